@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.demo;
+
+import org.jspecify.annotations.NullMarked;

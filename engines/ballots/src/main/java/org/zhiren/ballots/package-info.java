@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.ballots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.dossiers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.fairness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.ledger;
+
+import org.jspecify.annotations.NullMarked;

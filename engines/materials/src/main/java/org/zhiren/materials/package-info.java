@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.materials;
+
+import org.jspecify.annotations.NullMarked;

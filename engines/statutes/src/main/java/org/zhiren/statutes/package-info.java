@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.statutes;
+
+import org.jspecify.annotations.NullMarked;
