@@ -1,0 +1,64 @@
+package org.zhiren.platform.shell;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every template needs: language, texts, menu, person, tokens. Ask for it as a parameter of a
+ * controller method.
+ *
+ * @param language the language of this page
+ * @param viewer the person signed in, if any
+ * @param navigation the menu for that person
+ * @param path path and query of this request, for links that come back here
+ * @param theme {@code light} or {@code dark}
+ * @param density {@code comfortable} or {@code dense}
+ * @param csrfName name of the form field of the request token
+ * @param csrfToken the request token
+ * @param today the day, for defaults
+ * @param texts all texts
+ */
+public record Page(
+    Language language,
+    @Nullable Viewer viewer,
+    List<NavigationEntry> navigation,
+    String path,
+    String theme,
+    String density,
+    String csrfName,
+    String csrfToken,
+    LocalDate today,
+    Texts texts) {
+
+  /** The wording of {@code key} in the language of the page. */
+  public String t(String key, Object... arguments) {
+    return texts.get(language, key, arguments);
+  }
+
+  /** The wording of a bilingual text in the language of the page. */
+  public String t(org.zhiren.explain.Text text) {
+    return language.of(text);
+  }
+
+  /** Whether the page is in Chinese. */
+  public boolean chinese() {
+    return language == Language.ZH;
+  }
+
+  /** Whether the person signed in holds the right named {@code right}. */
+  public boolean may(String right) {
+    return viewer != null && viewer.rights().contains(right);
+  }
+
+  /** Whether {@code entry} of the menu leads to where we are. */
+  public boolean at(NavigationEntry entry) {
+    String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+    return here.equals(entry.href()) || here.startsWith(entry.href() + "/");
+  }
+
+  /** A dash where there is nothing to show: a cell is never blank. */
+  public String orDash(@Nullable Object value) {
+    return value == null || value.toString().isEmpty() ? "—" : value.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package org.zhiren.platform.shell.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Open;
+import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.StaleVersion;
+
+/**
+ * Faults as a person or a program can use them: a page for browsers, {@code problem+json} (RFC
+ * 9457) for the API. What cannot be seen and what does not exist look the same.
+ */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+  private final Pages pages;
+
+  ErrorPages(Pages pages) {
+    this.pages = pages;
+  }
+
+  @ExceptionHandler(NotFound.class)
+  Object notFound(HttpServletRequest request) {
+    return answer(request, 404, Map.of());
+  }
+
+  @ExceptionHandler(InvalidInput.class)
+  Object invalid(InvalidInput refused, HttpServletRequest request) {
+    return answer(request, 422, Map.of("faults", refused.faults()));
+  }
+
+  @ExceptionHandler(StaleVersion.class)
+  Object stale(StaleVersion refused, HttpServletRequest request) {
+    return answer(request, 409, Map.of("differences", refused.differences()));
+  }
+
+  /** Everything else: refused by security, not found, or our own fault. */
+  @Open
+  @RequestMapping("/error")
+  Object other(HttpServletRequest request) {
+    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    int status = code instanceof Integer number ? number : 500;
+    if (status >= 500) {
+      LOG.error("A request failed with {}", status);
+    }
+    return answer(request, status == 403 ? 404 : status, Map.of());
+  }
+
+  private Object answer(HttpServletRequest request, int status, Map<String, Object> details) {
+    Page page = pages.of(request);
+    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = original instanceof String uri ? uri : request.getRequestURI();
+    if (path.startsWith("/api/") || wantsJson(request)) {
+      return problem(page, path, status, details);
+    }
+    ModelAndView view = new ModelAndView("shell/web/error");
+    view.setStatus(HttpStatus.valueOf(status));
+    view.addObject("page", page);
+    view.addObject("status", known(page, status));
+    view.addObject("faults", details.getOrDefault("faults", List.of()));
+    view.addObject("differences", details.getOrDefault("differences", List.of()));
+    return view;
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      Page page, String path, int status, Map<String, Object> details) {
+    int shown = known(page, status);
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setTitle(page.t("shell.error." + shown + ".title"));
+    problem.setDetail(page.t("shell.error." + shown + ".advice"));
+    problem.setInstance(URI.create(path));
+    if (details.get("faults") instanceof List<?> faults) {
+      problem.setProperty(
+          "faults",
+          faults.stream()
+              .map(InvalidInput.Fault.class::cast)
+              .map(f ->
+                  Map.of(
+                      "field", f.field(),
+                      "value", f.value() == null ? "" : f.value(),
+                      "message", page.t(f.message())))
+              .toList());
+    }
+    if (details.get("differences") instanceof List<?> differences) {
+      problem.setProperty("differences", differences);
+    }
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static int known(Page page, int status) {
+    return page.texts().has("shell.error." + status + ".title") ? status : 500;
+  }
+
+  private static boolean wantsJson(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("json") && !accept.contains("text/html");
+  }
+}

@@ -1,0 +1,96 @@
+// What the pages share beyond plain HTML: menu, palette, single-key shortcuts, focus. Every page works without it.
+(() => {
+  "use strict";
+  const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(name + "="))?.split("=")[1];
+  const typing = (el) => el.closest("input, textarea, select, [contenteditable=true]") !== null;
+
+  // Menu: a drawer on a phone, a narrow strip on a desk.
+  const toggle = document.getElementById("menu-toggle");
+  const narrow = window.matchMedia("(max-width: 860px)");
+  const showState = () => toggle?.setAttribute("aria-expanded", String(narrow.matches ? document.body.classList.contains("z-menu-open") : !document.body.classList.contains("z-side-closed")));
+  if (toggle) {
+    if (localStorage.getItem("zhiren-side") === "closed" && !narrow.matches) document.body.classList.add("z-side-closed");
+    showState();
+    toggle.addEventListener("click", (event) => {
+      event.stopPropagation();
+      if (narrow.matches) {
+        if (document.body.classList.toggle("z-menu-open")) document.querySelector(".z-side a")?.focus();
+      } else {
+        localStorage.setItem("zhiren-side", document.body.classList.toggle("z-side-closed") ? "closed" : "open");
+      }
+      showState();
+    });
+    document.addEventListener("click", (event) => {
+      if (document.body.classList.contains("z-menu-open") && !event.target.closest(".z-side")) { document.body.classList.remove("z-menu-open"); showState(); }
+    });
+  }
+
+  // Palette: the dialog returns the focus to where it was by itself.
+  const palette = document.getElementById("palette");
+  const query = document.getElementById("palette-query");
+  const openPalette = () => { if (palette && !palette.open) { palette.showModal(); query.value = ""; query.focus(); window.htmx?.trigger(query, "palette-open"); } };
+  document.getElementById("palette-open")?.addEventListener("click", openPalette);
+  const options = () => [...palette.querySelectorAll("[role=option]")];
+  const choose = (step) => {
+    const all = options();
+    if (all.length === 0) return;
+    const now = all.findIndex((o) => o.getAttribute("aria-selected") === "true");
+    const next = all[(now + step + all.length) % all.length];
+    all.forEach((o) => o.setAttribute("aria-selected", String(o === next)));
+    next.id = "palette-chosen-" + all.indexOf(next);
+    query.setAttribute("aria-activedescendant", next.id);
+    next.scrollIntoView({ block: "nearest" });
+  };
+  palette?.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") { event.preventDefault(); choose(1); }
+    if (event.key === "ArrowUp") { event.preventDefault(); choose(-1); }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      (palette.querySelector("[aria-selected=true] a") ?? palette.querySelector("[role=option] a"))?.click();
+    }
+  });
+  palette?.addEventListener("click", (event) => { if (event.target === palette) palette.close(); });
+
+  // Keys. Single keys can be switched off (help page); combinations with Ctrl always work.
+  let afterG = 0;
+  let row = -1;
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); return; }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      const form = document.querySelector("form[data-save]");
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
+    if (event.key === "Escape" && document.body.classList.contains("z-menu-open")) { document.body.classList.remove("z-menu-open"); showState(); toggle.focus(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || palette?.open || cookie("zhiren-shortcuts") === "off") return;
+    if (Date.now() - afterG < 1200) {
+      const target = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+      afterG = 0;
+      if (target) { event.preventDefault(); target.click(); }
+      return;
+    }
+    if (event.key === "g") { afterG = Date.now(); return; }
+    if (event.key === "/") {
+      event.preventDefault();
+      const box = document.querySelector("main input[type=search]");
+      if (box) box.focus(); else openPalette();
+    }
+    if (event.key === "?") document.querySelector("[data-help]")?.click();
+    if (event.key === "j" || event.key === "k") {
+      const rows = [...document.querySelectorAll("[data-rows] tbody tr, [data-rows] > li")].filter((r) => r.querySelector("a"));
+      if (rows.length) { row = Math.min(rows.length - 1, Math.max(0, row + (event.key === "j" ? 1 : -1))); rows[row].querySelector("a").focus(); }
+    }
+  });
+
+  // Focus: a summary of faults first; forms are not sent twice.
+  const ready = (root) => root.querySelector("[data-focus]")?.focus();
+  ready(document);
+  document.addEventListener("htmx:afterSwap", (event) => ready(event.target));
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent === "yes") { event.preventDefault(); return; }
+    if (form.method === "post" && !form.hasAttribute("data-download")) form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent));
+  document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
+})();
