@@ -1,0 +1,57 @@
+package org.zhiren.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.zhiren.database.DatabaseAccess;
+import org.zhiren.database.EmbeddedPostgres;
+import org.zhiren.database.TestPostgres.FreshDatabase;
+import org.zhiren.platform.access.Acting;
+
+/**
+ * Base of module tests: the whole platform on a real PostgreSQL. All tests of a run share one
+ * application and one database, so a test makes what it needs and counts nothing but its own.
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+public abstract class PlatformTest {
+
+  private static final FreshDatabase DATABASE = EmbeddedPostgres.forTests().freshDatabase();
+
+  @Autowired protected MockMvc web;
+  @Autowired protected JdbcClient jdbc;
+  @Autowired protected Acting acting;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) throws Exception {
+    Path data = Files.createTempDirectory("zhiren-test-data-");
+    registry.add("spring.datasource.url", () -> DATABASE.application().jdbcUrl());
+    registry.add("spring.datasource.username", () -> DATABASE.application().username());
+    registry.add("spring.datasource.password", () -> DATABASE.application().password());
+    registry.add("zhiren.owner.url", () -> DATABASE.owner().jdbcUrl());
+    registry.add("zhiren.owner.username", () -> DATABASE.owner().username());
+    registry.add("zhiren.owner.password", () -> DATABASE.owner().password());
+    registry.add("zhiren.data", data::toString);
+  }
+
+  /** A superuser's way into the database of this run: what an attacker inside could do. */
+  protected static DatabaseAccess superuser() {
+    return EmbeddedPostgres.forTests().administrator(DATABASE);
+  }
+
+  /** The owner's way into the database of this run. */
+  protected static DatabaseAccess owner() {
+    return DATABASE.owner();
+  }
+
+  /** The application's way into the database of this run, without the application around it. */
+  protected static DatabaseAccess application() {
+    return DATABASE.application();
+  }
+}
