@@ -5,7 +5,7 @@ import java.util.List;
 /** The list of measurements and the entry of {@code ./zhiren bench}. */
 public final class Benchmarks {
 
-  private static final List<Benchmark> ALL = List.of();
+  private static final List<Benchmark> ALL = List.of(new LedgerBench());
 
   private Benchmarks() {}
 

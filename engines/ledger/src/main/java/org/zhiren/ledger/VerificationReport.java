@@ -1,6 +1,8 @@
 package org.zhiren.ledger;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +45,33 @@ public record VerificationReport(
   /** Whether nothing is wrong. */
   public boolean passed() {
     return findingCount == 0;
+  }
+
+  /**
+   * The report as one JSON object for programs: {@code passed}, the counts, {@code checkpoint} (the
+   * note of {@link #last}, or an empty text), {@code findings} with kind, line and wording.
+   */
+  public String json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("passed", passed());
+    json.put("origin", origin);
+    json.put("entries", entries);
+    json.put("checkpoints", checkpoints);
+    json.put("checkpoint", last == null ? "" : last.encoded());
+    json.put("witnesses", lastCosigners);
+    json.put("keysFromFile", keysFromFile);
+    json.put("opened", opened);
+    json.put("withheld", withheld);
+    json.put("findingCount", findingCount);
+    json.put("findings", findings.stream().map(VerificationReport::json).toList());
+    return CanonicalJson.write(json);
+  }
+
+  private static Map<String, Object> json(Finding finding) {
+    return Map.of(
+        "kind", finding.kind().name(),
+        "line", finding.line(),
+        "zh", finding.detail().zh(),
+        "en", finding.detail().en());
   }
 }

@@ -88,8 +88,8 @@ public final class VerifierKey {
   }
 
   /**
-   * Whether the signature is this key's over the message. What verified is remembered: a check costs
-   * a millisecond, and the same last checkpoint is looked at again and again.
+   * Whether the signature is this key's over the message. What verified is remembered: a check
+   * costs a millisecond, and the same last checkpoint is looked at again and again.
    */
   boolean verifies(byte[] message, byte[] signature) {
     if (signature.length != Ed25519.SIGNATURE_LENGTH) {

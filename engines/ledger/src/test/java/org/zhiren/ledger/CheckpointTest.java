@@ -24,7 +24,8 @@ final class CheckpointTest {
         """;
     String note =
         text
-            + "\n— example.com/behind-the-sofa"
+            + "\n"
+            + "— example.com/behind-the-sofa"
             + " Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
     SignedCheckpoint read = SignedCheckpoint.parse(note);
     assertThat(read.checkpoint().origin()).isEqualTo("example.com/behind-the-sofa");

@@ -34,8 +34,8 @@ final class EntryTest {
     assertThat(entry.json())
         .isEqualTo(
             "{\"action\":\"post.assign\",\"actor\":\"acct-1\",\"commitments\":{\"after\":"
-                + "\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"},\"objectId\":\"P-1\","
-                + "\"objectType\":\"post\",\"purpose\":\"任免 \\\"甲\\\"\\n\",\"reason\":\"条例 8(1)\","
+                + "\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"},\"objectId\":\"P-1\",\"objectType\":\"post\",\"purpose\":\"任免"
+                + " \\\"甲\\\"\\n\",\"reason\":\"条例 8(1)\","
                 + "\"requestToken\":\"r-1\",\"result\":\"done\",\"role\":\"officer\",\"sequence\":7,"
                 + "\"source\":\"web\",\"time\":\"2026-11-23T09:00:00.123456+08:00\"}");
     assertThat(LedgerEntry.parse(entry.bytes())).isEqualTo(entry);

@@ -21,7 +21,8 @@ final class NoteTest {
 
   private static final String NOTE =
       TEXT
-          + "\n— PeterNeumann"
+          + "\n"
+          + "— PeterNeumann"
           + " x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
   /** The public example of C2SP signed-note. */
@@ -29,7 +30,8 @@ final class NoteTest {
       "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
 
   private static final String SPEC_NOTE =
-      "This is an example message.\n\n— example.com/foo"
+      "This is an example message.\n\n"
+          + "— example.com/foo"
           + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
 
   @Test

@@ -79,8 +79,7 @@ final class TamperingTest {
   }
 
   private static VerificationReport verify(byte[] file, SignedCheckpoint held) throws IOException {
-    return LedgerVerifier.verify(
-        new ByteArrayInputStream(file), EXPECTATIONS.against(held));
+    return LedgerVerifier.verify(new ByteArrayInputStream(file), EXPECTATIONS.against(held));
   }
 
   /** The tampered file; empty if this log has no place for the attack. */

@@ -49,7 +49,7 @@ final class VectorsTest {
     for (String line : lines) {
       Vector vector = Vector.parse(line);
       boolean wanted = vector.text("wantErr").equals("false");
-      boolean got = judge.judge(vector);
+      boolean got = vector.hasLeafOfHashLength() && judge.judge(vector);
       assertThat(got).as(line).isEqualTo(wanted);
       if (wanted) {
         valid++;
@@ -61,7 +61,7 @@ final class VectorsTest {
 
   private static boolean inclusion(Vector v) {
     return ProofVerifier.inclusion(
-        v.number("leafIdx"), v.number("treeSize"), v.hash("leafHash"), v.proof(), v.hash("root"));
+        v.number("leafIdx"), v.number("treeSize"), v.leaf(), v.proof(), v.hash("root"));
   }
 
   private static boolean consistency(Vector v) {
@@ -74,14 +74,19 @@ final class VectorsTest {
         v.number("leafIdx"),
         v.number("start"),
         v.number("end"),
-        v.hash("leafHash"),
+        v.leaf(),
         v.proof(),
         v.hash("root"));
   }
 
   private static boolean subtreeConsistency(Vector v) {
     return ProofVerifier.subtreeConsistency(
-        v.number("start"), v.number("end"), v.number("size"), v.proof(), v.hash("root1"), v.hash("root2"));
+        v.number("start"),
+        v.number("end"),
+        v.number("size"),
+        v.proof(),
+        v.hash("root1"),
+        v.hash("root2"));
   }
 
   private interface Judge {
@@ -110,6 +115,19 @@ final class VectorsTest {
 
     Hash hash(String name) {
       return hashOf(text(name).replace("\"", ""));
+    }
+
+    Hash leaf() {
+      return Hash.ofBase64(text("leafHash").replace("\"", ""));
+    }
+
+    /** A leaf hash of another length is refused by the type: no {@link Hash} can be made of it. */
+    boolean hasLeafOfHashLength() {
+      try {
+        return !members.containsKey("leafHash") || leaf().bytes().length == Hash.LENGTH;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
 
     /**

@@ -117,6 +117,8 @@ final class VerifierTest {
             Finding.Kind.TOO_FEW_WITNESSES);
     assertThat(report.findings().getFirst().line()).isEqualTo(2);
     assertThat(report.findings().getFirst().detail().en()).contains("entry 0");
+    assertThat(report.json())
+        .contains("\"passed\":false", "\"kind\":\"CHANGED_ENTRY\"", "\"findingCount\":5");
   }
 
   @Test
