@@ -107,19 +107,23 @@ public final class LedgerBench implements Benchmark {
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     start = System.nanoTime();
+    long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     VerificationReport report;
     try (InputStream in = Files.newInputStream(file)) {
       report = LedgerVerifier.verify(in, Expectations.ofKey(key.verifier()));
     }
     double seconds = seconds(start);
+    double cpuSeconds =
+        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
     long peak =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum();
     out.printf(
-        "| the file verified offline, all values opened: %s | %.1f s, %,.0f entries/s |%n",
-        report.passed() ? "passed" : "FAILED", seconds, entries / seconds);
+        "| the file verified offline, all values opened: %s | %.1f s, %,.0f entries/s; %.1f s of"
+            + " processor time |%n",
+        report.passed() ? "passed" : "FAILED", seconds, entries / seconds, cpuSeconds);
     out.printf(
         "| peak heap in use while verifying, garbage included (-Xmx %,d MB) | %,d MB |%n",
         Runtime.getRuntime().maxMemory() / 1_000_000, peak / 1_000_000);
