@@ -57,30 +57,24 @@ final class CanonicalReader {
     if (depth > MAX_DEPTH) {
       throw unexpected("nesting of at most " + MAX_DEPTH);
     }
-    switch (peek()) {
+    return switch (peek()) {
       case '{' -> {
         Map<String, Object> map = new LinkedHashMap<>();
         object(depth, (name, member) -> map.put(name, member.value()));
-        return map;
+        yield map;
       }
-      case '[' -> {
-        return array(depth);
-      }
-      case '"' -> {
-        return string();
-      }
+      case '[' -> array(depth);
+      case '"' -> string();
       case 't' -> {
         word("true");
-        return Boolean.TRUE;
+        yield true;
       }
       case 'f' -> {
         word("false");
-        return Boolean.FALSE;
+        yield false;
       }
-      default -> {
-        return number();
-      }
-    }
+      default -> number();
+    };
   }
 
   private void object(int depth, MemberSink sink) {
