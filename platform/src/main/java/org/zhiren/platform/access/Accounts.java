@@ -1,9 +1,5 @@
 package org.zhiren.platform.access;
 
-import java.sql.Array;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,17 +32,18 @@ public class Accounts implements UserDetailsService {
   @Transactional
   public Account create(
       String login, String name, String password, Set<Role> roles, @Nullable UUID personId) {
+    Roles.requireCompatible(roles);
     UUID id = UUID.randomUUID();
     jdbc.sql(
             """
             insert into access.account (id, login, name, password_hash, roles, person_id)
-            values (:id, :login, :name, :hash, string_to_array(:roles, ','), :person)
+            values (:id, :login, :name, :hash, :roles, :person)
             """)
         .param("id", id)
         .param("login", login)
         .param("name", name)
         .param("hash", passwords.encode(password))
-        .param("roles", String.join(",", roles.stream().map(Role::name).sorted().toList()))
+        .param("roles", Roles.names(roles))
         .param("person", personId)
         .update();
     records.record(Act.of("access.account.created", "account", id).with("roles", roles));
@@ -75,17 +72,11 @@ public class Accounts implements UserDetailsService {
                         row.getObject("id", UUID.class),
                         row.getString("login"),
                         row.getString("name"),
-                        roles(row.getArray("roles")),
+                        Roles.of(row.getArray("roles")),
                         row.getObject("person_id", UUID.class)),
                     row.getString("password_hash"),
                     row.getBoolean("active")))
             .optional();
     return found.orElseThrow(() -> new UsernameNotFoundException("No such account."));
-  }
-
-  private static Set<Role> roles(Array names) throws SQLException {
-    EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-    Arrays.stream((String[]) names.getArray()).map(Role::valueOf).forEach(roles::add);
-    return roles;
   }
 }

@@ -46,7 +46,7 @@ public class Acting implements ActorSource {
         account.id(),
         account.name(),
         String.join(",", account.roles().stream().map(Role::name).sorted().toList()),
-        "",
+        Purposes.current().map(Purposes.Stated::line).orElse(""),
         RequestToken.current());
   }
 

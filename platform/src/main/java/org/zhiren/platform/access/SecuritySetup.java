@@ -47,8 +47,8 @@ class SecuritySetup {
   }
 
   @Bean
-  PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new AccountTransactions(dataSource);
+  PlatformTransactionManager transactionManager(DataSource dataSource, Clock clock) {
+    return new AccountTransactions(dataSource, clock);
   }
 
   @Bean
