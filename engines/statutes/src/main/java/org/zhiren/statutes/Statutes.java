@@ -1,0 +1,114 @@
+package org.zhiren.statutes;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The law as code: the one entry of this engine. Immutable and thread-safe.
+ *
+ * <p>Every question names its day; there is no clock. Every answer is an explanation with the
+ * provision, version, number and recorded fact behind each condition.
+ */
+public final class Statutes {
+  private final Law law;
+
+  private Statutes(Law law) {
+    this.law = law;
+  }
+
+  /** The national law as the data files of this engine hold it. */
+  public static Statutes national() {
+    return new Statutes(new Law(StatuteBook.national(), List.of(), Map.of(), Map.of()));
+  }
+
+  /**
+   * The same law with a local regulation on top.
+   *
+   * @throws IllegalArgumentException if a local value does not tighten the national one
+   */
+  public Statutes with(Overlay overlay) {
+    return new Statutes(law.with(overlay));
+  }
+
+  /**
+   * The same law, supposing that a parameter had another value ("what if").
+   *
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public Statutes supposing(String parameterId, BigDecimal value) {
+    law.history(parameterId);
+    Map<String, BigDecimal> all = new HashMap<>(law.supposed());
+    all.put(parameterId, value);
+    return new Statutes(new Law(law.book(), law.overlays(), law.pinned(), all));
+  }
+
+  /**
+   * The same law, looking at one version of a regulation whatever the day.
+   *
+   * @throws IllegalArgumentException if that version is not on file
+   */
+  public Statutes under(String regulationId, String version) {
+    Map<String, String> all = new HashMap<>(law.pinned());
+    all.put(regulationId, version);
+    Law pinned = new Law(law.book(), law.overlays(), all, law.supposed());
+    pinned.version(regulationId, LocalDate.EPOCH);
+    return new Statutes(pinned);
+  }
+
+  /** Examines one person for one leading post on {@code asOf}. */
+  public Examination examine(Candidacy candidacy, LocalDate asOf) {
+    return new PromotionRules(law, candidacy.post(), asOf)
+        .examine(
+            candidacy,
+            new FlatPerson(candidacy.person()),
+            candidacy.person().id(),
+            candidacy.person().name())
+        .examination();
+  }
+
+  /** Examines one person for each of {@code posts}: which of them are open to this person. */
+  public List<Examination> examineForAll(Person person, List<Post> posts, LocalDate asOf) {
+    List<Examination> out = new ArrayList<>();
+    for (Post post : posts) {
+      out.add(examine(Candidacy.of(person, post), asOf));
+    }
+    return out;
+  }
+
+  /** Screens everyone for {@code post} on {@code asOf}. */
+  public Screening screen(Population people, Post post, LocalDate asOf) {
+    return new Screening(law, people, post, asOf);
+  }
+
+  /** The regulations on file. */
+  public List<Regulation> regulations() {
+    return List.copyOf(law.book().regulations().values());
+  }
+
+  /** The provisions on file, in the order of the data files. */
+  public List<ProvisionText> provisions() {
+    return List.copyOf(law.book().provisions().values());
+  }
+
+  /**
+   * One provision.
+   *
+   * @throws IllegalArgumentException if there is none of that identifier
+   */
+  public ProvisionText provision(String id) {
+    return law.text(id);
+  }
+
+  /** The parameters on file with every value. */
+  public List<ParameterHistory> parameters() {
+    return List.copyOf(law.book().parameters().values());
+  }
+
+  Law law() {
+    return law;
+  }
+}
