@@ -1,7 +1,12 @@
 package org.zhiren.platform.shell;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,9 @@ public record Page(
     String csrfToken,
     LocalDate today,
     Texts texts) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** The wording of {@code key} in the language of the page. */
   public String t(String key, Object... arguments) {
@@ -60,5 +68,22 @@ public record Page(
   /** A dash where there is nothing to show: a cell is never blank. */
   public String orDash(@Nullable Object value) {
     return value == null || value.toString().isEmpty() ? "—" : value.toString();
+  }
+
+  /** A time to the second, in the calendar that it carries. */
+  public String time(@Nullable OffsetDateTime time) {
+    return time == null ? "—" : TIME.format(time);
+  }
+
+  /** What an act of the record is called: its text, or its code if it has none. */
+  public String actionName(String action) {
+    return texts.has("act." + action) ? t("act." + action) : action;
+  }
+
+  /** The names of roles that are given as codes, separated by commas. */
+  public String roleNames(String codes) {
+    return Arrays.stream(codes.split(","))
+        .map(code -> texts.has("shell.role." + code) ? t("shell.role." + code) : code)
+        .collect(Collectors.joining(chinese() ? "、" : ", "));
   }
 }
