@@ -45,7 +45,7 @@ create table records.node (
   primary key (level, index)
 );
 create table records.tree (
-  only  boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   size  bigint not null,
   state bytea
 );

@@ -16,8 +16,8 @@ import org.zhiren.explain.Text;
 import org.zhiren.ledger.Receipt;
 
 /**
- * The record as the audit officer reads it: who did what to what, when and for which purpose. Business
- * content is not shown: the auditor watches, and need not see it.
+ * The record as the audit officer reads it: who did what to what, when and for which purpose.
+ * Business content is not shown: the auditor watches, and need not see it.
  */
 @Component
 public class AuditLog {
@@ -151,10 +151,7 @@ public class AuditLog {
   /** The proof that an entry is in the log, in the public format, if a signed head covers it. */
   @Transactional(readOnly = true)
   public Optional<String> receipt(long id) {
-    return entries.byId(List.of(id)).stream()
-        .findFirst()
-        .flatMap(log::receipt)
-        .map(Receipt::text);
+    return entries.byId(List.of(id)).stream().findFirst().flatMap(log::receipt).map(Receipt::text);
   }
 
   /** Starts a check of the whole log in the background, unless one is under way. */
@@ -168,7 +165,7 @@ public class AuditLog {
    * @throws IOException if {@code out} fails
    */
   public void write(OutputStream out) throws IOException {
-    log.write(out, true);
+    log.write(out, VerifiableLog.Shown.OF_THE_HOUSE);
   }
 
   /** The state of the log. */
@@ -189,9 +186,16 @@ public class AuditLog {
         last.isEmpty() ? "" : checkpoints.publicKey().text(),
         check.running(),
         check.at() == null ? null : check.at().atZone(zone).toOffsetDateTime(),
-        report == null ? (check.problem() == null ? null : Boolean.FALSE) : report.passed(),
+        passed(check),
         report == null ? 0 : report.entries(),
         findings);
+  }
+
+  private static @Nullable Boolean passed(SelfCheck.State check) {
+    if (check.report() != null) {
+      return check.report().passed();
+    }
+    return check.problem() == null ? null : Boolean.FALSE;
   }
 
   private static List<Text> problem(@Nullable String problem) {

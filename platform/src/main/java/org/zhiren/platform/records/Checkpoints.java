@@ -108,11 +108,10 @@ class Checkpoints {
   /** The newest signed head. */
   Optional<Signed> last() {
     return jdbc.sql("select note, at from records.checkpoint order by size desc limit 1")
-        .query(
-            (row, number) ->
-                new Signed(
-                    SignedCheckpoint.parse(row.getString("note")),
-                    row.getObject("at", OffsetDateTime.class)))
+        .query((row, number) ->
+            new Signed(
+                SignedCheckpoint.parse(row.getString("note")),
+                row.getObject("at", OffsetDateTime.class)))
         .optional();
   }
 

@@ -9,8 +9,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What happened to one object. The caller makes sure that the one who asks may see the object; items
- * of personal data are not part of the answer.
+ * What happened to one object. The caller makes sure that the one who asks may see the object;
+ * items of personal data are not part of the answer.
  */
 @Component
 public class History {

@@ -13,8 +13,8 @@ import org.zhiren.ledger.KeyUse;
 import org.zhiren.ledger.SigningKey;
 
 /**
- * The key that signs the heads of the log. It stands in a file that only the server's user can read,
- * outside the database: who holds the database alone cannot sign.
+ * The key that signs the heads of the log. It stands in a file that only the server's user can
+ * read, outside the database: who holds the database alone cannot sign.
  */
 @Component
 class LogKey {

@@ -29,10 +29,9 @@ class LogNodes implements NodeStore {
             index)
         .stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "The tree has no node at level (%d), index (%d).".formatted(level, index)));
+        .orElseThrow(() ->
+            new NoSuchElementException(
+                "The tree has no node at level (%d), index (%d).".formatted(level, index)));
   }
 
   /** The state of the tree, locked until the transaction ends. */

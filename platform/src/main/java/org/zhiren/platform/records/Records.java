@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>What an act says enters as salted commitments: {@code open} for the particulars in clear,
  * {@code reason}, and {@code personal.<key>} for each item of personal data. The entry, its
- * commitments and a place in the queue of the {@link Sequencer} are written in the transaction of the
- * act itself.
+ * commitments and a place in the queue of the {@link Sequencer} are written in the transaction of
+ * the act itself.
  */
 @Component
 public class Records {
@@ -34,8 +34,7 @@ public class Records {
   private final LogHealth health;
   private final SecureRandom random = new SecureRandom();
 
-  Records(
-      JdbcClient jdbc, ActorSource actors, Clock clock, JsonMapper json, LogHealth health) {
+  Records(JdbcClient jdbc, ActorSource actors, Clock clock, JsonMapper json, LogHealth health) {
     this.jdbc = jdbc;
     this.actors = actors;
     this.clock = clock;

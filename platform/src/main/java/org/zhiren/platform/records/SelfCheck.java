@@ -1,14 +1,12 @@
 package org.zhiren.platform.records;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InterruptedIOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +17,9 @@ import org.zhiren.ledger.LedgerVerifier;
 import org.zhiren.ledger.VerificationReport;
 
 /**
- * Checks the whole log against itself: every night, and whenever the audit officer asks. It finds what
- * was changed in the database; that a whole history was replaced is found only against a head kept
- * elsewhere.
+ * Checks the whole log against itself: every night, and whenever the audit officer asks. It finds
+ * what was changed in the database; that a whole history was replaced is found only against a head
+ * kept elsewhere.
  */
 @Component
 class SelfCheck {
@@ -31,7 +29,7 @@ class SelfCheck {
   private final VerifiableLog log;
   private final Checkpoints checkpoints;
   private final Clock clock;
-  private final AtomicReference<State> state = new AtomicReference<>(new State(false, null, null, null));
+  private volatile State state = new State(false, null, null, null);
 
   SelfCheck(VerifiableLog log, Checkpoints checkpoints, Clock clock) {
     this.log = log;
@@ -54,15 +52,13 @@ class SelfCheck {
       @Nullable String problem) {}
 
   State state() {
-    return state.get();
+    return state;
   }
 
   /** Starts a check in the background, unless one is under way. */
-  void start() {
-    State before = state.get();
-    if (!before.running()
-        && state.compareAndSet(
-            before, new State(true, before.at(), before.report(), before.problem()))) {
+  synchronized void start() {
+    if (!state.running()) {
+      state = new State(true, state.at(), state.report(), state.problem());
       Thread.ofVirtual().name("ledger-self-check").start(this::run);
     }
   }
@@ -78,25 +74,45 @@ class SelfCheck {
       if (!report.passed()) {
         LOG.error("The log does not verify: {} finding(s)", report.findingCount());
       }
-      state.set(new State(false, clock.instant(), report, null));
+      state = new State(false, clock.instant(), report, null);
     } catch (IOException | RuntimeException e) {
       LOG.error("The log could not be checked: {}", e.getMessage());
-      state.set(new State(false, clock.instant(), null, e.getMessage()));
+      state = new State(false, clock.instant(), null, e.getMessage());
     }
   }
 
-  /** Checks now and waits. */
+  /** Checks now and waits. The log streams through memory: nothing of it is put on the disk. */
   VerificationReport check() throws IOException {
-    Path file = Files.createTempFile("zhiren-ledger-", ".jsonl.gz");
+    try (PipedInputStream in = new PipedInputStream(1 << 20)) {
+      PipedOutputStream out = new PipedOutputStream(in);
+      AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+      Thread writer =
+          Thread.ofPlatform()
+              .name("ledger-self-check-writer")
+              .start(() -> {
+                try (out) {
+                  log.write(out, VerifiableLog.Shown.ALL);
+                } catch (IOException | RuntimeException e) {
+                  failure.set(e);
+                }
+              });
+      VerificationReport report =
+          LedgerVerifier.verify(in, Expectations.ofKey(checkpoints.publicKey()));
+      join(writer);
+      Exception failed = failure.get();
+      if (failed != null && report.passed()) {
+        throw new IOException("The log could not be read whole.", failed);
+      }
+      return report;
+    }
+  }
+
+  private static void join(Thread writer) throws IOException {
     try {
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-        log.write(out, false);
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return LedgerVerifier.verify(in, Expectations.ofKey(checkpoints.publicKey()));
-      }
-    } finally {
-      Files.deleteIfExists(file);
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The check was interrupted.");
     }
   }
 }

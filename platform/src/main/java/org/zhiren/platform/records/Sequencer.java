@@ -15,11 +15,11 @@ import org.zhiren.ledger.LedgerTree;
 /**
  * Gives committed entries their places in the tree.
  *
- * <p>Why not at once: the next place is one row that every change would have to lock until its commit
- * reached the disk, so only one change could commit at a time. Instead an entry is committed with its
- * business change and queued; a moment later this sequencer takes the queue in one transaction. If
- * the server dies in between, the queue is still there. Several servers take turns by the lock on
- * the tree.
+ * <p>Why not at once: the next place is one row that every change would have to lock until its
+ * commit reached the disk, so only one change could commit at a time. Instead an entry is committed
+ * with its business change and queued; a moment later this sequencer takes the queue in one
+ * transaction. If the server dies in between, the queue is still there. Several servers take turns
+ * by the lock on the tree.
  */
 @Component
 class Sequencer {

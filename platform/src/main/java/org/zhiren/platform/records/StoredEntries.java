@@ -81,7 +81,9 @@ class StoredEntries {
   void forEachPlaced(long size, Consumer<StoredEntry> reader) {
     for (long from = 0; from < size; from += CHUNK) {
       withCommitments(
-              jdbc.sql(COLUMNS + "where l.position >= :from and l.position < :to order by l.position")
+              jdbc.sql(
+                      COLUMNS
+                          + "where l.position >= :from and l.position < :to order by l.position")
                   .param("from", from)
                   .param("to", Math.min(size, from + CHUNK))
                   .query(BARE)
@@ -102,13 +104,12 @@ class StoredEntries {
             where entry_id = any(:ids)
             """)
         .param("ids", byId.keySet().toArray(Long[]::new))
-        .query(
-            row -> {
-              StoredEntry entry = byId.get(row.getLong("entry_id"));
-              if (entry != null) {
-                add(row, entry);
-              }
-            });
+        .query(row -> {
+          StoredEntry entry = byId.get(row.getLong("entry_id"));
+          if (entry != null) {
+            add(row, entry);
+          }
+        });
     return bare;
   }
 
@@ -117,9 +118,7 @@ class StoredEntries {
     entry.commitments().put(name, new Commitment(Hash.of(row.getBytes("hash"))));
     byte[] salt = row.getBytes("salt");
     if (salt != null) {
-      entry
-          .openings()
-          .put(name, new Commitment.Opening(Salt.of(salt), row.getString("value")));
+      entry.openings().put(name, new Commitment.Opening(Salt.of(salt), row.getString("value")));
     }
   }
 

@@ -25,9 +25,9 @@ import org.zhiren.ledger.SignedCheckpoint;
 /**
  * The log as others can check it: the whole as a file, one entry as a receipt.
  *
- * <p>The file is made from the rows of the entries, not from a copy kept for the purpose: a row that
- * somebody changed behind the application's back no longer hashes to its leaf, and the verifier says
- * so.
+ * <p>The file is made from the rows of the entries, not from a copy kept for the purpose: a row
+ * that somebody changed behind the application's back no longer hashes to its leaf, and the
+ * verifier says so.
  */
 @Component
 class VerifiableLog {
@@ -37,22 +37,28 @@ class VerifiableLog {
   private final Checkpoints checkpoints;
   private final LogNodes nodes;
 
-  VerifiableLog(
-      JdbcClient jdbc, StoredEntries entries, Checkpoints checkpoints, LogNodes nodes) {
+  VerifiableLog(JdbcClient jdbc, StoredEntries entries, Checkpoints checkpoints, LogNodes nodes) {
     this.jdbc = jdbc;
     this.entries = entries;
     this.checkpoints = checkpoints;
     this.nodes = nodes;
   }
 
+  /** How much of what acts say is written out beside the commitments. */
+  enum Shown {
+    /** What concerns access and the log itself, without personal data: for the one who audits. */
+    OF_THE_HOUSE,
+    /** Everything, so that each value is compared with its commitment: never leaves the server. */
+    ALL
+  }
+
   /**
    * Writes the log up to its newest signed head in the format {@code zhiren-ledger-1}.
    *
-   * @param openings whether what acts say in clear is written out where it concerns access and the
-   *     log itself; business content stays a commitment: the one who audits need not see it
+   * @param shown which openings are written; the rest stays a commitment
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public void write(OutputStream out, boolean openings) throws IOException {
+  public void write(OutputStream out, Shown shown) throws IOException {
     Optional<Checkpoints.Signed> last = checkpoints.last();
     long size = last.map(s -> s.signed().checkpoint().size()).orElse(0L);
     LedgerExport export = new LedgerExport(out, List.of(checkpoints.publicKey()), List.of());
@@ -72,7 +78,7 @@ class VerifiableLog {
               export.entry(
                   entry.entry(place).bytes(),
                   leaf == null ? entry.entry(place).leafHash() : leaf,
-                  openings && ofTheHouse(entry) ? openings(entry) : Map.of());
+                  shown(entry, shown));
               if (next[0] != null && next[0].checkpoint().size() == place + 1) {
                 export.checkpoint(next[0]);
                 next[0] = heads.hasNext() ? heads.next() : null;
@@ -107,10 +113,16 @@ class VerifiableLog {
     return entry.action().startsWith("access.") || entry.action().startsWith("records.");
   }
 
-  private static Map<String, Commitment.Opening> openings(StoredEntry entry) {
-    SortedMap<String, Commitment.Opening> shown = new TreeMap<>(entry.openings());
-    shown.keySet().removeIf(name -> name.startsWith("personal."));
-    return shown;
+  private static Map<String, Commitment.Opening> shown(StoredEntry entry, Shown shown) {
+    if (shown == Shown.ALL) {
+      return entry.openings();
+    }
+    if (!ofTheHouse(entry)) {
+      return Map.of();
+    }
+    SortedMap<String, Commitment.Opening> open = new TreeMap<>(entry.openings());
+    open.keySet().removeIf(name -> name.startsWith("personal."));
+    return open;
   }
 
   /** The proof that an entry is in the log, if a signed head covers it yet. */
@@ -124,11 +136,10 @@ class VerifiableLog {
         .last()
         .map(Checkpoints.Signed::signed)
         .filter(head -> head.checkpoint().size() > place)
-        .map(
-            head ->
-                new Receipt(
-                    entry.entry(place),
-                    new ProofBuilder(nodes).inclusion(place, head.checkpoint().size()),
-                    head));
+        .map(head ->
+            new Receipt(
+                entry.entry(place),
+                new ProofBuilder(nodes).inclusion(place, head.checkpoint().size()),
+                head));
   }
 }
