@@ -82,7 +82,7 @@ class RecordsTest extends PlatformTest {
 
     Receipt receipt = log.receipt(entry).orElseThrow();
     assertThat(receipt.verify(checkpoints.publicKey(), List.of(), 0))
-        .isEqualTo(Receipt.Verdict.values()[0]);
+        .isEqualTo(Receipt.Verdict.PROVED);
     assertThat(entry.openings()).containsKeys("open", "personal.name", "reason");
     assertThat(receipt.text()).doesNotContain("林示例");
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -166,9 +166,7 @@ class RecordsTest extends PlatformTest {
             })) {
       asSuperuser(attack[0]);
       assertThat(verified().passed()).as(attack[0]).isFalse();
-      assertThat(selfCheck.check().passed())
-          .as("self-check: " + attack[0])
-          .isEqualTo(attack[0].contains("value = '绿'"));
+      assertThat(selfCheck.check().passed()).as("self-check: " + attack[0]).isFalse();
       if (attack[1] == null) {
         restoreReason(entry);
       } else {
