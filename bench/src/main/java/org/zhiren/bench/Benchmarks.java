@@ -6,6 +6,7 @@ import java.util.List;
 public final class Benchmarks {
 
   private static final List<Benchmark> ALL = List.of(new LedgerBench());
+  private static final List<Benchmark> ALL = List.of(new DemoBench());
 
   private Benchmarks() {}
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       "组织人事工作平台。"
     },
     subcommands = {HelpCommand.class, LedgerCommand.class})
+    subcommands = {HelpCommand.class, DemoFilesCommand.class})
 public final class Zhiren {
 
   private Zhiren() {}
