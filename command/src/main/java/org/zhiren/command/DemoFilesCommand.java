@@ -64,7 +64,8 @@ final class DemoFilesCommand implements Callable<Integer> {
   @Option(names = "--lang", description = "zh or en")
   private @Nullable String lang;
 
-  @Spec private CommandSpec spec;
+  // picocli replaces it before the call.
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
@@ -97,8 +98,9 @@ final class DemoFilesCommand implements Callable<Integer> {
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-    return cause.getClass().getSimpleName() + " " + cause.getMessage();
+    Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+    Throwable told = cause == null ? e : cause;
+    return told.getClass().getSimpleName() + " " + told.getMessage();
   }
 
   private boolean chinese() {
