@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
       "Zhiren 知任: organisation and personnel platform for a public body.",
       "组织人事工作平台。"
     },
-    subcommands = {HelpCommand.class, LedgerCommand.class, DemoFilesCommand.class})
+    subcommands = {HelpCommand.class, FormCommand.class, LedgerCommand.class, DemoFilesCommand.class})
 public final class Zhiren {
 
   private Zhiren() {}
