@@ -1,0 +1,135 @@
+package org.zhiren.platform.organization;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The changes of the organisation that touched something that the acting account may see. */
+@Repository
+@Transactional(readOnly = true)
+public class Changes {
+
+  private static final String HEAD =
+      """
+      select c.id, c.kind, c.effective_on, c.ground, c.reason, c.author_name, c.recorded_at,
+             exists (select from organization.change x where x.undoes = c.id) as undone
+      from organization.change c
+      """;
+
+  private final JdbcClient jdbc;
+
+  Changes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A change.
+   *
+   * @param id its number
+   * @param kind what was done
+   * @param on effect date
+   * @param ground the document
+   * @param reason why
+   * @param author who entered it
+   * @param recordedAt when it was entered
+   * @param undone whether it was undone later
+   */
+  public record Entry(
+      long id,
+      ChangeKind kind,
+      LocalDate on,
+      String ground,
+      String reason,
+      String author,
+      Instant recordedAt,
+      boolean undone) {
+
+    /** Whether an undo makes sense at all. */
+    public boolean reversible() {
+      return !undone && kind != ChangeKind.LOADED && kind != ChangeKind.UNDONE;
+    }
+  }
+
+  /** A change that touched something visible. */
+  public Optional<Entry> find(long id) {
+    return jdbc.sql(
+            HEAD
+                + """
+                where c.id = :id and (
+                  exists (select from organization.unit_state s where s.made_by = c.id or s.ended_by = c.id)
+                  or exists (select from organization.post_state s where s.made_by = c.id or s.ended_by = c.id)
+                  or exists (select from organization.quota_state s where s.made_by = c.id or s.ended_by = c.id))
+                """)
+        .param("id", id)
+        .query(Changes::entry)
+        .optional();
+  }
+
+  /** Everything that happened to a unit, its posts and its quotas, the newest first. */
+  public List<Entry> ofUnit(UUID unitId) {
+    return jdbc.sql(
+            HEAD
+                + """
+                where c.id in (
+                  select made_by from organization.unit_state where unit_id = :id
+                  union select ended_by from organization.unit_state where unit_id = :id
+                  union select made_by from organization.post_state where unit_id = :id
+                  union select ended_by from organization.post_state where unit_id = :id
+                  union select made_by from organization.quota_state where unit_id = :id
+                  union select ended_by from organization.quota_state where unit_id = :id)
+                order by c.id desc
+                """)
+        .param("id", unitId)
+        .query(Changes::entry)
+        .list();
+  }
+
+  /** Everything that happened to a post, the newest first. */
+  public List<Entry> ofPost(UUID postId) {
+    return jdbc.sql(
+            HEAD
+                + """
+                where c.id in (
+                  select made_by from organization.post_state where post_id = :id
+                  union select ended_by from organization.post_state where post_id = :id)
+                order by c.id desc
+                """)
+        .param("id", postId)
+        .query(Changes::entry)
+        .list();
+  }
+
+  /** The newest changes. */
+  public List<Entry> latest(int most) {
+    return jdbc.sql(
+            HEAD
+                + """
+                where exists (select from organization.unit_state s where s.made_by = c.id or s.ended_by = c.id)
+                  or exists (select from organization.post_state s where s.made_by = c.id or s.ended_by = c.id)
+                  or exists (select from organization.quota_state s where s.made_by = c.id or s.ended_by = c.id)
+                order by c.id desc limit :most
+                """)
+        .param("most", most)
+        .query(Changes::entry)
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        ChangeKind.valueOf(row.getString("kind")),
+        Rows.date(row, "effective_on"),
+        row.getString("ground"),
+        row.getString("reason"),
+        row.getString("author_name"),
+        row.getTimestamp("recorded_at").toInstant(),
+        row.getBoolean("undone"));
+  }
+}

@@ -1,0 +1,97 @@
+package org.zhiren.platform.organization;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.InvalidInput;
+
+/** Takes back what a change wrote. */
+@Repository
+class Reversal {
+
+  private final JdbcClient jdbc;
+
+  Reversal(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Refuses if a row that {@code undone} wrote has been replaced since, or the change was undone. */
+  void refuseIfLaterChangesStandOn(long undone) {
+    boolean stands =
+        jdbc.sql(
+                """
+                select exists (select from organization.unit_state
+                               where made_by = :undone and ended_by is not null)
+                  or exists (select from organization.post_state
+                             where made_by = :undone and ended_by is not null)
+                  or exists (select from organization.quota_state
+                             where made_by = :undone and ended_by is not null)
+                """)
+            .param("undone", undone)
+            .query(Boolean.class)
+            .single();
+    if (stands) {
+      throw new InvalidInput(
+          "change",
+          String.valueOf(undone),
+          Text.of(
+              "在此之后又有变动，或者已经撤销过。请先撤销其后的变动。",
+              "A later change stands on this one, or it was undone before. Maybe undo the later one"
+                  + " first."));
+    }
+  }
+
+  /**
+   * Marks what {@code undone} wrote as replaced and writes anew what it had replaced; answers the
+   * units concerned.
+   */
+  List<UUID> reverse(History.Change change, long undone) {
+    reverse("unit_state", "unit_id", Rows.UNIT_COLUMNS, change, undone);
+    reverse("post_state", "post_id", Rows.POST_COLUMNS, change, undone);
+    reverse("quota_state", "unit_id", "item, places", change, undone);
+    jdbc.sql(
+            """
+            update organization.post set version = :change where id in (
+              select post_id from organization.post_state
+              where made_by = :change or ended_by = :change)
+            """)
+        .param("change", change.id())
+        .update();
+    List<UUID> units =
+        jdbc.sql(
+                """
+                select unit_id from organization.unit_state where made_by = :change or ended_by = :change
+                union select unit_id from organization.post_state where made_by = :change or ended_by = :change
+                union select unit_id from organization.quota_state where made_by = :change or ended_by = :change
+                """)
+            .param("change", change.id())
+            .query(UUID.class)
+            .list();
+    jdbc.sql("update organization.unit set version = :change where id = any(:units)")
+        .param("change", change.id())
+        .param("units", units.toArray(UUID[]::new))
+        .update();
+    return units;
+  }
+
+  private void reverse(String table, String key, String columns, History.Change change, long undone) {
+    jdbc.sql(
+            "update organization.%s set ended_by = :change where made_by = :undone and ended_by is null"
+                .formatted(table))
+        .param("change", change.id())
+        .param("undone", undone)
+        .update();
+    jdbc.sql(
+            """
+            insert into organization.%1$s (%2$s, valid, origin, made_by, %3$s)
+            select %2$s, valid, origin, :change, %3$s
+            from organization.%1$s where ended_by = :undone
+            """
+                .formatted(table, key, columns))
+        .param("change", change.id())
+        .param("undone", undone)
+        .update();
+  }
+}

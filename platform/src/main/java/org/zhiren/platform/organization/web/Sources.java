@@ -1,0 +1,97 @@
+package org.zhiren.platform.organization.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.organization.Changes;
+import org.zhiren.platform.organization.Post;
+import org.zhiren.platform.organization.Posts;
+import org.zhiren.platform.organization.Unit;
+import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.Block;
+import org.zhiren.platform.shell.BlockSource;
+import org.zhiren.platform.shell.NavigationEntry;
+import org.zhiren.platform.shell.NavigationSource;
+import org.zhiren.platform.shell.PaletteItem;
+import org.zhiren.platform.shell.PaletteSource;
+
+/** What the organisation adds to menu, palette and workbench. */
+@Configuration(proxyBeanMethods = false)
+class Sources {
+
+  @Bean
+  NavigationSource organizationNavigation() {
+    return () ->
+        List.of(
+            new NavigationEntry(
+                100,
+                "organization.title",
+                "/organization",
+                "sitemap",
+                Right.ORGANIZATION_READ.name(),
+                "o"));
+  }
+
+  @Bean
+  PaletteSource organizationPalette(
+      Units units, Posts posts, Acting acting, java.time.Clock clock) {
+    return (query, language, limit) -> {
+      if (acting.account().filter(account -> account.may(Right.ORGANIZATION_READ)).isEmpty()) {
+        return List.of();
+      }
+      var today = java.time.LocalDate.now(clock);
+      List<PaletteItem> items = new ArrayList<>();
+      for (Unit unit : units.search(new Units.Search(query, null, null, null), today, limit)) {
+        items.add(
+            new PaletteItem(
+                "organization.units",
+                unit.name(),
+                Paths.names(units.above(unit.id(), today)),
+                "/organization/units/" + unit.id(),
+                "building"));
+      }
+      List<Post> found = posts.search(query, today, limit);
+      var holding = units.find(found.stream().map(Post::unitId).toList(), today);
+      for (Post post : found) {
+        Unit unit = holding.get(post.unitId());
+        items.add(
+            new PaletteItem(
+                "organization.posts",
+                post.name(),
+                unit == null ? "" : unit.name(),
+                "/organization/posts/" + post.id(),
+                "briefcase"));
+      }
+      return items;
+    };
+  }
+
+  @Bean
+  BlockSource organizationBlock(Units units, Posts posts, Changes changes) {
+    return page -> {
+      if (!page.may(Right.ORGANIZATION_READ.name())) {
+        return List.of();
+      }
+      long recent =
+          changes.latest(200).stream()
+              .filter(entry -> !entry.on().isBefore(page.today().minusDays(30)))
+              .count();
+      return List.of(
+          new Block(
+              700,
+              "organization.block.title",
+              "/organization",
+              List.of(
+                  line(page.t("organization.block.units"), units.count(page.today()), "/organization"),
+                  line(page.t("organization.block.posts"), posts.count(page.today()), "/organization"),
+                  line(page.t("organization.block.changes"), recent, "/organization/changes"))));
+    };
+  }
+
+  private static Block.Line line(String label, long value, String href) {
+    return new Block.Line(label, String.valueOf(value), href, "");
+  }
+}
