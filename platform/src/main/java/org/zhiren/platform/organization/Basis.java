@@ -40,7 +40,9 @@ public record Basis(LocalDate on, String ground, String reason) {
     if (ground.isEmpty()) {
       faults.add(
           new InvalidInput.Fault(
-              "ground", ground, Text.of("请填写依据（文件名或文号）。", "Enter the ground: title or number of the document.")));
+              "ground",
+              ground,
+              Text.of("请填写依据（文件名或文号）。", "Enter the ground: title or number of the document.")));
     }
     if (reason.isEmpty()) {
       faults.add(new InvalidInput.Fault("reason", reason, Text.of("请填写理由。", "Enter the reason.")));

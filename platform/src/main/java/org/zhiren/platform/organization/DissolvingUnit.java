@@ -17,7 +17,8 @@ public class DissolvingUnit {
   private final Posts posts;
   private final Occupation occupation;
 
-  DissolvingUnit(History history, Settling settling, Units units, Posts posts, Occupation occupation) {
+  DissolvingUnit(
+      History history, Settling settling, Units units, Posts posts, Occupation occupation) {
     this.history = history;
     this.settling = settling;
     this.units = units;

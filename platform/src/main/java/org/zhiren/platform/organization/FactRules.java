@@ -38,8 +38,7 @@ final class FactRules {
     listed(faults, "level", facts.level(), CodeTables.levels(), "ZB03");
     listed(faults, "nature", facts.nature(), CodeTables.natures(), "B0194");
     if (facts.subordination() != null) {
-      listed(
-          faults, "subordination", facts.subordination(), CodeTables.subordinations(), "ZB87");
+      listed(faults, "subordination", facts.subordination(), CodeTables.subordinations(), "ZB87");
     }
     precedence(faults, facts.precedence());
     return faults;

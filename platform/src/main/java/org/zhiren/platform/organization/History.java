@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.shell.InvalidInput;
@@ -23,8 +24,8 @@ import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.StaleVersion;
 
 /**
- * Writes periods. A change cuts the period that covers its day and writes the new one behind it; the
- * row that was cut stays, marked with the change that replaced it.
+ * Writes periods. A change cuts the period that covers its day and writes the new one behind it;
+ * the row that was cut stays, marked with the change that replaced it.
  */
 @Repository
 class History {
@@ -34,10 +35,12 @@ class History {
 
   private final JdbcClient jdbc;
   private final ActorSource actors;
+  private final NeedToKnow needToKnow;
   private final Clock clock;
 
-  History(JdbcClient jdbc, ActorSource actors, Clock clock) {
+  History(JdbcClient jdbc, ActorSource actors, NeedToKnow needToKnow, Clock clock) {
     this.jdbc = jdbc;
+    this.needToKnow = needToKnow;
     this.actors = actors;
     this.clock = clock;
   }
@@ -206,6 +209,8 @@ class History {
         .param("change", change.id())
         .update();
     insertUnit(change, id, change.on(), null, facts);
+    // Whoever may see the unit above may see the new one from here on, and put posts into it.
+    needToKnow.treeChanged();
   }
 
   /** From the day of the change on, {@code facts} hold. */
@@ -216,7 +221,8 @@ class History {
 
   /** Ends the unit on the day of the change; answers where its period ended before. */
   @Nullable LocalDate endUnit(Change change, UUID id) {
-    LocalDate until = cut("unit_state", "unit_id", Rows.UNIT_COLUMNS, "", change, Map.of("key", id));
+    LocalDate until =
+        cut("unit_state", "unit_id", Rows.UNIT_COLUMNS, "", change, Map.of("key", id));
     touch("unit", change, id);
     return until;
   }
@@ -270,7 +276,8 @@ class History {
 
   /** Ends the post on the day of the change; answers where its period ended before. */
   @Nullable LocalDate endPost(Change change, UUID id) {
-    LocalDate until = cut("post_state", "post_id", Rows.POST_COLUMNS, "", change, Map.of("key", id));
+    LocalDate until =
+        cut("post_state", "post_id", Rows.POST_COLUMNS, "", change, Map.of("key", id));
     touch("post", change, id);
     return until;
   }
@@ -292,7 +299,9 @@ class History {
         .update();
   }
 
-  /** From the day of the change on, the unit may have {@code places}; {@code null} lifts the quota. */
+  /**
+   * From the day of the change on, the unit may have {@code places}; {@code null} lifts the quota.
+   */
   void setQuota(Change change, UUID unitId, QuotaItem item, @Nullable Integer places) {
     cut(
         "quota_state",
@@ -367,8 +376,7 @@ class History {
    */
   private @Nullable LocalDate cut(
       String table, String key, String columns, String more, Change change, Map<String, ?> values) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             with replaced as (
               update organization.%1$s set ended_by = :change

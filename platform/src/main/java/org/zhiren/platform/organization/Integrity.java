@@ -42,13 +42,14 @@ class Integrity {
         .param("units", units)
         .query(String.class)
         .optional()
-        .ifPresent(name -> refuse(
-            "parentId",
-            Text.of(
-                    "“{0}”的上级机构在其存续期间并非一直存在。请先调整它的上级，或选择另一个日期。",
-                    "The unit above “{0}” does not exist all the time that “{0}” does. Maybe move it"
-                        + " first, or take another day.")
-                .fill(name)));
+        .ifPresent(name ->
+            refuse(
+                "parentId",
+                Text.of(
+                        "“{0}”的上级机构在其存续期间并非一直存在。请先调整它的上级，或选择另一个日期。",
+                        "The unit above “{0}” does not exist all the time that “{0}” does. Maybe move it"
+                            + " first, or take another day.")
+                    .fill(name)));
     jdbc.sql(
             """
             select name from organization.post_state r
@@ -61,22 +62,24 @@ class Integrity {
         .param("units", units)
         .query(String.class)
         .optional()
-        .ifPresent(name -> refuse(
-            "unitId",
-            Text.of(
-                    "职位“{0}”所在的机构在职位存续期间并非一直存在。请先移走或撤销该职位。",
-                    "The unit of the post “{0}” does not exist all the time that the post does. Maybe"
-                        + " move or abolish the post first.")
-                .fill(name)));
+        .ifPresent(name ->
+            refuse(
+                "unitId",
+                Text.of(
+                        "职位“{0}”所在的机构在职位存续期间并非一直存在。请先移走或撤销该职位。",
+                        "The unit of the post “{0}” does not exist all the time that the post does. Maybe"
+                            + " move or abolish the post first.")
+                    .fill(name)));
     circle(units, on);
   }
 
   /**
-   * Examines everything, after a load: nothing in or below a unit that does not exist, and every unit
-   * hangs on a root on every day on which something changes.
+   * Examines everything, after a load: nothing in or below a unit that does not exist, and every
+   * unit hangs on a root on every day on which something changes.
    */
   void examineAll() {
-    jdbc.sql(
+    jdbc
+        .sql(
             """
             with lives as materialized (
               select unit_id, range_agg(valid) as life from organization.unit_state
@@ -91,12 +94,13 @@ class Integrity {
         .query(String.class)
         .stream()
         .findFirst()
-        .ifPresent(name -> refuse(
-            "parentId",
-            Text.of(
-                    "“{0}”的上级机构或所在机构在其存续期间并非一直存在。",
-                    "The unit above or around “{0}” does not exist all the time that “{0}” does.")
-                .fill(name)));
+        .ifPresent(name ->
+            refuse(
+                "parentId",
+                Text.of(
+                        "“{0}”的上级机构或所在机构在其存续期间并非一直存在。",
+                        "The unit above or around “{0}” does not exist all the time that “{0}” does.")
+                    .fill(name)));
     jdbc.sql(
             """
             with recursive down as (
@@ -113,12 +117,13 @@ class Integrity {
             """)
         .query(String.class)
         .optional()
-        .ifPresent(name -> refuse(
-            "parentId",
-            Text.of(
-                    "“{0}”不在任何一级机构之下：上下级关系成了环。",
-                    "“{0}” hangs on no root: the units above it form a circle.")
-                .fill(name)));
+        .ifPresent(name ->
+            refuse(
+                "parentId",
+                Text.of(
+                        "“{0}”不在任何一级机构之下：上下级关系成了环。",
+                        "“{0}” hangs on no root: the units above it form a circle.")
+                    .fill(name)));
   }
 
   private void circle(UUID[] units, LocalDate on) {
@@ -143,13 +148,14 @@ class Integrity {
         .param("units", units)
         .query(String.class)
         .optional()
-        .ifPresent(name -> refuse(
-            "parentId",
-            Text.of(
-                    "“{0}”不能放在它自己的下级机构之下。请选择另一个上级机构。",
-                    "“{0}” cannot be placed under a unit that is below it. Maybe choose another unit"
-                        + " above.")
-                .fill(name)));
+        .ifPresent(name ->
+            refuse(
+                "parentId",
+                Text.of(
+                        "“{0}”不能放在它自己的下级机构之下。请选择另一个上级机构。",
+                        "“{0}” cannot be placed under a unit that is below it. Maybe choose another unit"
+                            + " above.")
+                    .fill(name)));
   }
 
   private static void refuse(String field, Text message) {

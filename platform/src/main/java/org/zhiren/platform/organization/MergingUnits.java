@@ -13,8 +13,8 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 
 /**
- * Makes several units one (机构合并). Posts move with the people in them, unless the plan ends them;
- * a post that somebody holds cannot be ended. Units below move too. Quotas of what was merged end:
+ * Makes several units one (机构合并). Posts move with the people in them, unless the plan ends them; a
+ * post that somebody holds cannot be ended. Units below move too. Quotas of what was merged end:
  * the new ones are for the authority to set.
  */
 @Component
@@ -152,8 +152,7 @@ public class MergingUnits {
       for (Units.Node below : units.children(source, change.on())) {
         UUID id = below.unit().id();
         if (!plan.sources().containsKey(id) && !id.equals(target)) {
-          Unit unit =
-              history.unitToChange(id, below.unit().version(), change.on(), facts -> facts);
+          Unit unit = history.unitToChange(id, below.unit().version(), change.on(), facts -> facts);
           history.changeUnit(change, unit, unit.facts().under(target, ++place));
         }
       }

@@ -101,8 +101,7 @@ public final class OrganizationChart {
     return sheets;
   }
 
-  private static void lay(
-      Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
+  private static void lay(Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
     List<Unit> columns = below.getOrDefault(top.id(), List.of());
     int inRow = (int) ((paper.width() + GAP) / (BOX_WIDTH + GAP));
     double columnsTop = BOX_HEIGHT + 10;
@@ -114,8 +113,7 @@ public final class OrganizationChart {
       List<Box> boxes = new ArrayList<>();
       List<String> lines = new ArrayList<>();
       double middle = paper.width() / 2;
-      boxes.add(
-          new Box(top.id(), List.of(top.name()), middle - 50, 0, 100, BOX_HEIGHT, true));
+      boxes.add(new Box(top.id(), List.of(top.name()), middle - 50, 0, 100, BOX_HEIGHT, true));
       double left = (paper.width() - shown.size() * (BOX_WIDTH + GAP) + GAP) / 2;
       for (int i = 0; i < shown.size(); i++) {
         Unit column = shown.get(i);

@@ -33,8 +33,7 @@ public class OrganizationIntake {
   private final Integrity integrity;
   private final Settling settling;
 
-  OrganizationIntake(
-      JdbcTemplate jdbc, History history, Integrity integrity, Settling settling) {
+  OrganizationIntake(JdbcTemplate jdbc, History history, Integrity integrity, Settling settling) {
     this.jdbc = jdbc;
     this.named = new NamedParameterJdbcTemplate(jdbc);
     this.history = history;
@@ -50,12 +49,10 @@ public class OrganizationIntake {
    * @param from first day
    * @param until first day on which it is no longer so; {@code null} while it lasts
    */
-  public record UnitPeriod(
-      UUID id, UnitFacts facts, LocalDate from, @Nullable LocalDate until) {}
+  public record UnitPeriod(UUID id, UnitFacts facts, LocalDate from, @Nullable LocalDate until) {}
 
   /** One period of a post; parameters as for a unit. */
-  public record PostPeriod(
-      UUID id, PostFacts facts, LocalDate from, @Nullable LocalDate until) {}
+  public record PostPeriod(UUID id, PostFacts facts, LocalDate from, @Nullable LocalDate until) {}
 
   /**
    * One period of a quota.
@@ -138,7 +135,6 @@ public class OrganizationIntake {
                     quota.unitId(),
                     quota.from(),
                     quota.until())));
-    jdbc.execute("analyze organization.unit_state, organization.post_state, organization.quota_state");
     integrity.examineAll();
     settling
         .of(ChangeKind.LOADED, change, basis)

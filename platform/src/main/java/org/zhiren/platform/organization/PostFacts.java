@@ -34,7 +34,16 @@ public record PostFacts(
   /** The same post in another unit. */
   public PostFacts in(UUID newUnitId, int newPrecedence) {
     return new PostFacts(
-        newUnitId, name, levelCode, kind, member, team, places, newPrecedence, heldWith,
-        placeRecusal, probation);
+        newUnitId,
+        name,
+        levelCode,
+        kind,
+        member,
+        team,
+        places,
+        newPrecedence,
+        heldWith,
+        placeRecusal,
+        probation);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,18 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Posts {
 
-  private static final String ON = " s.ended_by is null and s.valid @> cast(:on as date) ";
+  private static final String ON =
+      " s.ended_by is null and s.valid @> cast(:on as date) and {seen} ";
   private static final String ORDER = " order by s.precedence, s.name, s.post_id ";
 
-  private final JdbcClient jdbc;
+  private final Seeing seeing;
 
-  Posts(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Posts(Seeing seeing) {
+    this.seeing = seeing;
   }
 
   /** The post on the day. */
   public Optional<Post> find(UUID id, LocalDate on) {
-    return jdbc.sql(Rows.POST_SELECT + "where s.post_id = :id and" + ON)
+    return seeing
+        .sql(Rows.POST_SELECT + "where s.post_id = :id and" + ON)
         .param("id", id)
         .param("on", on)
         .query(Rows::post)
@@ -38,7 +39,8 @@ public class Posts {
   /** Several posts on the day, by id. */
   public Map<UUID, Post> find(Collection<UUID> ids, LocalDate on) {
     Map<UUID, Post> found = new LinkedHashMap<>();
-    jdbc.sql(Rows.POST_SELECT + "where s.post_id = any(:ids) and" + ON + ORDER)
+    seeing
+        .sql(Rows.POST_SELECT + "where s.post_id = any(:ids) and" + ON + ORDER)
         .param("ids", ids.toArray(UUID[]::new))
         .param("on", on)
         .query(Rows::post)
@@ -49,8 +51,11 @@ public class Posts {
 
   /** All periods of a post that hold, the earliest first. */
   public List<Post> periods(UUID id) {
-    return jdbc.sql(
-            Rows.POST_SELECT + "where s.post_id = :id and s.ended_by is null order by lower(s.valid)")
+    return seeing
+        .sql(
+            Rows.POST_SELECT
+                + "where s.post_id = :id and s.ended_by is null and {seen}"
+                + " order by lower(s.valid)")
         .param("id", id)
         .query(Rows::post)
         .list();
@@ -58,7 +63,8 @@ public class Posts {
 
   /** The posts of a unit on the day, in the order of precedence. */
   public List<Post> of(UUID unitId, LocalDate on) {
-    return jdbc.sql(Rows.POST_SELECT + "where s.unit_id = :unit and" + ON + ORDER)
+    return seeing
+        .sql(Rows.POST_SELECT + "where s.unit_id = :unit and" + ON + ORDER)
         .param("unit", unitId)
         .param("on", on)
         .query(Rows::post)
@@ -67,7 +73,8 @@ public class Posts {
 
   /** The posts of several units on the day. */
   public List<Post> of(Collection<UUID> unitIds, LocalDate on) {
-    return jdbc.sql(Rows.POST_SELECT + "where s.unit_id = any(:units) and" + ON + ORDER)
+    return seeing
+        .sql(Rows.POST_SELECT + "where s.unit_id = any(:units) and" + ON + ORDER)
         .param("units", unitIds.toArray(UUID[]::new))
         .param("on", on)
         .query(Rows::post)
@@ -76,7 +83,8 @@ public class Posts {
 
   /** All posts on the day. */
   public List<Post> all(LocalDate on) {
-    return jdbc.sql(Rows.POST_SELECT + "where" + ON + " order by s.unit_id, s.precedence, s.post_id")
+    return seeing
+        .sql(Rows.POST_SELECT + "where" + ON + " order by s.unit_id, s.precedence, s.post_id")
         .param("on", on)
         .query(Rows::post)
         .list();
@@ -84,7 +92,8 @@ public class Posts {
 
   /** How many posts there were on the day. */
   public int count(LocalDate on) {
-    return jdbc.sql("select count(*) from organization.post_state s where" + ON)
+    return seeing
+        .sql("select count(*) from organization.post_state s where" + ON)
         .param("on", on)
         .query(Integer.class)
         .single();
@@ -93,8 +102,13 @@ public class Posts {
   /** Posts whose title contains {@code words}, at most {@code most}. */
   public List<Post> search(String words, LocalDate on, int most) {
     String pattern =
-        words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").toLowerCase(Locale.ROOT);
-    return jdbc.sql(
+        words
+            .replace("\\", "\\\\")
+            .replace("%", "\\%")
+            .replace("_", "\\_")
+            .toLowerCase(Locale.ROOT);
+    return seeing
+        .sql(
             Rows.POST_SELECT
                 + "where lower(s.name) like '%' || :pattern || '%' and"
                 + ON

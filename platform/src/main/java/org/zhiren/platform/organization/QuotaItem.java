@@ -8,8 +8,8 @@ import org.zhiren.explain.Text;
  * Of what a quota is: the heads of B0183, B0185 and B0150, leadership posts of one level, or one of
  * the five kinds of establishment (ZB135).
  *
- * @param code {@code CHIEF}, {@code DEPUTY}, {@code INNER}, {@code LEVEL:} and a ZB09 code, or {@code
- *     ESTABLISHMENT:} and a kind
+ * @param code {@code CHIEF}, {@code DEPUTY}, {@code INNER}, {@code LEVEL:} and a ZB09 code, or
+ *     {@code ESTABLISHMENT:} and a kind
  * @param text in words
  */
 public record QuotaItem(String code, Text text) {
@@ -27,7 +27,8 @@ public record QuotaItem(String code, Text text) {
 
   /** 行政编制 (B0227). */
   public static final QuotaItem ADMINISTRATIVE =
-      new QuotaItem("ESTABLISHMENT:ADMINISTRATIVE", Text.of("行政编制", "administrative establishment"));
+      new QuotaItem(
+          "ESTABLISHMENT:ADMINISTRATIVE", Text.of("行政编制", "administrative establishment"));
 
   /** 事业编制（参公） (B0232). */
   public static final QuotaItem CIVIL_SERVICE_LIKE =
@@ -48,8 +49,7 @@ public record QuotaItem(String code, Text text) {
       new QuotaItem("ESTABLISHMENT:OTHER", Text.of("其他编制", "other establishment"));
 
   private static final List<QuotaItem> FIXED =
-      List.of(
-          CHIEF, DEPUTY, INNER, ADMINISTRATIVE, CIVIL_SERVICE_LIKE, INSTITUTION, WORKER, OTHER);
+      List.of(CHIEF, DEPUTY, INNER, ADMINISTRATIVE, CIVIL_SERVICE_LIKE, INSTITUTION, WORKER, OTHER);
 
   /** Every item, in the order in which they are shown. */
   public static List<QuotaItem> all() {

@@ -34,8 +34,7 @@ public class ReorderingUnits {
    */
   @Transactional
   public void reorder(@Nullable UUID parentId, List<UUID> order, Basis basis) {
-    List<Unit> below =
-        units.children(parentId, basis.on()).stream().map(Units.Node::unit).toList();
+    List<Unit> below = units.children(parentId, basis.on()).stream().map(Units.Node::unit).toList();
     Set<UUID> known = below.stream().map(Unit::id).collect(Collectors.toSet());
     if (order.size() != known.size() || !known.equals(new HashSet<>(order))) {
       throw new InvalidInput(

@@ -2,6 +2,7 @@ package org.zhiren.platform.organization;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zhiren.explain.Text;
@@ -17,21 +18,13 @@ class Reversal {
     this.jdbc = jdbc;
   }
 
-  /** Refuses if a row that {@code undone} wrote has been replaced since, or the change was undone. */
+  /**
+   * Refuses if a row that {@code undone} wrote has been replaced since, or the change was undone.
+   */
   void refuseIfLaterChangesStandOn(long undone) {
     boolean stands =
-        jdbc.sql(
-                """
-                select exists (select from organization.unit_state
-                               where made_by = :undone and ended_by is not null)
-                  or exists (select from organization.post_state
-                             where made_by = :undone and ended_by is not null)
-                  or exists (select from organization.quota_state
-                             where made_by = :undone and ended_by is not null)
-                """)
-            .param("undone", undone)
-            .query(Boolean.class)
-            .single();
+        Stream.of("unit_state", "post_state", "quota_state")
+            .anyMatch(table -> replaced(table, undone));
     if (stands) {
       throw new InvalidInput(
           "change",
@@ -41,6 +34,21 @@ class Reversal {
               "A later change stands on this one, or it was undone before. Maybe undo the later one"
                   + " first."));
     }
+  }
+
+  /** Whether a row of the change holds no longer, neither itself nor written anew by an undo. */
+  private boolean replaced(String table, long undone) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from organization.%1$s r where r.made_by = :undone and r.ended_by is not null
+                and not exists (select from organization.%1$s l
+                                where l.restores = r.id and l.ended_by is null))
+            """
+                .formatted(table))
+        .param("undone", undone)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
@@ -76,17 +84,23 @@ class Reversal {
     return units;
   }
 
-  private void reverse(String table, String key, String columns, History.Change change, long undone) {
+  private void reverse(
+      String table, String key, String columns, History.Change change, long undone) {
     jdbc.sql(
-            "update organization.%s set ended_by = :change where made_by = :undone and ended_by is null"
+            """
+            update organization.%1$s set ended_by = :change
+            where ended_by is null
+              and (made_by = :undone
+                   or restores in (select id from organization.%1$s where made_by = :undone))
+            """
                 .formatted(table))
         .param("change", change.id())
         .param("undone", undone)
         .update();
     jdbc.sql(
             """
-            insert into organization.%1$s (%2$s, valid, origin, made_by, %3$s)
-            select %2$s, valid, origin, :change, %3$s
+            insert into organization.%1$s (%2$s, valid, origin, made_by, restores, %3$s)
+            select %2$s, valid, origin, :change, coalesce(restores, id), %3$s
             from organization.%1$s where ended_by = :undone
             """
                 .formatted(table, key, columns))

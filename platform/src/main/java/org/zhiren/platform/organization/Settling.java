@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.StaleVersion.Difference;
@@ -16,11 +17,17 @@ import org.zhiren.platform.shell.StaleVersion.Difference;
 class Settling {
 
   private final Integrity integrity;
+  private final NeedToKnow needToKnow;
   private final Records records;
   private final ApplicationEventPublisher events;
 
-  Settling(Integrity integrity, Records records, ApplicationEventPublisher events) {
+  Settling(
+      Integrity integrity,
+      NeedToKnow needToKnow,
+      Records records,
+      ApplicationEventPublisher events) {
     this.integrity = integrity;
+    this.needToKnow = needToKnow;
     this.records = records;
     this.events = events;
   }
@@ -67,11 +74,13 @@ class Settling {
 
     void unit(UUID id) {
       integrity.examine(List.of(id), change.on());
+      needToKnow.treeChanged();
       write("unit", id);
     }
 
     void units(Collection<UUID> ids) {
       integrity.examine(ids, change.on());
+      needToKnow.treeChanged();
       write("unit", ids.isEmpty() ? "root" : ids.iterator().next());
     }
 
@@ -82,6 +91,7 @@ class Settling {
 
     /** The tree has been examined as a whole. */
     void load() {
+      needToKnow.treeChanged();
       write("load", change.id());
     }
 

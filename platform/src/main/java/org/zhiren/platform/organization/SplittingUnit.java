@@ -54,8 +54,7 @@ public class SplittingUnit {
   @Transactional
   public List<UUID> split(UUID id, long version, List<Part> parts, Basis basis) {
     if (parts.isEmpty()) {
-      throw new InvalidInput(
-          "parts", null, Text.of("请至少填写一个新机构。", "Enter at least one new unit."));
+      throw new InvalidInput("parts", null, Text.of("请至少填写一个新机构。", "Enter at least one new unit."));
     }
     parts.forEach(part -> FactRules.check(part.facts()));
     Unit source = history.unitToChange(id, version, basis.on(), facts -> facts);

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Quotas beside what is there: places in posts and, if a module can say, people in them. A post that
- * the holder of another one holds as well (兼任) takes no place of its own.
+ * Quotas beside what is there: places in posts and, if a module can say, people in them. A post
+ * that the holder of another one holds as well (兼任) takes no place of its own.
  */
 @Component
 public class Staffing {

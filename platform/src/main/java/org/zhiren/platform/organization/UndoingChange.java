@@ -22,8 +22,7 @@ public class UndoingChange {
   private final Settling settling;
   private final Changes changes;
 
-  UndoingChange(
-      History history, Reversal reversal, Settling settling, Changes changes) {
+  UndoingChange(History history, Reversal reversal, Settling settling, Changes changes) {
     this.history = history;
     this.reversal = reversal;
     this.settling = settling;
@@ -35,19 +34,21 @@ public class UndoingChange {
    *
    * @param changeId number of the change
    * @param reason why
-   * @throws InvalidInput if it was undone before, if it brought in many units at once, or if a later
-   *     change stands on it
+   * @throws InvalidInput if it was undone before, if it brought in many units at once, or if a
+   *     later change stands on it
    */
   @Transactional
   public void undo(long changeId, String reason) {
     Changes.Entry entry =
         changes.find(changeId).orElseThrow(() -> new NotFound("change " + changeId));
     Basis basis = new Basis(entry.on(), entry.ground(), reason);
-    if (entry.kind() == ChangeKind.LOADED) {
+    if (entry.kind() == ChangeKind.LOADED || entry.kind() == ChangeKind.UNDONE) {
       throw new InvalidInput(
           "change",
           String.valueOf(changeId),
-          Text.of("批量导入不能整体撤销，请逐项更正。", "A load cannot be undone as a whole; correct what is wrong."));
+          Text.of(
+              "批量导入和撤销操作不能再撤销，请逐项更正。",
+              "A load or an undo cannot be undone; correct what is wrong."));
     }
     History.Change change = history.begin(ChangeKind.UNDONE, basis, changeId);
     reversal.refuseIfLaterChangesStandOn(changeId);

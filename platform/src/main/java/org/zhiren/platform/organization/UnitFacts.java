@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param precedence place among the units of one parent, from 1
  * @param grassroots whether work here counts as grass-roots experience
  * @param hardship whether conditions are hard
- * @param sensitiveFunction 组织人事, 纪检监察, 审计 or 财务, where relatives of leaders may not work;
- *     {@code null} for all others
+ * @param sensitiveFunction 组织人事, 纪检监察, 审计 or 财务, where relatives of leaders may not work; {@code
+ *     null} for all others
  */
 public record UnitFacts(
     String name,
@@ -41,21 +41,57 @@ public record UnitFacts(
   /** The same under another name. */
   public UnitFacts named(String newName, String newShortName) {
     return new UnitFacts(
-        newName, newShortName, code, parentId, kind, level, nature, subordination, sector, areaCode,
-        precedence, grassroots, hardship, sensitiveFunction);
+        newName,
+        newShortName,
+        code,
+        parentId,
+        kind,
+        level,
+        nature,
+        subordination,
+        sector,
+        areaCode,
+        precedence,
+        grassroots,
+        hardship,
+        sensitiveFunction);
   }
 
   /** The same under another unit, at {@code newPrecedence} there. */
   public UnitFacts under(@Nullable UUID newParentId, int newPrecedence) {
     return new UnitFacts(
-        name, shortName, code, newParentId, kind, level, nature, subordination, sector, areaCode,
-        newPrecedence, grassroots, hardship, sensitiveFunction);
+        name,
+        shortName,
+        code,
+        newParentId,
+        kind,
+        level,
+        nature,
+        subordination,
+        sector,
+        areaCode,
+        newPrecedence,
+        grassroots,
+        hardship,
+        sensitiveFunction);
   }
 
   /** The same without a code: a new unit gets its own. */
   public UnitFacts withoutCode() {
     return new UnitFacts(
-        name, shortName, null, parentId, kind, level, nature, subordination, sector, areaCode,
-        precedence, grassroots, hardship, sensitiveFunction);
+        name,
+        shortName,
+        null,
+        parentId,
+        kind,
+        level,
+        nature,
+        subordination,
+        sector,
+        areaCode,
+        precedence,
+        grassroots,
+        hardship,
+        sensitiveFunction);
   }
 }

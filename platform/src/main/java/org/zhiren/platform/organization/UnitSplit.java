@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Event: A unit became several. Posts moved as the change says; people stay in the posts that moved.
+ * Event: A unit became several. Posts moved as the change says; people stay in the posts that
+ * moved.
  *
  * @param source the unit that was split
  * @param parts the new units

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Units {
 
   /** A row that holds now and covers the day. */
-  private static final String ON = " s.ended_by is null and s.valid @> cast(:on as date) ";
+  private static final String ON =
+      " s.ended_by is null and s.valid @> cast(:on as date) and {seen} ";
 
-  private static final String ORDER = " order by s.precedence, s.code nulls last, s.name, s.unit_id ";
+  private static final String ORDER =
+      " order by s.precedence, s.code nulls last, s.name, s.unit_id ";
 
-  private final JdbcClient jdbc;
+  private final Seeing seeing;
 
-  Units(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Units(Seeing seeing) {
+    this.seeing = seeing;
   }
 
   /**
@@ -42,7 +43,8 @@ public class Units {
   /**
    * What a search asks for.
    *
-   * @param words part of name or short name, beginning of the code, or pinyin initials; may be empty
+   * @param words part of name or short name, beginning of the code, or pinyin initials; may be
+   *     empty
    * @param kind name from ZB04, or {@code null} for any
    * @param level name from ZB03, or {@code null} for any
    * @param sector the sector, or {@code null} for any
@@ -58,7 +60,8 @@ public class Units {
 
   /** The unit on the day. */
   public Optional<Unit> find(UUID id, LocalDate on) {
-    return jdbc.sql(Rows.UNIT_SELECT + "where s.unit_id = :id and" + ON)
+    return seeing
+        .sql(Rows.UNIT_SELECT + "where s.unit_id = :id and" + ON)
         .param("id", id)
         .param("on", on)
         .query(Rows::unit)
@@ -68,7 +71,8 @@ public class Units {
   /** Several units on the day, by id; those that do not exist or may not be seen are missing. */
   public Map<UUID, Unit> find(Collection<UUID> ids, LocalDate on) {
     Map<UUID, Unit> found = new LinkedHashMap<>();
-    jdbc.sql(Rows.UNIT_SELECT + "where s.unit_id = any(:ids) and" + ON + ORDER)
+    seeing
+        .sql(Rows.UNIT_SELECT + "where s.unit_id = any(:ids) and" + ON + ORDER)
         .param("ids", ids.toArray(UUID[]::new))
         .param("on", on)
         .query(Rows::unit)
@@ -84,8 +88,11 @@ public class Units {
 
   /** All periods of a unit that hold, the earliest first. */
   public java.util.stream.Stream<Unit> periods(UUID id) {
-    return jdbc
-        .sql(Rows.UNIT_SELECT + "where s.unit_id = :id and s.ended_by is null order by lower(s.valid)")
+    return seeing
+        .sql(
+            Rows.UNIT_SELECT
+                + "where s.unit_id = :id and s.ended_by is null and {seen}"
+                + " order by lower(s.valid)")
         .param("id", id)
         .query(Rows::unit)
         .list()
@@ -101,13 +108,13 @@ public class Units {
     String below =
         parent == null
             ? """
-              where (s.parent_id is null or not exists (
-                select from organization.unit_state a
-                where a.unit_id = s.parent_id and a.ended_by is null and a.valid @> cast(:on as date)))
-              and
-              """
+            where (s.parent_id is null or not exists (
+              select from organization.unit_state a
+              where a.unit_id = s.parent_id and a.ended_by is null and a.valid @> cast(:on as date)))
+            and
+            """
             : "where s.parent_id = :parent and";
-    var query = jdbc.sql(nodes() + below + ON + ORDER).param("on", on);
+    var query = seeing.sql(nodes() + below + ON + ORDER).param("on", on);
     return (parent == null ? query : query.param("parent", parent)).query(Units::node).list();
   }
 
@@ -118,7 +125,8 @@ public class Units {
         , (select count(*) from organization.unit_state c
            where c.parent_id = s.unit_id and c.ended_by is null
              and c.valid @> cast(:on as date)) as children
-         from organization.unit_state s""");
+         from organization.unit_state s\
+        """);
   }
 
   private static Node node(java.sql.ResultSet row, int number) throws java.sql.SQLException {
@@ -139,7 +147,8 @@ public class Units {
   /** The unit and everything below it on the day. */
   public Set<UUID> subtree(UUID id, LocalDate on) {
     return Set.copyOf(
-        jdbc.sql(
+        seeing
+            .sql(
                 """
                 with recursive down as (
                   select s.unit_id from organization.unit_state s where s.unit_id = :id and %1$s
@@ -167,15 +176,17 @@ public class Units {
     if (top == null) {
       children(null, on).forEach(root -> walk(root, on, depth, most, nodes));
     } else {
-      find(top, on).ifPresent(unit ->
-          walk(new Node(unit, children(top, on).size()), on, depth, most, nodes));
+      find(top, on)
+          .ifPresent(
+              unit -> walk(new Node(unit, children(top, on).size()), on, depth, most, nodes));
     }
     return nodes;
   }
 
   private void walk(Node top, LocalDate on, int depth, int most, List<Node> into) {
     Map<UUID, List<Node>> below = new LinkedHashMap<>();
-    jdbc.sql(
+    seeing
+        .sql(
             """
             with recursive down as (
               select s.unit_id, 0 as depth from organization.unit_state s
@@ -213,8 +224,13 @@ public class Units {
   public List<Unit> search(Search search, LocalDate on, int most) {
     String words = search.words().strip();
     String pattern =
-        words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").toLowerCase(Locale.ROOT);
-    return jdbc.sql(
+        words
+            .replace("\\", "\\\\")
+            .replace("%", "\\%")
+            .replace("_", "\\_")
+            .toLowerCase(Locale.ROOT);
+    return seeing
+        .sql(
             Rows.UNIT_SELECT
                 + """
                 where (:words = '' or lower(s.name) like '%%' || :pattern || '%%'
@@ -243,7 +259,8 @@ public class Units {
 
   /** How many units there were on the day. */
   public int count(LocalDate on) {
-    return jdbc.sql("select count(*) from organization.unit_state s where" + ON)
+    return seeing
+        .sql("select count(*) from organization.unit_state s where" + ON)
         .param("on", on)
         .query(Integer.class)
         .single();
@@ -252,7 +269,7 @@ public class Units {
   /** The quotas of a unit on the day. */
   public List<Quota> quotas(UUID id, LocalDate on) {
     List<String> order = QuotaItem.all().stream().map(QuotaItem::code).toList();
-    return jdbc
+    return seeing
         .sql(
             """
             select s.unit_id, s.item, s.places, lower(s.valid) as from_on, upper(s.valid) as until_on

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Event: Units became one. Their posts moved or ended as the change says; people stay in the posts that moved.
+ * Event: Units became one. Their posts moved or ended as the change says; people stay in the posts
+ * that moved.
  *
  * @param sources the units that are no more
  * @param target the unit that took over
@@ -13,4 +14,5 @@ import java.util.UUID;
  * @param movedPosts posts that now belong to the target
  * @param endedPosts posts that are no more
  */
-public record UnitsMerged(Set<UUID> sources, UUID target, LocalDate on, Set<UUID> movedPosts, Set<UUID> endedPosts) {}
+public record UnitsMerged(
+    Set<UUID> sources, UUID target, LocalDate on, Set<UUID> movedPosts, Set<UUID> endedPosts) {}

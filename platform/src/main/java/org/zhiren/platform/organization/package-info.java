@@ -1,13 +1,13 @@
 /**
  * Organization: units, posts and quotas, dated, so that "as it stood on that day" has an answer.
  *
- * <p><b>What is kept.</b> A unit (机构) has a code, names, kind, level, a place in the tree and an order
- * of precedence (排序); a post (职位) belongs to a unit and has a level, a kind and a number of places;
- * a quota (职数, 编制) says how many of something a unit may have. Each is a history of periods. A
- * period says when something was so in the world; beside it stands which change wrote it and which
- * change replaced it, so that corrections keep the earlier value, the reason and the author. The
- * database refuses histories that overlap, and the application's role can neither alter nor remove
- * what was written.
+ * <p><b>What is kept.</b> A unit (机构) has a code, names, kind, level, a place in the tree and an
+ * order of precedence (排序); a post (职位) belongs to a unit and has a level, a kind and a number of
+ * places; a quota (职数, 编制) says how many of something a unit may have. Each is a history of
+ * periods. A period says when something was so in the world; beside it stands which change wrote it
+ * and which change replaced it, so that corrections keep the earlier value, the reason and the
+ * author. The database refuses histories that overlap, and the application's role can neither alter
+ * nor remove what was written.
  *
  * <p><b>How it changes.</b> One class for each thing that the work knows: {@link
  * org.zhiren.platform.organization.FoundingUnit}, {@link

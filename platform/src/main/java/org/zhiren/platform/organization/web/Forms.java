@@ -68,8 +68,7 @@ final class Forms {
 
   Forms check(String name, String key, boolean stored) {
     boolean on = typed.checked(name, stored);
-    fields.add(
-        new Field(name, page.t(key), Control.CHECK, on ? "yes" : "", List.of(), "", false));
+    fields.add(new Field(name, page.t(key), Control.CHECK, on ? "yes" : "", List.of(), "", false));
     return this;
   }
 
@@ -165,9 +164,7 @@ final class Forms {
         .forEach(entry ->
             levels.add(
                 new Option(
-                    entry.code(),
-                    entry.name() + " " + entry.code(),
-                    entry.code().equals(level))));
+                    entry.code(), entry.name() + " " + entry.code(), entry.code().equals(level))));
     choice("levelCode", "organization.post.level", levels);
     String kind = typed.or("kind", facts == null ? "LEADERSHIP" : facts.kind().name());
     choice(

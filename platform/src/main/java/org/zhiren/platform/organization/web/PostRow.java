@@ -14,10 +14,7 @@ import org.zhiren.platform.organization.PostOccupancy;
  * @param holders who, as far as they may be seen
  */
 public record PostRow(
-    Post post,
-    String level,
-    @Nullable Integer occupied,
-    List<PostOccupancy.Holder> holders) {
+    Post post, String level, @Nullable Integer occupied, List<PostOccupancy.Holder> holders) {
 
   /** Places that nobody holds; {@code null} if nobody can say. */
   public @Nullable Integer vacant() {

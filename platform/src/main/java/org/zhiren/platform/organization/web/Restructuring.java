@@ -84,8 +84,7 @@ class Restructuring {
     return units.children(id, page.today()).stream()
         .map(Units.Node::unit)
         .map(unit ->
-            new Option(
-                unit.id().toString(), unit.name(), chosen.contains(unit.id().toString())))
+            new Option(unit.id().toString(), unit.name(), chosen.contains(unit.id().toString())))
         .toList();
   }
 
@@ -112,7 +111,12 @@ class Restructuring {
     return forms
         .several("ended", "organization.merge.ended", forms.posts("ended", held))
         .basis()
-        .named("organization.do.merge.of", UNIT + id + "/merge", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.merge.of",
+            UNIT + id + "/merge",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/merge")
@@ -130,9 +134,7 @@ class Restructuring {
           UUID target = named.find("target", typed.text("target"), on);
           if (target == null) {
             throw new InvalidInput(
-                "target",
-                "",
-                Text.of("请填写承接的机构。", "Enter the unit that takes over."));
+                "target", "", Text.of("请填写承接的机构。", "Enter the unit that takes over."));
           }
           merging.merge(
               new MergingUnits.Plan(
@@ -165,10 +167,17 @@ class Restructuring {
             .consequence("organization.undo.note")
             .names(null);
     return forms
-        .several("posts", "organization.split.move", forms.posts("posts", posts.of(id, page.today())))
-        .several("units", "organization.split.units", below(id, Set.copyOf(typed.all("units")), page))
+        .several(
+            "posts", "organization.split.move", forms.posts("posts", posts.of(id, page.today())))
+        .several(
+            "units", "organization.split.units", below(id, Set.copyOf(typed.all("units")), page))
         .basis()
-        .named("organization.do.split.of", UNIT + id + "/split", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.split.of",
+            UNIT + id + "/split",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/split")
@@ -269,7 +278,12 @@ class Restructuring {
                 .toList())
         .field("places", "organization.quota.places", Control.NUMBER, "", false)
         .basis()
-        .named("organization.do.quota.of", UNIT + id + "/quota", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.quota.of",
+            UNIT + id + "/quota",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/quota")
@@ -314,10 +328,15 @@ class Restructuring {
   private Form undoForm(Typed typed, long id, Page page) {
     Changes.Entry entry = changes.find(id).orElseThrow(() -> new NotFound("change " + id));
     return new Forms(page, typed)
-        .consequence("organization.undo.what", page.t(entry.kind().text()), entry.on(), entry.reason())
+        .consequence(
+            "organization.undo.what", page.t(entry.kind().text()), entry.on(), entry.reason())
         .consequence("organization.undo.kept")
         .field("reason", "organization.change.reason", Control.AREA, "", true)
-        .named("organization.do.undo", "/organization/changes/" + id + "/undo", "/organization/changes", 0);
+        .named(
+            "organization.do.undo",
+            "/organization/changes/" + id + "/undo",
+            "/organization/changes",
+            0);
   }
 
   @PostMapping("/organization/changes/{id}/undo")
@@ -340,7 +359,7 @@ class Restructuring {
 
   @Allowed(Right.ORGANIZATION_READ)
   @GetMapping("/organization/changes")
-  String changes(Model model) {
+  String changes(Page page, Model model) {
     model.addAttribute("changes", changes.latest(200));
     return "organization/web/changes";
   }

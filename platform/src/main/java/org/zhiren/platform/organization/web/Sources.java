@@ -85,8 +85,14 @@ class Sources {
               "organization.block.title",
               "/organization",
               List.of(
-                  line(page.t("organization.block.units"), units.count(page.today()), "/organization"),
-                  line(page.t("organization.block.posts"), posts.count(page.today()), "/organization"),
+                  line(
+                      page.t("organization.block.units"),
+                      units.count(page.today()),
+                      "/organization"),
+                  line(
+                      page.t("organization.block.posts"),
+                      posts.count(page.today()),
+                      "/organization"),
                   line(page.t("organization.block.changes"), recent, "/organization/changes"))));
     };
   }

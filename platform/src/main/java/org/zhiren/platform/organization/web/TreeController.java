@@ -19,7 +19,6 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.organization.Posts;
 import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.Page;
 
@@ -52,7 +51,10 @@ class TreeController {
     LocalDate day = Days.asOf(on, page.today());
     Units.Search search =
         new Units.Search(
-            q.strip(), chosen(kind), chosen(level), sector.isEmpty() ? null : Sector.valueOf(sector));
+            q.strip(),
+            chosen(kind),
+            chosen(level),
+            sector.isEmpty() ? null : Sector.valueOf(sector));
     model.addAttribute("on", day);
     model.addAttribute("search", search);
     model.addAttribute("units", units.count(day));
@@ -106,8 +108,7 @@ class TreeController {
     for (Units.Node node : units.children(parent, on)) {
       boolean open = node.children() > 0 && (first || opened.contains(node.unit().id()));
       branches.add(
-          new Branch(
-              node, open, open ? branches(node.unit().id(), on, opened, false) : List.of()));
+          new Branch(node, open, open ? branches(node.unit().id(), on, opened, false) : List.of()));
     }
     return branches;
   }

@@ -84,7 +84,8 @@ class UnitController {
     model.addAttribute("on", day);
     model.addAttribute("row", rows(List.of(post), day).getFirst());
     model.addAttribute("exists", found != null);
-    model.addAttribute("unit", units.find(post.unitId(), day).or(() -> units.last(post.unitId())).orElse(null));
+    model.addAttribute(
+        "unit", units.find(post.unitId(), day).or(() -> units.last(post.unitId())).orElse(null));
     model.addAttribute("periods", rows(periods.reversed(), day));
     model.addAttribute("changes", changes.ofPost(id));
     return "organization/web/post";
@@ -104,7 +105,9 @@ class UnitController {
         .toList();
   }
 
-  /** The period to show when the unit did not exist on the day: the first to come, else the last. */
+  /**
+   * The period to show when the unit did not exist on the day: the first to come, else the last.
+   */
   private static Unit nearest(List<Unit> periods, LocalDate on) {
     return periods.stream()
         .filter(unit -> unit.from().isAfter(on))

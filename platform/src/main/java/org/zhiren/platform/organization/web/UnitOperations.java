@@ -105,7 +105,8 @@ class UnitOperations {
     return submitting.submit(
         () -> foundingForm(typed, null, page),
         () -> {
-          UUID above = named.find("parent", typed.text("parent"), Days.parse("on", typed.text("on")));
+          UUID above =
+              named.find("parent", typed.text("parent"), Days.parse("on", typed.text("on")));
           return UNIT + founding.found(Forms.unitFacts(typed, above), typed.basis());
         },
         response,
@@ -126,7 +127,12 @@ class UnitOperations {
     return new Forms(page, typed)
         .names(unit.facts())
         .basis()
-        .named("organization.do.rename.of", UNIT + id + "/rename", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.rename.of",
+            UNIT + id + "/rename",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/rename")
@@ -167,7 +173,12 @@ class UnitOperations {
     return new Forms(page, typed)
         .particulars(unit.facts())
         .basis()
-        .named("organization.do.change.of", UNIT + id + "/change", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.change.of",
+            UNIT + id + "/change",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/change")
@@ -208,7 +219,8 @@ class UnitOperations {
         .consequence("organization.move.below", units.subtree(id, page.today()).size() - 1)
         .field("parent", "organization.unit.above.new", Control.UNIT, "", false)
         .basis()
-        .named("organization.do.move.of", UNIT + id + "/move", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.move.of", UNIT + id + "/move", UNIT + id, unit.version(), unit.name());
   }
 
   @PostMapping("/organization/units/{id}/move")
@@ -223,7 +235,8 @@ class UnitOperations {
         () -> movingForm(typed, id, page),
         () -> {
           LocalDate on = Days.parse("on", typed.text("on"));
-          moving.move(id, typed.version(), named.find("parent", typed.text("parent"), on), typed.basis());
+          moving.move(
+              id, typed.version(), named.find("parent", typed.text("parent"), on), typed.basis());
           return UNIT + id;
         },
         response,
@@ -250,7 +263,12 @@ class UnitOperations {
     return forms
         .consequence("organization.dissolve.undo")
         .basis()
-        .named("organization.do.dissolve.of", UNIT + id + "/dissolve", UNIT + id, unit.version(), unit.name());
+        .named(
+            "organization.do.dissolve.of",
+            UNIT + id + "/dissolve",
+            UNIT + id,
+            unit.version(),
+            unit.name());
   }
 
   @PostMapping("/organization/units/{id}/dissolve")
