@@ -9,12 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AbolishingPost {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Occupation occupation;
 
-  AbolishingPost(History history, Settling settling, Occupation occupation) {
-    this.history = history;
+  AbolishingPost(PeriodWriter writer, Settling settling, Occupation occupation) {
+    this.writer = writer;
     this.settling = settling;
     this.occupation = occupation;
   }
@@ -27,10 +27,10 @@ public class AbolishingPost {
    */
   @Transactional
   public void abolish(UUID id, long version, Basis basis) {
-    Post post = history.postToChange(id, version, basis.on(), facts -> facts);
+    Post post = writer.postToChange(id, version, basis.on(), facts -> facts);
     occupation.refuseIfOccupied(List.of(post), basis.on());
-    History.Change change = history.begin(ChangeKind.POST_ABOLISHED, basis);
-    history.endPost(change, id);
+    PeriodWriter.Change change = writer.begin(ChangeKind.POST_ABOLISHED, basis);
+    writer.endPost(change, id);
     settling
         .of(ChangeKind.POST_ABOLISHED, change, basis)
         .with("name", post.name())

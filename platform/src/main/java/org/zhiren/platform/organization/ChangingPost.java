@@ -8,12 +8,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangingPost {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
 
-  ChangingPost(History history, Settling settling, Units units) {
-    this.history = history;
+  ChangingPost(PeriodWriter writer, Settling settling, Units units) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
   }
@@ -26,13 +26,13 @@ public class ChangingPost {
    */
   @Transactional
   public void change(UUID id, long version, PostFacts wanted, Basis basis) {
-    Post post = history.postToChange(id, version, basis.on(), stored -> wanted);
+    Post post = writer.postToChange(id, version, basis.on(), stored -> wanted);
     FactRules.check(wanted);
     if (units.find(wanted.unitId(), basis.on()).isEmpty()) {
       throw FactRules.noUnitOn(wanted.unitId(), basis.on());
     }
-    History.Change change = history.begin(ChangeKind.POST_CHANGED, basis);
-    history.changePost(change, post, wanted);
+    PeriodWriter.Change change = writer.begin(ChangeKind.POST_CHANGED, basis);
+    writer.changePost(change, post, wanted);
     settling
         .of(ChangeKind.POST_CHANGED, change, basis)
         .differences(Differences.between(post.facts(), wanted))

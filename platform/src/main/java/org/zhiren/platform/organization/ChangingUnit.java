@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
 
-  ChangingUnit(History history, Settling settling) {
-    this.history = history;
+  ChangingUnit(PeriodWriter writer, Settling settling) {
+    this.writer = writer;
     this.settling = settling;
   }
 
@@ -24,11 +24,11 @@ public class ChangingUnit {
    */
   @Transactional
   public void change(UUID id, long version, UnitFacts wanted, Basis basis) {
-    Unit unit = history.unitToChange(id, version, basis.on(), stored -> kept(stored, wanted));
+    Unit unit = writer.unitToChange(id, version, basis.on(), stored -> kept(stored, wanted));
     UnitFacts facts = kept(unit.facts(), wanted);
     FactRules.check(facts);
-    History.Change change = history.begin(ChangeKind.UNIT_CHANGED, basis);
-    history.changeUnit(change, unit, facts);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_CHANGED, basis);
+    writer.changeUnit(change, unit, facts);
     settling
         .of(ChangeKind.UNIT_CHANGED, change, basis)
         .differences(Differences.between(unit.facts(), facts))

@@ -13,13 +13,13 @@ import org.zhiren.platform.shell.NotFound;
 @Component
 public class CorrectingHistory {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
   private final Posts posts;
 
-  CorrectingHistory(History history, Settling settling, Units units, Posts posts) {
-    this.history = history;
+  CorrectingHistory(PeriodWriter writer, Settling settling, Units units, Posts posts) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
     this.posts = posts;
@@ -39,15 +39,15 @@ public class CorrectingHistory {
       UUID id, long version, LocalDate from, UnitFacts facts, String ground, String reason) {
     FactRules.check(facts);
     Basis basis = new Basis(from, ground, reason);
-    history.expectUnit(id, version, stored -> facts);
+    writer.expectUnit(id, version, stored -> facts);
     Unit period =
         units
             .periods(id)
             .filter(unit -> unit.from().equals(from))
             .findFirst()
             .orElseThrow(() -> new NotFound("unit %s from %s".formatted(id, from)));
-    History.Change change = history.begin(ChangeKind.CORRECTED, basis);
-    history.correctUnit(change, period, facts);
+    PeriodWriter.Change change = writer.begin(ChangeKind.CORRECTED, basis);
+    writer.correctUnit(change, period, facts);
     settling
         .of(ChangeKind.CORRECTED, change, basis)
         .differences(Differences.between(period.facts(), facts))
@@ -60,14 +60,14 @@ public class CorrectingHistory {
       UUID id, long version, LocalDate from, PostFacts facts, String ground, String reason) {
     FactRules.check(facts);
     Basis basis = new Basis(from, ground, reason);
-    history.expectPost(id, version, stored -> facts);
+    writer.expectPost(id, version, stored -> facts);
     Post period =
         posts.periods(id).stream()
             .filter(post -> post.from().equals(from))
             .findFirst()
             .orElseThrow(() -> new NotFound("post %s from %s".formatted(id, from)));
-    History.Change change = history.begin(ChangeKind.CORRECTED, basis);
-    history.correctPost(change, period, facts);
+    PeriodWriter.Change change = writer.begin(ChangeKind.CORRECTED, basis);
+    writer.correctPost(change, period, facts);
     settling
         .of(ChangeKind.CORRECTED, change, basis)
         .differences(Differences.between(period.facts(), facts))

@@ -8,12 +8,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CreatingPost {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
 
-  CreatingPost(History history, Settling settling, Units units) {
-    this.history = history;
+  CreatingPost(PeriodWriter writer, Settling settling, Units units) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
   }
@@ -29,9 +29,9 @@ public class CreatingPost {
     if (units.find(facts.unitId(), basis.on()).isEmpty()) {
       throw FactRules.noUnitOn(facts.unitId(), basis.on());
     }
-    History.Change change = history.begin(ChangeKind.POST_CREATED, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.POST_CREATED, basis);
     UUID id = UUID.randomUUID();
-    history.createPost(change, id, facts);
+    writer.createPost(change, id, facts);
     settling
         .of(ChangeKind.POST_CREATED, change, basis)
         .with("name", facts.name())

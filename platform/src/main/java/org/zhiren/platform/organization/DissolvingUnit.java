@@ -11,15 +11,15 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class DissolvingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
   private final Posts posts;
   private final Occupation occupation;
 
   DissolvingUnit(
-      History history, Settling settling, Units units, Posts posts, Occupation occupation) {
-    this.history = history;
+      PeriodWriter writer, Settling settling, Units units, Posts posts, Occupation occupation) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
     this.posts = posts;
@@ -34,7 +34,7 @@ public class DissolvingUnit {
    */
   @Transactional
   public void dissolve(UUID id, long version, Basis basis) {
-    Unit unit = history.unitToChange(id, version, basis.on(), facts -> facts);
+    Unit unit = writer.unitToChange(id, version, basis.on(), facts -> facts);
     List<Units.Node> below = units.children(id, basis.on());
     if (!below.isEmpty()) {
       throw new InvalidInput(
@@ -47,10 +47,10 @@ public class DissolvingUnit {
     }
     List<Post> held = posts.of(id, basis.on());
     occupation.refuseIfOccupied(held, basis.on());
-    History.Change change = history.begin(ChangeKind.UNIT_DISSOLVED, basis);
-    held.forEach(post -> history.endPost(change, post.id()));
-    history.endQuotas(change, id);
-    history.endUnit(change, id);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_DISSOLVED, basis);
+    held.forEach(post -> writer.endPost(change, post.id()));
+    writer.endQuotas(change, id);
+    writer.endUnit(change, id);
     settling
         .of(ChangeKind.UNIT_DISSOLVED, change, basis)
         .with("name", unit.name())

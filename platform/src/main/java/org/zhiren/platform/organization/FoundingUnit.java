@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FoundingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
 
-  FoundingUnit(History history, Settling settling) {
-    this.history = history;
+  FoundingUnit(PeriodWriter writer, Settling settling) {
+    this.writer = writer;
     this.settling = settling;
   }
 
@@ -26,9 +26,9 @@ public class FoundingUnit {
   @Transactional
   public UUID found(UnitFacts facts, Basis basis) {
     FactRules.check(facts);
-    History.Change change = history.begin(ChangeKind.UNIT_FOUNDED, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_FOUNDED, basis);
     UUID id = UUID.randomUUID();
-    history.createUnit(change, id, facts);
+    writer.createUnit(change, id, facts);
     settling
         .of(ChangeKind.UNIT_FOUNDED, change, basis)
         .with("name", facts.name())

@@ -20,15 +20,15 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class MergingUnits {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
   private final Posts posts;
   private final Occupation occupation;
 
   MergingUnits(
-      History history, Settling settling, Units units, Posts posts, Occupation occupation) {
-    this.history = history;
+      PeriodWriter writer, Settling settling, Units units, Posts posts, Occupation occupation) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
     this.posts = posts;
@@ -66,33 +66,33 @@ public class MergingUnits {
     List<Unit> sources = new ArrayList<>();
     plan.sources()
         .forEach((id, version) ->
-            sources.add(history.unitToChange(id, version, basis.on(), facts -> facts)));
+            sources.add(writer.unitToChange(id, version, basis.on(), facts -> facts)));
     if (plan.target() != null) {
-      history.unitToChange(
+      writer.unitToChange(
           plan.target().getKey(), plan.target().getValue(), basis.on(), facts -> facts);
     }
-    History.Change change = history.begin(ChangeKind.UNITS_MERGED, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNITS_MERGED, basis);
     UUID target = target(plan, change);
     Set<UUID> moved = new HashSet<>();
     List<Post> ended = new ArrayList<>();
     int place = posts.of(target, basis.on()).size();
     for (Post post : posts.of(plan.sources().keySet(), basis.on())) {
-      Post current = history.postToChange(post.id(), post.version(), basis.on(), facts -> facts);
+      Post current = writer.postToChange(post.id(), post.version(), basis.on(), facts -> facts);
       if (plan.endedPosts().contains(post.id())) {
         ended.add(current);
       } else {
-        history.changePost(change, current, current.facts().in(target, ++place));
+        writer.changePost(change, current, current.facts().in(target, ++place));
         moved.add(post.id());
       }
     }
     occupation.refuseIfOccupied(ended, basis.on());
-    ended.forEach(post -> history.endPost(change, post.id()));
+    ended.forEach(post -> writer.endPost(change, post.id()));
     moveUnitsBelow(plan, change, target);
     for (Unit source : sources) {
-      history.endQuotas(change, source.id());
-      history.endUnit(change, source.id());
+      writer.endQuotas(change, source.id());
+      writer.endUnit(change, source.id());
     }
-    history.touchUnit(change, target);
+    writer.touchUnit(change, target);
     Set<UUID> touched = new HashSet<>(plan.sources().keySet());
     touched.add(target);
     Settling.Step step =
@@ -137,23 +137,23 @@ public class MergingUnits {
     }
   }
 
-  private UUID target(Plan plan, History.Change change) {
+  private UUID target(Plan plan, PeriodWriter.Change change) {
     if (plan.target() != null) {
       return plan.target().getKey();
     }
     UUID id = UUID.randomUUID();
-    history.createUnit(change, id, java.util.Objects.requireNonNull(plan.founded()));
+    writer.createUnit(change, id, java.util.Objects.requireNonNull(plan.founded()));
     return id;
   }
 
-  private void moveUnitsBelow(Plan plan, History.Change change, UUID target) {
+  private void moveUnitsBelow(Plan plan, PeriodWriter.Change change, UUID target) {
     int place = units.children(target, change.on()).size();
     for (UUID source : plan.sources().keySet()) {
       for (Units.Node below : units.children(source, change.on())) {
         UUID id = below.unit().id();
         if (!plan.sources().containsKey(id) && !id.equals(target)) {
-          Unit unit = history.unitToChange(id, below.unit().version(), change.on(), facts -> facts);
-          history.changeUnit(change, unit, unit.facts().under(target, ++place));
+          Unit unit = writer.unitToChange(id, below.unit().version(), change.on(), facts -> facts);
+          writer.changeUnit(change, unit, unit.facts().under(target, ++place));
         }
       }
     }

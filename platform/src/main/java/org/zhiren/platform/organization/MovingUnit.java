@@ -12,12 +12,12 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class MovingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
 
-  MovingUnit(History history, Settling settling, Units units) {
-    this.history = history;
+  MovingUnit(PeriodWriter writer, Settling settling, Units units) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
   }
@@ -36,7 +36,7 @@ public class MovingUnit {
             .max()
             .orElse(0);
     Unit unit =
-        history.unitToChange(id, version, basis.on(), facts -> facts.under(parentId, last + 1));
+        writer.unitToChange(id, version, basis.on(), facts -> facts.under(parentId, last + 1));
     if (Objects.equals(unit.parentId(), parentId)) {
       throw new InvalidInput(
           "parentId",
@@ -47,8 +47,8 @@ public class MovingUnit {
       throw new InvalidInput(
           "parentId", null, Text.of("机构不能放在自己之下。", "A unit cannot be placed under itself."));
     }
-    History.Change change = history.begin(ChangeKind.UNIT_MOVED, basis);
-    history.changeUnit(change, unit, unit.facts().under(parentId, last + 1));
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_MOVED, basis);
+    writer.changeUnit(change, unit, unit.facts().under(parentId, last + 1));
     settling
         .of(ChangeKind.UNIT_MOVED, change, basis)
         .with("before", unit.parentId())

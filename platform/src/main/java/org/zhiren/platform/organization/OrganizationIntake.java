@@ -29,14 +29,15 @@ public class OrganizationIntake {
 
   private final JdbcTemplate jdbc;
   private final NamedParameterJdbcTemplate named;
-  private final History history;
+  private final PeriodWriter writer;
   private final Integrity integrity;
   private final Settling settling;
 
-  OrganizationIntake(JdbcTemplate jdbc, History history, Integrity integrity, Settling settling) {
+  OrganizationIntake(
+      JdbcTemplate jdbc, PeriodWriter writer, Integrity integrity, Settling settling) {
     this.jdbc = jdbc;
     this.named = new NamedParameterJdbcTemplate(jdbc);
-    this.history = history;
+    this.writer = writer;
     this.integrity = integrity;
     this.settling = settling;
   }
@@ -92,7 +93,7 @@ public class OrganizationIntake {
       Stream<QuotaPeriod> quotas,
       Basis basis,
       IntConsumer progress) {
-    History.Change change = history.begin(ChangeKind.LOADED, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.LOADED, basis);
     Writing writing = new Writing(change, progress);
     List<UnitPeriod> allUnits = units.toList();
     allUnits.forEach(unit -> FactRules.check(unit.facts()));
@@ -148,11 +149,11 @@ public class OrganizationIntake {
   /** One load: batches of rows that carry the number of its change. */
   private final class Writing {
 
-    private final History.Change change;
+    private final PeriodWriter.Change change;
     private final IntConsumer progress;
     private int written;
 
-    Writing(History.Change change, IntConsumer progress) {
+    Writing(PeriodWriter.Change change, IntConsumer progress) {
       this.change = change;
       this.progress = progress;
     }

@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RenamingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
 
-  RenamingUnit(History history, Settling settling) {
-    this.history = history;
+  RenamingUnit(PeriodWriter writer, Settling settling) {
+    this.writer = writer;
     this.settling = settling;
   }
 
@@ -23,12 +23,11 @@ public class RenamingUnit {
    */
   @Transactional
   public void rename(UUID id, long version, String name, String shortName, Basis basis) {
-    Unit unit =
-        history.unitToChange(id, version, basis.on(), facts -> facts.named(name, shortName));
+    Unit unit = writer.unitToChange(id, version, basis.on(), facts -> facts.named(name, shortName));
     UnitFacts facts = unit.facts().named(name.strip(), shortName.strip());
     FactRules.check(facts);
-    History.Change change = history.begin(ChangeKind.UNIT_RENAMED, basis);
-    history.changeUnit(change, unit, facts);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_RENAMED, basis);
+    writer.changeUnit(change, unit, facts);
     settling
         .of(ChangeKind.UNIT_RENAMED, change, basis)
         .with("before", unit.name())

@@ -15,12 +15,12 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class ReorderingUnits {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
 
-  ReorderingUnits(History history, Settling settling, Units units) {
-    this.history = history;
+  ReorderingUnits(PeriodWriter writer, Settling settling, Units units) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
   }
@@ -45,14 +45,14 @@ public class ReorderingUnits {
               "The order must name each unit below exactly once. Maybe it has just changed; reload"
                   + " and try again."));
     }
-    History.Change change = history.begin(ChangeKind.UNITS_REORDERED, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNITS_REORDERED, basis);
     Settling.Step step = settling.of(ChangeKind.UNITS_REORDERED, change, basis);
     for (Unit unitBelow : below) {
       int place = order.indexOf(unitBelow.id()) + 1;
       if (place != unitBelow.facts().precedence()) {
         Unit unit =
-            history.unitToChange(unitBelow.id(), unitBelow.version(), basis.on(), facts -> facts);
-        history.changeUnit(change, unit, unit.facts().under(unit.parentId(), place));
+            writer.unitToChange(unitBelow.id(), unitBelow.version(), basis.on(), facts -> facts);
+        writer.changeUnit(change, unit, unit.facts().under(unit.parentId(), place));
         step.with(unit.id().toString(), place);
       }
     }

@@ -55,7 +55,7 @@ class Reversal {
    * Marks what {@code undone} wrote as replaced and writes anew what it had replaced; answers the
    * units concerned.
    */
-  List<UUID> reverse(History.Change change, long undone) {
+  List<UUID> reverse(PeriodWriter.Change change, long undone) {
     reverse("unit_state", "unit_id", Rows.UNIT_COLUMNS, change, undone);
     reverse("post_state", "post_id", Rows.POST_COLUMNS, change, undone);
     reverse("quota_state", "unit_id", "item, places", change, undone);
@@ -85,7 +85,7 @@ class Reversal {
   }
 
   private void reverse(
-      String table, String key, String columns, History.Change change, long undone) {
+      String table, String key, String columns, PeriodWriter.Change change, long undone) {
     jdbc.sql(
             """
             update organization.%1$s set ended_by = :change

@@ -11,11 +11,11 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class SettingQuota {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
 
-  SettingQuota(History history, Settling settling) {
-    this.history = history;
+  SettingQuota(PeriodWriter writer, Settling settling) {
+    this.writer = writer;
     this.settling = settling;
   }
 
@@ -35,11 +35,11 @@ public class SettingQuota {
           Text.of("数目（{0}）应在 0 至 99999 之间。", "The number ({0}) must lie between 0 and 99999.")
               .fill(places));
     }
-    Unit unit = history.unitToChange(unitId, version, basis.on(), facts -> facts);
-    history.refuseIfQuotaIsLater(unitId, item, basis.on());
-    History.Change change = history.begin(ChangeKind.QUOTA_SET, basis);
-    history.setQuota(change, unitId, item, places);
-    history.touchUnit(change, unitId);
+    Unit unit = writer.unitToChange(unitId, version, basis.on(), facts -> facts);
+    writer.refuseIfQuotaIsLater(unitId, item, basis.on());
+    PeriodWriter.Change change = writer.begin(ChangeKind.QUOTA_SET, basis);
+    writer.setQuota(change, unitId, item, places);
+    writer.touchUnit(change, unitId);
     settling
         .of(ChangeKind.QUOTA_SET, change, basis)
         .with("unit", unit.name())

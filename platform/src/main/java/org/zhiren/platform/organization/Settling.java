@@ -32,7 +32,7 @@ class Settling {
     this.events = events;
   }
 
-  Step of(ChangeKind kind, History.Change change, Basis basis) {
+  Step of(ChangeKind kind, PeriodWriter.Change change, Basis basis) {
     return new Step(kind, change, basis);
   }
 
@@ -40,12 +40,12 @@ class Settling {
   final class Step {
 
     private final ChangeKind kind;
-    private final History.Change change;
+    private final PeriodWriter.Change change;
     private final Basis basis;
     private final List<String[]> particulars = new ArrayList<>();
     private final List<Object> published = new ArrayList<>();
 
-    private Step(ChangeKind kind, History.Change change, Basis basis) {
+    private Step(ChangeKind kind, PeriodWriter.Change change, Basis basis) {
       this.kind = kind;
       this.change = change;
       this.basis = basis;

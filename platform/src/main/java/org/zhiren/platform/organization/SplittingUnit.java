@@ -18,13 +18,13 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class SplittingUnit {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Settling settling;
   private final Units units;
   private final Posts posts;
 
-  SplittingUnit(History history, Settling settling, Units units, Posts posts) {
-    this.history = history;
+  SplittingUnit(PeriodWriter writer, Settling settling, Units units, Posts posts) {
+    this.writer = writer;
     this.settling = settling;
     this.units = units;
     this.posts = posts;
@@ -57,26 +57,26 @@ public class SplittingUnit {
       throw new InvalidInput("parts", null, Text.of("请至少填写一个新机构。", "Enter at least one new unit."));
     }
     parts.forEach(part -> FactRules.check(part.facts()));
-    Unit source = history.unitToChange(id, version, basis.on(), facts -> facts);
+    Unit source = writer.unitToChange(id, version, basis.on(), facts -> facts);
     Map<UUID, Post> held = new HashMap<>();
     posts.of(id, basis.on()).forEach(post -> held.put(post.id(), post));
     Map<UUID, Unit> below = new HashMap<>();
     units.children(id, basis.on()).forEach(node -> below.put(node.unit().id(), node.unit()));
-    History.Change change = history.begin(ChangeKind.UNIT_SPLIT, basis);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_SPLIT, basis);
     List<UUID> founded = parts.stream().map(part -> UUID.randomUUID()).toList();
     Map<UUID, UUID> moved = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       UUID unit = founded.get(i);
-      history.createUnit(change, unit, part.facts());
+      writer.createUnit(change, unit, part.facts());
       int place = 0;
       for (UUID postId : part.posts()) {
         Post known = held.remove(postId);
         if (known == null) {
           throw twiceOrForeign();
         }
-        Post post = history.postToChange(postId, known.version(), basis.on(), facts -> facts);
-        history.changePost(change, post, post.facts().in(unit, ++place));
+        Post post = writer.postToChange(postId, known.version(), basis.on(), facts -> facts);
+        writer.changePost(change, post, post.facts().in(unit, ++place));
         moved.put(postId, unit);
       }
       place = 0;
@@ -85,11 +85,11 @@ public class SplittingUnit {
         if (known == null) {
           throw twiceOrForeign();
         }
-        Unit child = history.unitToChange(unitId, known.version(), basis.on(), facts -> facts);
-        history.changeUnit(change, child, child.facts().under(unit, ++place));
+        Unit child = writer.unitToChange(unitId, known.version(), basis.on(), facts -> facts);
+        writer.changeUnit(change, child, child.facts().under(unit, ++place));
       }
     }
-    history.touchUnit(change, id);
+    writer.touchUnit(change, id);
     Set<UUID> touched = new HashSet<>(founded);
     touched.add(id);
     Settling.Step step =

@@ -17,13 +17,13 @@ import org.zhiren.platform.shell.NotFound;
 @Component
 public class UndoingChange {
 
-  private final History history;
+  private final PeriodWriter writer;
   private final Reversal reversal;
   private final Settling settling;
   private final Changes changes;
 
-  UndoingChange(History history, Reversal reversal, Settling settling, Changes changes) {
-    this.history = history;
+  UndoingChange(PeriodWriter writer, Reversal reversal, Settling settling, Changes changes) {
+    this.writer = writer;
     this.reversal = reversal;
     this.settling = settling;
     this.changes = changes;
@@ -50,7 +50,7 @@ public class UndoingChange {
               "批量导入和撤销操作不能再撤销，请逐项更正。",
               "A load or an undo cannot be undone; correct what is wrong."));
     }
-    History.Change change = history.begin(ChangeKind.UNDONE, basis, changeId);
+    PeriodWriter.Change change = writer.begin(ChangeKind.UNDONE, basis, changeId);
     reversal.refuseIfLaterChangesStandOn(changeId);
     Set<UUID> units = new HashSet<>(reversal.reverse(change, changeId));
     settling

@@ -28,7 +28,7 @@ import org.zhiren.platform.shell.StaleVersion;
  * the row that was cut stays, marked with the change that replaced it.
  */
 @Repository
-class History {
+class PeriodWriter {
 
   /** Any number that nobody else uses: changes of the organisation happen one after the other. */
   private static final long LOCK = 7_430_001_871L;
@@ -38,7 +38,7 @@ class History {
   private final NeedToKnow needToKnow;
   private final Clock clock;
 
-  History(JdbcClient jdbc, ActorSource actors, NeedToKnow needToKnow, Clock clock) {
+  PeriodWriter(JdbcClient jdbc, ActorSource actors, NeedToKnow needToKnow, Clock clock) {
     this.jdbc = jdbc;
     this.needToKnow = needToKnow;
     this.actors = actors;

@@ -20,7 +20,7 @@ import org.zhiren.platform.shell.PaletteSource;
 
 /** What the organisation adds to menu, palette and workbench. */
 @Configuration(proxyBeanMethods = false)
-class Sources {
+class OrganizationSources {
 
   @Bean
   NavigationSource organizationNavigation() {
