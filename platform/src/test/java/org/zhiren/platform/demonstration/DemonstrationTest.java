@@ -46,7 +46,7 @@ class DemonstrationTest extends PlatformTest {
   @Test
   void theAccountsAreReadableByTheOwnerOnly() throws Exception {
     DemonstrationUnits invented = new DemonstrationUnits();
-    DemoPrefecture.generate(7, DemoSize.ofPeople(500), invented);
+    DemoPrefecture.generate(7, DemoSize.ofPeople(1_000), invented);
 
     acting.asSystem(
         "test",

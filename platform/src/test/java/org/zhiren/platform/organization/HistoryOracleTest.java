@@ -260,9 +260,10 @@ class HistoryOracleTest extends PlatformTest {
     }
   }
 
-  /** Whether the unit exists on the day and nothing later has been said about it. */
+  /** Whether the unit exists on the day and nothing later has been said about it but its end. */
   private boolean inOrder(UUID unit, LocalDate day) {
-    return asOf(unit, day).isPresent() && model.get(unit).higherKey(day) == null;
+    return asOf(unit, day).isPresent()
+        && model.get(unit).tailMap(day, false).values().stream().noneMatch(Optional::isPresent);
   }
 
   private long version(UUID unit) {

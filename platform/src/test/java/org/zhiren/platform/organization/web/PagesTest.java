@@ -127,23 +127,18 @@ class PagesTest extends PlatformTest {
         });
   }
 
+  /** A unit of the prefecture with units above and below it and with posts. */
   private Unit department() throws Exception {
     return acting.asSystem(
         "test",
-        () -> {
-          UUID root =
-              units.children(null, TODAY).stream()
-                  .map(node -> node.unit())
-                  .filter(unit -> units.children(unit.id(), TODAY).size() > 5)
-                  .findFirst()
-                  .orElseThrow()
-                  .id();
-          return units.children(root, TODAY).stream()
-              .filter(node -> node.children() > 2)
-              .findFirst()
-              .orElseThrow()
-              .unit();
-        });
+        () ->
+            units.children(null, TODAY).stream()
+                .flatMap(root -> units.tree(root.unit().id(), TODAY, 9, 5_000).stream().skip(1))
+                .filter(node -> node.children() > 1)
+                .map(Units.Node::unit)
+                .filter(unit -> !posts.of(unit.id(), TODAY).isEmpty())
+                .findFirst()
+                .orElseThrow());
   }
 
   private static MultiValueMap<String, String> nothing() {
