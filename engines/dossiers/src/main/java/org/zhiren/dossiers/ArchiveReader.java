@@ -16,7 +16,12 @@ final class ArchiveReader {
 
   static Reading read(String file, byte[] bytes, Limits limits) throws DossierProblem {
     Archives.Unpacked unpacked = Archives.unpack(file, bytes, limits);
-    return forms(file, unpacked, limits);
+    if (RosterReader.isOne(unpacked.entries())) {
+      return RosterReader.read(file, bytes, limits);
+    }
+    return ExchangePackage.isOne(unpacked.entries())
+        ? ExchangePackage.read(file, unpacked, limits)
+        : forms(file, unpacked, limits);
   }
 
   /** Every form in the archive; one broken form does not stop the others. */

@@ -173,6 +173,10 @@ public record Dossier(
       return this;
     }
 
+    List<InfoRow> rows(String set) {
+      return List.copyOf(sets.getOrDefault(set, List.of()));
+    }
+
     boolean has(Field field) {
       return fields.containsKey(field);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.zhiren.explain.Text;
@@ -114,6 +115,32 @@ public final class Dossiers {
    */
   public static Written writeLrm(Dossier dossier) throws DossierProblem {
     return LrmFormat.write(dossier);
+  }
+
+  /**
+   * Writes the open exchange package as a zip. Rows that the dossiers hold are written as they are;
+   * a dossier that came from a form gets rows in A01, A08 and A36.
+   *
+   * @param dossiers the persons
+   * @param frame head, organisations and unread parts; {@link PackageInfo#general()} for a new one
+   * @return the zip, with a finding for each person that was left out
+   * @throws DossierProblem if no zip can be made of it
+   */
+  public static Written writePackage(List<Dossier> dossiers, PackageInfo frame)
+      throws DossierProblem {
+    return PackageWriter.write(dossiers, frame);
+  }
+
+  /**
+   * Writes a roster workbook (.xlsx): sheet 人员 with a column for each cell of the form, sheet 家庭成员,
+   * and lists for choice. Without dossiers it is the template to fill in.
+   *
+   * @param dossiers the persons
+   * @return the workbook; photos, sets and kept things have no place in it
+   * @throws DossierProblem if no workbook can be made of it
+   */
+  public static Written writeSpreadsheet(List<Dossier> dossiers) throws DossierProblem {
+    return RosterWorkbook.write(dossiers);
   }
 
   /**
