@@ -5,7 +5,8 @@ import java.util.List;
 /** The list of measurements and the entry of {@code ./zhiren bench}. */
 public final class Benchmarks {
 
-  private static final List<Benchmark> ALL = List.of(new LedgerBench(), new DemoBench());
+  private static final List<Benchmark> ALL =
+      List.of(new LedgerBench(), new DemoBench(), new CrashBench());
 
   private Benchmarks() {}
 

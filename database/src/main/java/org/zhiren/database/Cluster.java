@@ -29,7 +29,11 @@ final class Cluster {
 
   /** Makes the cluster if there is none, and checks the one there is. */
   static void prepare(
-      DataFolder data, PostgresBinaries binaries, Launching launching, String superuserPassword)
+      DataFolder data,
+      PostgresBinaries binaries,
+      Launching launching,
+      String superuserPassword,
+      boolean durable)
       throws IOException {
     removeUnfinished(data);
     Path made = data.root().resolve(MADE_MARK);
@@ -38,7 +42,7 @@ final class Cluster {
         // There was a cluster once. An empty one in its place would look like lost data.
         throw broken(data.cluster(), "database");
       }
-      create(data, binaries, launching, superuserPassword);
+      create(data, binaries, launching, superuserPassword, durable);
     }
     if (!Files.exists(made)) {
       Files.writeString(made, "PostgreSQL " + binaries.version() + "\n");
@@ -55,7 +59,11 @@ final class Cluster {
   }
 
   private static void create(
-      DataFolder data, PostgresBinaries binaries, Launching launching, String superuserPassword)
+      DataFolder data,
+      PostgresBinaries binaries,
+      Launching launching,
+      String superuserPassword,
+      boolean durable)
       throws IOException {
     if (launching.owner() != null) {
       Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("rwx--x--x"));
@@ -67,7 +75,7 @@ final class Cluster {
       Files.writeString(password, superuserPassword + "\n");
       Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
       launching.own(temporary);
-      initdb(binaries, launching, unfinished, password);
+      initdb(binaries, launching, unfinished, password, durable);
       Files.writeString(
           unfinished.resolve("postgresql.conf"),
           "\ninclude_if_exists = '" + SETTINGS_FILE + "'\n# Settings of your own go below.\n",
@@ -86,7 +94,7 @@ final class Cluster {
   }
 
   private static void initdb(
-      PostgresBinaries binaries, Launching launching, Path folder, Path password)
+      PostgresBinaries binaries, Launching launching, Path folder, Path password, boolean durable)
       throws IOException {
     String output = "";
     for (String locale : LOCALES) {
@@ -101,7 +109,8 @@ final class Cluster {
               "--builtin-locale=C.UTF-8",
               "--locale=" + locale,
               "--lc-messages=C",
-              "--no-instructions");
+              "--no-instructions",
+              durable ? "--data-checksums" : "--no-sync");
       ProcessBuilder builder =
           new ProcessBuilder(launching.command(binaries.program("initdb"), arguments))
               .redirectErrorStream(true);

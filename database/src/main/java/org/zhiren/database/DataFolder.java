@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -72,6 +73,26 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(root, channel, lock);
     } catch (IOException e) {
       throw FileProblems.translate(e, root);
+    }
+  }
+
+  /** The process that holds {@code folder}, if any. */
+  static OptionalLong holder(Path folder) {
+    Path file = folder.resolve("zhiren.lock");
+    if (!Files.exists(file)) {
+      return OptionalLong.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      FileLock free = tryLock(channel);
+      if (free != null) {
+        free.release();
+        return OptionalLong.empty();
+      }
+      String pid = read(channel);
+      return pid.matches("[0-9]+") ? OptionalLong.of(Long.parseLong(pid)) : OptionalLong.of(0);
+    } catch (IOException e) {
+      throw FileProblems.translate(e, folder);
     }
   }
 

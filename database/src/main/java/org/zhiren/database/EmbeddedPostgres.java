@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 
@@ -29,14 +31,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 5;
 
   private final DataFolder data;
-  private final PostgresProcess process;
+  private final PostgresBinaries binaries;
+  private final Launching launching;
   private final Roles roles;
-  private boolean closed;
+  private volatile PostgresProcess process;
+  private volatile boolean closed;
 
-  private EmbeddedPostgres(DataFolder data, PostgresProcess process, Roles roles) {
+  private EmbeddedPostgres(
+      DataFolder data,
+      PostgresBinaries binaries,
+      Launching launching,
+      Roles roles,
+      PostgresProcess process) {
     this.data = data;
-    this.process = process;
+    this.binaries = binaries;
+    this.launching = launching;
     this.roles = roles;
+    this.process = process;
   }
 
   /**
@@ -82,6 +93,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return TestPostgres.shared();
   }
 
+  /**
+   * The process that uses a data folder now, if any. Not to be asked by that process itself.
+   *
+   * @return its number, or nothing if the folder is free or absent
+   */
+  public static OptionalLong userOf(Path dataFolder) {
+    return DataFolder.holder(dataFolder);
+  }
+
   static EmbeddedPostgres start(
       Path dataFolder, @Nullable Path runtime, Options options, Launching.Way way) {
     DataFolder data = DataFolder.open(dataFolder);
@@ -110,7 +130,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     String superuserPassword = data.secret("superuser.password");
     Launching launching = Launching.find(way, data.cluster());
     Leftovers.clear(data.cluster(), Duration.ofSeconds(20));
-    Cluster.prepare(data, binaries, launching, superuserPassword);
+    boolean durable = !"off".equals(options.settings().get("fsync"));
+    Cluster.prepare(data, binaries, launching, superuserPassword, durable);
     Cluster.writeSettings(data.cluster(), launching, options.settings());
     PostgresProcess process = startProcess(data, binaries, launching, options);
     try {
@@ -120,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               new Roles.Passwords(
                   superuserPassword, data.secret("owner.password"), data.secret("app.password")));
       roles.ensure(DATABASE);
-      return new EmbeddedPostgres(data, process, roles);
+      return new EmbeddedPostgres(data, binaries, launching, roles, process);
     } catch (RuntimeException e) {
       process.stop();
       throw e;
@@ -174,6 +195,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   Roles roles() {
     return roles;
+  }
+
+  /**
+   * Starts the server again on the same port whenever it ends without having been closed, for
+   * instance killed by the system for lack of memory. What was committed is there again.
+   *
+   * @param onProblem told when a new start fails; no further one is tried then
+   */
+  public void keepRunning(Consumer<DatabaseProblem> onProblem) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("postgres-watch")
+        .start(() -> {
+          try {
+            while (true) {
+              process.awaitEnd();
+              if (closed || !startAgain()) {
+                return;
+              }
+            }
+          } catch (DatabaseProblem e) {
+            onProblem.accept(e);
+          } catch (IOException e) {
+            onProblem.accept(FileProblems.translate(e, data.root()));
+          }
+        });
+  }
+
+  private synchronized boolean startAgain() throws IOException {
+    if (closed) {
+      return false;
+    }
+    Leftovers.clear(data.cluster(), Duration.ofSeconds(20));
+    process =
+        PostgresProcess.start(data, binaries, launching, process.port(), Options.USUAL.patience());
+    return true;
   }
 
   /** The loopback port. */

@@ -81,6 +81,15 @@ final class PostgresProcess {
     return process.isAlive();
   }
 
+  /** Waits until the server has ended; returns at once when interrupted. */
+  void awaitEnd() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Fast shutdown; where that takes too long, immediate shutdown, from which a start recovers. */
   void stop() {
     try {

@@ -63,8 +63,7 @@ final class Roles {
     }
   }
 
-  private static void role(Connection connection, String role, String password)
-      throws SQLException {
+  static void role(Connection connection, String role, String password) throws SQLException {
     boolean known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role);
     execute(
         connection,

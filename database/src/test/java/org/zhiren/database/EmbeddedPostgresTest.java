@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -229,6 +231,48 @@ class EmbeddedPostgresTest {
     assertThat(Files.size(program)).isEqualTo(size);
     try (var left = Files.list(cache)) {
       assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void runsAsAnotherUserWhereUserNamespacesAreOff() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root needs another user");
+    // The folder lies below one that only root may enter, as /root is.
+    Path folder = Files.createDirectories(folder().resolve("private"));
+    Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwx------"));
+    for (int start = 0; start < 2; start++) {
+      try (EmbeddedPostgres postgres =
+          EmbeddedPostgres.start(
+              folder,
+              programs,
+              EmbeddedPostgres.Options.USUAL,
+              start == 0 ? Launching.Way.OTHER_USER : Launching.Way.AUTOMATIC)) {
+        run(postgres.owner(), "CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS number");
+        assertThat(ask(postgres.owner(), "SELECT number FROM kept")).isEqualTo("7");
+        assertThat(Files.getAttribute(Path.of("/proc/" + postgres.pid()), "unix:uid"))
+            .isEqualTo(65534);
+      }
+    }
+  }
+
+  @Test
+  void startsAgainByItselfWhenTheDatabaseIsKilled() throws Exception {
+    try (EmbeddedPostgres postgres = start(folder())) {
+      postgres.keepRunning(problem -> {});
+      run(postgres.owner(), "CREATE TABLE kept AS SELECT 7 AS number");
+      long killed = postgres.pid();
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+      String answer = "";
+      for (int i = 0; i < 600 && answer.isEmpty(); i++) {
+        Thread.sleep(Duration.ofMillis(100));
+        try {
+          answer = ask(postgres.owner(), "SELECT number FROM kept");
+        } catch (DatabaseProblem | SQLException e) {
+          answer = ""; // not there again yet
+        }
+      }
+      assertThat(answer).isEqualTo("7");
+      assertThat(postgres.pid()).isNotEqualTo(killed);
     }
   }
 }

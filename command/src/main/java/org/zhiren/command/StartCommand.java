@@ -1,0 +1,222 @@
+package org.zhiren.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.zhiren.explain.Text;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./zhiren start}. */
+@Command(
+    name = "start",
+    description = {
+      "Start database and server in the background and wait until they are ready.",
+      "在后台启动数据库和服务器，等到就绪。"
+    })
+final class StartCommand implements Callable<Integer> {
+
+  /** The demo data of a million people take their time. */
+  private static final Duration PATIENCE = Duration.ofHours(2);
+
+  @Mixin private ServerOptions options = new ServerOptions();
+
+  @Option(
+      names = "--foreground",
+      description = {"Stay in the foreground (for service managers).", "留在前台（供服务管理程序使用）。"})
+  private boolean foreground;
+
+  @Option(
+      names = "--json",
+      description = {"Print the result as JSON.", "以 JSON 输出结果。"})
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Installation installation = Installation.current();
+    Path data = installation.data(options.data);
+    Optional<ServerState> running = ServerState.running(data);
+    if (running.isPresent()) {
+      announce(data, running.get(), true);
+      return 0;
+    }
+    checkPort();
+    if (QuickStart.isDue(installation)) {
+      progress(Speech.say("首次启动：正在准备快速启动（仅一次）……", "First start: preparing quick starts (once) …"));
+      QuickStart.record(installation, freePort());
+    }
+    List<String> words = new ArrayList<>(List.of("serve"));
+    words.addAll(options.words(data));
+    if (foreground) {
+      return inForeground(installation, words);
+    }
+    makeFolder(data);
+    ServerState.remove(data);
+    Path log = data.resolve("log").resolve("server.log");
+    Process process = ServerJvm.startDetached(installation, words, log, options.externalDatabase());
+    announce(data, await(process, data, log), false);
+    return 0;
+  }
+
+  private int inForeground(Installation installation, List<String> words) throws Exception {
+    List<String> command =
+        ServerJvm.command(installation, ServerJvm.usingRecording(installation), words);
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    String databaseUrl = options.externalDatabase();
+    if (databaseUrl != null) {
+      builder.environment().put(ServerOptions.DATABASE_URL, databaseUrl);
+    }
+    Process process = builder.start();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              process.destroy();
+              try {
+                process.waitFor();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    return process.waitFor();
+  }
+
+  private static void makeFolder(Path data) {
+    try {
+      Files.createDirectories(data);
+      if (!Files.isWritable(data)) {
+        throw new java.nio.file.AccessDeniedException(data.toString());
+      }
+    } catch (IOException e) {
+      throw new CommandProblem(
+          CommandProblem.UNUSABLE,
+          Text.of(
+                  "不能使用数据文件夹（{0}，用户 {1}）。请换用有权限的用户，或用 --data 另选文件夹。",
+                  "The data folder ({0}, user {1}) cannot be used. Use a user who has permission or"
+                      + " choose another folder with --data.")
+              .fill(data, System.getProperty("user.name")));
+    }
+  }
+
+  private void checkPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(options.address), options.port));
+    } catch (java.net.BindException e) {
+      throw new CommandProblem(CommandProblem.UNUSABLE, portTaken(options.port));
+    }
+  }
+
+  static Text portTaken(int port) {
+    return Text.of(
+            "端口 {0} 已被其他程序占用。请用 --port 另选端口，例如 ./zhiren start --port {1}。",
+            "Port {0} is taken by another program. Choose another one, for instance ./zhiren start"
+                + " --port {1}.")
+        .fill(Integer.toString(port), Integer.toString(port == 8420 ? 8421 : port + 1));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private ServerState await(Process process, Path data, Path log) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String shown = "";
+    while (System.nanoTime() < end) {
+      Optional<ServerState> state = ServerState.read(data);
+      if (state.isPresent() && state.get().stage() == ServerState.Stage.READY) {
+        return state.get();
+      }
+      if (!process.isAlive()) {
+        throw failed(state, data, log);
+      }
+      String step = step(state, data);
+      if (!step.equals(shown)) {
+        progress(step);
+        shown = step;
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
+    throw new CommandProblem(
+        CommandProblem.UNUSABLE,
+        Text.of("服务器长时间没有就绪。日志：{0}", "The server takes too long to get ready. Log: {0}").fill(log));
+  }
+
+  private static CommandProblem failed(Optional<ServerState> state, Path data, Path log) {
+    Optional<String> told =
+        state.filter(s -> s.stage() == ServerState.Stage.FAILED).map(ServerState::detail);
+    String line = told.orElseGet(() -> lastLine(log));
+    ServerState.remove(data);
+    return new CommandProblem(
+        CommandProblem.UNUSABLE,
+        line.isBlank()
+            ? Text.of("服务器未能启动。日志：{0}", "The server did not start. Log: {0}").fill(log)
+            : Text.same(line));
+  }
+
+  private static String lastLine(Path log) {
+    try {
+      return Files.readAllLines(log).stream()
+          .filter(line -> !line.isBlank())
+          .reduce("", (before, line) -> line);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** The present step; a long task of the platform tells of itself in {@code progress.txt}. */
+  private static String step(Optional<ServerState> state, Path data) {
+    try {
+      Path progress = data.resolve("progress.txt");
+      if (Files.exists(progress)) {
+        return Files.readString(progress).strip();
+      }
+    } catch (IOException e) {
+      // Removed meanwhile: the task is done.
+    }
+    return state
+        .map(ServerState::detail)
+        .filter(detail -> !detail.isBlank())
+        .orElseGet(() -> Speech.say("正在启动数据库", "starting the database"));
+  }
+
+  private void progress(String line) {
+    if (!json && !line.isBlank()) {
+      System.err.println("… " + line);
+    }
+  }
+
+  private void announce(Path data, ServerState state, boolean already) throws IOException {
+    Path accounts = data.resolve("demo-accounts.txt");
+    if (json) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("address", state.address());
+      result.put("pid", state.pid());
+      result.put("alreadyRunning", already);
+      result.put("data", data.toString());
+      result.put("database", state.database());
+      result.put("demoAccounts", Files.exists(accounts) ? accounts.toString() : null);
+      System.out.println(Json.print(result));
+      return;
+    }
+    System.out.println(
+        already
+            ? Speech.say("知任已在运行：{0}", "Zhiren is already running: {0}", state.address())
+            : Speech.say("知任已就绪：{0}", "Zhiren is ready: {0}", state.address()));
+    if (Files.exists(accounts)) {
+      System.out.print(Files.readString(accounts));
+    }
+  }
+}
