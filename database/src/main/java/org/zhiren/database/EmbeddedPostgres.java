@@ -108,7 +108,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     boolean started = false;
     try {
       EmbeddedPostgres postgres =
-          startLocked(data, runtime == null ? data.runtime() : runtime, options, way);
+          startLocked(data, runtime == null ? programs(data) : runtime, options, way);
       started = true;
       return postgres;
     } catch (IOException e) {
@@ -118,6 +118,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         data.close();
       }
     }
+  }
+
+  /** In the data folder, unless {@code zhiren.programs} names a folder that several share. */
+  private static Path programs(DataFolder data) {
+    String shared = System.getProperty("zhiren.programs");
+    return shared == null ? data.runtime() : Path.of(shared);
   }
 
   private static EmbeddedPostgres startLocked(

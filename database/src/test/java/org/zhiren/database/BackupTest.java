@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,11 @@ class BackupTest {
   @TempDir private Path temporary;
   private Path data;
   private Path file;
+
+  @BeforeAll
+  static void shareThePrograms() throws IOException {
+    System.setProperty("zhiren.programs", TestPostgres.programs().toString());
+  }
 
   @BeforeEach
   void fill() throws SQLException {
@@ -197,15 +203,13 @@ class BackupTest {
           make(owner);
           run(owner, "ALTER TABLE records.loose ADD COLUMN c int");
         };
-    assertThat(kindOf(() -> Restore.intoFolder(file, target, other)))
-        .isEqualTo(Kind.BROKEN_BACKUP);
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, other))).isEqualTo(Kind.BROKEN_BACKUP);
     Restore.Structure later =
         (owner, application, versions) -> {
           make(owner);
           run(owner, "UPDATE records.schema_history SET checksum = 43");
         };
-    assertThat(kindOf(() -> Restore.intoFolder(file, target, later)))
-        .isEqualTo(Kind.BROKEN_BACKUP);
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, later))).isEqualTo(Kind.BROKEN_BACKUP);
     try (var left = Files.list(temporary)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("数据", "备份 1.zip");

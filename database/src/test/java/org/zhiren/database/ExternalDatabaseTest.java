@@ -14,8 +14,7 @@ class ExternalDatabaseTest {
   void readsBothNotations() {
     DatabaseAccess expected =
         new DatabaseAccess("jdbc:postgresql://db.example:6432/people", "hr", "p@ss +1");
-    assertThat(
-            ExternalDatabase.parse("postgres://hr:p%40ss%20+1@db.example:6432/people", NOTHING))
+    assertThat(ExternalDatabase.parse("postgres://hr:p%40ss%20+1@db.example:6432/people", NOTHING))
         .isEqualTo(expected);
     assertThat(
             ExternalDatabase.parse(
@@ -37,8 +36,7 @@ class ExternalDatabaseTest {
   void hidesThePasswordInItsComplaint() {
     for (String wrong : new String[] {"mysql://hr:secret@db/people", "postgres://hr:secret@db"}) {
       DatabaseProblem problem =
-          catchThrowableOfType(
-              DatabaseProblem.class, () -> ExternalDatabase.parse(wrong, NOTHING));
+          catchThrowableOfType(DatabaseProblem.class, () -> ExternalDatabase.parse(wrong, NOTHING));
       assertThat(problem.text().en()).doesNotContain("secret").contains("postgres://USER");
       assertThat(problem.text().zh()).doesNotContain("secret");
     }
