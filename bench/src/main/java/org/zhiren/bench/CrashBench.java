@@ -23,8 +23,8 @@ import org.zhiren.database.EmbeddedPostgres;
  *
  * <p>A writer process runs the embedded database and commits transactions of a business row and an
  * entry of a hash chain, as the platform does. It tells each commit on its output only after the
- * database has confirmed it. This process reads along, kills at a random moment, starts the database
- * again and compares.
+ * database has confirmed it. This process reads along, kills at a random moment, starts the
+ * database again and compares.
  */
 final class CrashBench implements Benchmark {
 
@@ -219,7 +219,8 @@ final class CrashBench implements Benchmark {
       long end = System.nanoTime() + READY_PATIENCE.toNanos();
       while (count < before + 20) {
         if (System.nanoTime() > end) {
-          throw new IllegalStateException("The server did not go on after its database was killed.");
+          throw new IllegalStateException(
+              "The server did not go on after its database was killed.");
         }
         wait(100);
       }

@@ -83,9 +83,7 @@ final class CrashCheck {
         }
       }
       try (ResultSet head = statement.executeQuery("SELECT size, hash FROM crash.head")) {
-        if (!head.next()
-            || head.getLong(1) != position
-            || !Arrays.equals(hash, head.getBytes(2))) {
+        if (!head.next() || head.getLong(1) != position || !Arrays.equals(hash, head.getBytes(2))) {
           faults++;
         }
       }

@@ -21,11 +21,10 @@ final class CrashWriter {
   /** Writes into the data folder named first, with the seed named second, until killed. */
   public static void main(String[] arguments) throws Exception {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
-    postgres.keepRunning(
-        problem -> {
-          System.err.println(problem.text().en());
-          Runtime.getRuntime().halt(3);
-        });
+    postgres.keepRunning(problem -> {
+      System.err.println(problem.text().en());
+      Runtime.getRuntime().halt(3);
+    });
     prepare(postgres);
     tell("database " + postgres.pid());
     Random seeds = new Random(Long.parseLong(arguments[1]));

@@ -133,8 +133,7 @@ class LauncherIT {
     assertThat(elsewhere.err()).contains("Port " + port + " is taken").contains("--port");
 
     Path backup = temporary.resolve("backup.zip");
-    Outcome backedUp =
-        zhiren("backup", backup.toString(), "--data", data.toString());
+    Outcome backedUp = zhiren("backup", backup.toString(), "--data", data.toString());
     assertThat(backedUp.exitCode()).as(backedUp.err()).isZero();
 
     ProcessHandle killed = ProcessHandle.of(pid()).orElseThrow();
@@ -149,8 +148,7 @@ class LauncherIT {
     assertThat(zhiren("status", "--data", data.toString()).exitCode()).isEqualTo(1);
 
     Path restored = temporary.resolve("恢复");
-    Outcome broughtBack =
-        zhiren("restore", backup.toString(), "--data", restored.toString());
+    Outcome broughtBack = zhiren("restore", backup.toString(), "--data", restored.toString());
     assertThat(broughtBack.exitCode()).as(broughtBack.err()).isZero();
     assertThat(broughtBack.err()).isEmpty();
 
@@ -174,7 +172,14 @@ class LauncherIT {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     List<String> asNobody =
-        List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "sh",
+        List.of(
+            "setpriv",
+            "--reuid",
+            "65534",
+            "--regid",
+            "65534",
+            "--clear-groups",
+            "sh",
             home.resolve("zhiren").toString());
     Map<String, String> environment =
         Map.of(
@@ -182,8 +187,7 @@ class LauncherIT {
             "ZHIREN_LANG", "en",
             "HOME", temporary.resolve("nowhere").toString());
     List<String> start = new ArrayList<>(asNobody);
-    start.addAll(
-        List.of("start", "--no-demo", "--data", data.toString(), "--port", "" + port));
+    start.addAll(List.of("start", "--no-demo", "--data", data.toString(), "--port", "" + port));
     Outcome started = run(start, environment);
     assertThat(started.exitCode()).as(started.err()).isZero();
     assertThat(webStatus()).isLessThan(500);
@@ -203,9 +207,7 @@ class LauncherIT {
         Map.of("PATH", tools.toString(), "ZHIREN_JDK_ROOTS", "", "JAVA_HOME", "");
     for (String language : List.of("zh", "en")) {
       Outcome outcome =
-          run(
-              List.of("sh", home.resolve("zhiren").toString(), "--lang", language, "status"),
-              bare);
+          run(List.of("sh", home.resolve("zhiren").toString(), "--lang", language, "status"), bare);
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.err().lines()).hasSize(1);
       assertThat(outcome.err())
