@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The entry of {@code ./zhiren}. Each subcommand is a class of its own in this package. */
 @Command(
@@ -62,7 +63,10 @@ public final class Zhiren {
     return line;
   }
 
-  /** Gives every command {@code --help} and {@code --lang}, so that none can forget them. */
+  /**
+   * Gives every command {@code --help} and {@code --lang}, so that none can forget them, and shows
+   * its description in both languages where commands are listed.
+   */
   private static void equip(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
     if (!(line.getCommand() instanceof HelpCommand)) {
@@ -78,6 +82,11 @@ public final class Zhiren {
                 .description("Language of the output.", "输出语言。")
                 .build());
       }
+    }
+    UsageMessageSpec usage = spec.usageMessage();
+    if (usage.header().length == 0) {
+      usage.header(String.join(" ", usage.description()));
+      usage.description();
     }
     line.getSubcommands().values().forEach(Zhiren::equip);
   }
