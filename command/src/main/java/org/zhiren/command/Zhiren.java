@@ -86,7 +86,7 @@ public final class Zhiren {
     UsageMessageSpec usage = spec.usageMessage();
     if (usage.header().length == 0) {
       usage.header(String.join(" ", usage.description()));
-      usage.description();
+      usage.description(new String[0]);
     }
     line.getSubcommands().values().forEach(Zhiren::equip);
   }
