@@ -320,7 +320,7 @@ final class FormCommand implements Callable<Integer> {
 
   private void progress(int done, int all, Path file) {
     Console console = System.console();
-    if (all > 1 && console.isTerminal()) {
+    if (all > 1 && console != null && console.isTerminal()) {
       int filled = 24 * done / all;
       err.print(
           "\r["
@@ -338,7 +338,7 @@ final class FormCommand implements Callable<Integer> {
 
   private void clearProgress() {
     Console console = System.console();
-    if (console.isTerminal()) {
+    if (console != null && console.isTerminal()) {
       err.print("\r\u001b[K");
     }
   }
