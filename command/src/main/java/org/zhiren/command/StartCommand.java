@@ -176,15 +176,18 @@ final class StartCommand implements Callable<Integer> {
     }
   }
 
-  /** The present step; a long task of the platform tells of itself in {@code progress.txt}. */
+  /** The present step; the filling with demo data tells of itself. */
   private static String step(Optional<ServerState> state, Path data) {
     try {
-      Path progress = data.resolve("progress.txt");
-      if (Files.exists(progress)) {
-        return Files.readString(progress).strip();
+      Path progress = data.resolve("demo-progress.txt");
+      if (state.isPresent()
+          && Files.exists(progress)
+          && Files.getLastModifiedTime(progress).toInstant().isAfter(state.get().since())) {
+        String last = Files.readAllLines(progress).stream().reduce("", (before, line) -> line);
+        return last.substring(last.indexOf(' ') + 1); // without its time
       }
     } catch (IOException e) {
-      // Removed meanwhile: the task is done.
+      // Being written: the next look will tell.
     }
     return state
         .map(ServerState::detail)

@@ -40,7 +40,7 @@ public final class Backup {
           "zhiren.lock",
           "zhiren.made",
           "server.properties",
-          "progress.txt");
+          "demo-progress.txt");
 
   private Backup() {}
 
