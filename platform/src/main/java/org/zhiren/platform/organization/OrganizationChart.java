@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Lays an organisation chart out on sheets of paper.
  *
  * <p>Method: a sheet shows one unit on top and the units below it in columns; a unit with units of
- * its own carries them stacked under it. What does not fit goes on to the next sheet, which repeats
- * the top; a stack that is longer than the sheet ends with how many more there are, and gets a
+ * its own carries them stacked under it. What does not fit goes on in the next row, then on the next
+ * sheet, which repeats the top; a stack that is longer than the sheet ends with how many more there are, and gets a
  * sheet of its own. All measures are millimetres.
  */
 public final class OrganizationChart {
@@ -21,6 +21,9 @@ public final class OrganizationChart {
   private static final double BOX_WIDTH = 42;
   private static final double BOX_HEIGHT = 13;
   private static final double STACK_HEIGHT = 9;
+  private static final double TOP_WIDTH = 100;
+  private static final double BRANCH = 4;
+  private static final double FOOT = 6;
   private static final int LONGEST = 12;
 
   private OrganizationChart() {}
@@ -101,33 +104,80 @@ public final class OrganizationChart {
     return sheets;
   }
 
-  private static void lay(Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
+  private static void lay(
+      Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
     List<Unit> columns = below.getOrDefault(top.id(), List.of());
-    int inRow = (int) ((paper.width() + GAP) / (BOX_WIDTH + GAP));
-    double columnsTop = BOX_HEIGHT + 10;
-    int rows =
-        (int) ((paper.height() - columnsTop - BOX_HEIGHT - GAP - STACK_HEIGHT) / STACK_HEIGHT);
+    // An even number leaves a gap in the middle, through which the trunk runs down to the next row.
+    int inRow = (int) ((paper.width() + GAP) / (BOX_WIDTH + GAP)) / 2 * 2;
+    double bottom = paper.height() - FOOT;
+    int rows = (int) ((bottom - 2 * BOX_HEIGHT - 2 * BRANCH - GAP) / STACK_HEIGHT);
     List<Unit> further = new ArrayList<>();
-    for (int from = 0; from == 0 || from < columns.size(); from += inRow) {
+    Sheet sheet = sheet(top, paper);
+    sheets.add(sheet);
+    double y = BOX_HEIGHT;
+    for (int from = 0; from < columns.size(); from += inRow) {
       List<Unit> shown = columns.subList(from, Math.min(columns.size(), from + inRow));
-      List<Box> boxes = new ArrayList<>();
-      List<String> lines = new ArrayList<>();
-      double middle = paper.width() / 2;
-      boxes.add(new Box(top.id(), List.of(top.name()), middle - 50, 0, 100, BOX_HEIGHT, true));
-      double left = (paper.width() - shown.size() * (BOX_WIDTH + GAP) + GAP) / 2;
-      for (int i = 0; i < shown.size(); i++) {
-        Unit column = shown.get(i);
-        double x = left + i * (BOX_WIDTH + GAP);
-        double centre = x + BOX_WIDTH / 2;
-        lines.add(
-            "M%.1f %.1fV%.1fH%.1fV%.1f"
-                .formatted(middle, BOX_HEIGHT, BOX_HEIGHT + 5, centre, columnsTop));
-        boxes.add(box(column, x, columnsTop, BOX_WIDTH, BOX_HEIGHT));
-        stack(column, below, x, columnsTop + BOX_HEIGHT, rows, boxes, lines, further);
+      int longest =
+          shown.stream()
+              .mapToInt(unit -> below.getOrDefault(unit.id(), List.of()).size())
+              .max()
+              .orElse(0);
+      double height =
+          2 * BRANCH
+              + BOX_HEIGHT
+              + (longest == 0 ? 0 : GAP + Math.min(longest, rows) * STACK_HEIGHT);
+      if (y + height > bottom && y > BOX_HEIGHT) {
+        sheet = sheet(top, paper);
+        sheets.add(sheet);
+        y = BOX_HEIGHT;
       }
-      sheets.add(new Sheet(top.name(), boxes, lines));
+      row(shown, columns.size() > inRow ? inRow : shown.size(), y, below, paper, rows, sheet, further);
+      y += height;
     }
     further.forEach(unit -> lay(unit, below, paper, sheets));
+  }
+
+  private static Sheet sheet(Unit top, Paper paper) {
+    Sheet sheet = new Sheet(top.name(), new ArrayList<>(), new ArrayList<>());
+    sheet
+        .boxes()
+        .add(
+            new Box(
+                top.id(),
+                List.of(top.name()),
+                paper.width() / 2 - TOP_WIDTH / 2,
+                0,
+                TOP_WIDTH,
+                BOX_HEIGHT,
+                true));
+    return sheet;
+  }
+
+  private static void row(
+      List<Unit> shown,
+      int places,
+      double y,
+      Map<UUID, List<Unit>> below,
+      Paper paper,
+      int rows,
+      Sheet sheet,
+      List<Unit> further) {
+    double middle = paper.width() / 2;
+    double left = (paper.width() - places * (BOX_WIDTH + GAP) + GAP) / 2;
+    double columnsTop = y + 2 * BRANCH;
+    for (int i = 0; i < shown.size(); i++) {
+      Unit column = shown.get(i);
+      double x = left + i * (BOX_WIDTH + GAP);
+      sheet
+          .lines()
+          .add(
+              "M%.1f %.1fV%.1fH%.1fV%.1f"
+                  .formatted(
+                      middle, BOX_HEIGHT, y + BRANCH, x + BOX_WIDTH / 2, columnsTop));
+      sheet.boxes().add(box(column, x, columnsTop, BOX_WIDTH, BOX_HEIGHT));
+      stack(
+          column, below, x, columnsTop + BOX_HEIGHT, rows, sheet.boxes(), sheet.lines(), further);
+    }
   }
 
   private static void stack(
