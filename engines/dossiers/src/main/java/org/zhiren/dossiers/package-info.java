@@ -6,8 +6,8 @@
  * <p>One neutral {@link org.zhiren.dossiers.Dossier} is read from and written to the formats in
  * use: {@code .lrmx} (editor 3.x and 4.x of the 任免审批表), {@code .lrm} with {@code .pic} (version
  * 2.0), the open exchange package of the 全国公务员管理信息系统 (zip or 7z with {@code gwyinfo.xml} and {@code
- * Table/*.xml}), and a spreadsheet roster. The 干部任免审批表 is printed as PDF and
- * written as .docx. The only entry is {@link org.zhiren.dossiers.Dossiers}.
+ * Table/*.xml}), and a spreadsheet roster. The 干部任免审批表 is printed as PDF and written as .docx. The
+ * only entry is {@link org.zhiren.dossiers.Dossiers}.
  *
  * <h2>Why a model of its own</h2>
  *
