@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Lays an organisation chart out on sheets of paper.
  *
  * <p>Method: a sheet shows one unit on top and the units below it in columns; a unit with units of
- * its own carries them stacked under it. What does not fit goes on in the next row, then on the next
- * sheet, which repeats the top; a stack that is longer than the sheet ends with how many more there are, and gets a
- * sheet of its own. All measures are millimetres.
+ * its own carries them stacked under it. What does not fit goes on in the next row, then on the
+ * next sheet, which repeats the top; a stack that is longer than the sheet ends with how many more
+ * there are, and gets a sheet of its own. All measures are millimetres.
  */
 public final class OrganizationChart {
 
@@ -104,8 +104,7 @@ public final class OrganizationChart {
     return sheets;
   }
 
-  private static void lay(
-      Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
+  private static void lay(Unit top, Map<UUID, List<Unit>> below, Paper paper, List<Sheet> sheets) {
     List<Unit> columns = below.getOrDefault(top.id(), List.of());
     // An even number leaves a gap in the middle, through which the trunk runs down to the next row.
     int inRow = (int) ((paper.width() + GAP) / (BOX_WIDTH + GAP)) / 2 * 2;
@@ -131,7 +130,15 @@ public final class OrganizationChart {
         sheets.add(sheet);
         y = BOX_HEIGHT;
       }
-      row(shown, columns.size() > inRow ? inRow : shown.size(), y, below, paper, rows, sheet, further);
+      row(
+          shown,
+          columns.size() > inRow ? inRow : shown.size(),
+          y,
+          below,
+          paper,
+          rows,
+          sheet,
+          further);
       y += height;
     }
     further.forEach(unit -> lay(unit, below, paper, sheets));
@@ -172,11 +179,9 @@ public final class OrganizationChart {
           .lines()
           .add(
               "M%.1f %.1fV%.1fH%.1fV%.1f"
-                  .formatted(
-                      middle, BOX_HEIGHT, y + BRANCH, x + BOX_WIDTH / 2, columnsTop));
+                  .formatted(middle, BOX_HEIGHT, y + BRANCH, x + BOX_WIDTH / 2, columnsTop));
       sheet.boxes().add(box(column, x, columnsTop, BOX_WIDTH, BOX_HEIGHT));
-      stack(
-          column, below, x, columnsTop + BOX_HEIGHT, rows, sheet.boxes(), sheet.lines(), further);
+      stack(column, below, x, columnsTop + BOX_HEIGHT, rows, sheet.boxes(), sheet.lines(), further);
     }
   }
 
