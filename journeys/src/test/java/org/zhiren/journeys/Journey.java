@@ -1,0 +1,146 @@
+package org.zhiren.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.zhiren.platform.access.Role;
+
+/**
+ * Base of the journeys: a person at a desk or with a phone, in one of the two languages. Whatever
+ * goes wrong in the browser (an exception in a script, a refused resource) fails the journey.
+ */
+abstract class Journey {
+
+  static final int[] DESK = {1366, 900};
+  static final int[] PHONE = {390, 844};
+
+  private static @Nullable Browser browser;
+
+  protected final House house = House.open();
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  private static synchronized Browser browser() {
+    if (browser == null) {
+      Playwright playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(Path.of("/usr/bin/chromium"))
+                      .setArgs(
+                          List.of(
+                              "--headless",
+                              "--no-sandbox",
+                              "--disable-gpu",
+                              "--disable-quic",
+                              "--no-first-run",
+                              "--disable-background-networking",
+                              "--disable-component-update",
+                              "--disable-sync")));
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    }
+    return browser;
+  }
+
+  /** A new window. */
+  protected Page window(Locale language, int[] size) {
+    BrowserContext context =
+        browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(size[0], size[1])
+                    .setLocale(language.equals(Locale.ENGLISH) ? "en-GB" : "zh-CN"));
+    context.addCookies(
+        List.of(
+            new Cookie("zhiren-language", language.equals(Locale.ENGLISH) ? "en" : "zh")
+                .setUrl(house.address("/"))));
+    context.setDefaultTimeout(60_000);
+    contexts.add(context);
+    Page page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(message -> {
+      // The answer 404, 422 or 409 to a page is part of some journeys; the browser logs it as an
+      // error.
+      if (message.type().equals("error") && !message.text().contains("status of 4")) {
+        complaints.add(message.text());
+      }
+    });
+    return page;
+  }
+
+  /** A window in which somebody with this role has signed in. */
+  protected Page signedIn(Role role, Locale language, int[] size) {
+    return signedIn(house.login(role), language, size);
+  }
+
+  /** A window in which somebody has signed in. */
+  protected Page signedIn(String login, Locale language, int[] size) {
+    Page page = window(language, size);
+    page.navigate(house.address("/login"));
+    page.locator("#username").fill(login);
+    page.locator("#password").fill(House.PASSWORD);
+    page.locator("main form button.btn-primary").click();
+    page.waitForURL(house.address("/"));
+    return page;
+  }
+
+  /** The accessibility engine finds nothing against WCAG 2.2 A and AA. */
+  protected void accessible(Page page) {
+    var results =
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+            .analyze();
+    assertThat(results.getPasses()).as("rules that axe could apply").isNotEmpty();
+    assertThat(
+            results.getViolations().stream()
+                .map(v -> v.getId() + ": " + v.getHelp() + " " + v.getNodes().getFirst().getHtml()))
+        .as("accessibility of %s", page.url())
+        .isEmpty();
+  }
+
+  /** The page does not run out of the window sideways. */
+  protected void fits(Page page) {
+    Object overflow =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(((Number) overflow).intValue()).as("sideways overflow of %s", page.url()).isZero();
+  }
+
+  /** Saves a picture to look at. */
+  protected void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screens", name + ".png"))
+            .setFullPage(true));
+  }
+
+  /** The first element that matches. */
+  protected Locator first(Page page, String selector) {
+    return page.locator(selector).first();
+  }
+
+  @AfterEach
+  void nothingWentWrongInTheBrowser() {
+    contexts.forEach(BrowserContext::close);
+    assertThat(complaints).as("complaints of the browser").isEmpty();
+  }
+}
