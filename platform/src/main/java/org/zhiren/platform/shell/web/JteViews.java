@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
-import org.zhiren.platform.shell.Page;
 
 /**
  * Resolves a view name to the template of that path: {@code organization/web/tree} is {@code
@@ -31,7 +30,10 @@ final class JteViews implements ViewResolver {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, JteViews.class.getClassLoader(), "org.zhiren.pages");
 
-  JteViews() {
+  private final Pages pages;
+
+  JteViews(Pages pages) {
+    this.pages = pages;
     templates.setBinaryStaticContent(false);
     templates.setTrimControlStructures(true);
   }
@@ -67,15 +69,12 @@ final class JteViews implements ViewResolver {
           }
         });
       }
-      Object page = request.getAttribute(Page.class.getName());
-      if (page != null) {
-        parameters.putIfAbsent("page", page);
-      }
+      parameters.putIfAbsent("page", pages.of(request));
       Utf8ByteOutput output = new Utf8ByteOutput();
       templates.render(template, parameters, output);
       response.setContentType(getContentType());
-      response.setContentLength(output.getContentLength());
-      output.writeTo(response.getOutputStream());
+      // In one piece: handed over in many small ones, the server's compression never came to an end.
+      response.getOutputStream().write(output.toByteArray());
     }
   }
 }
