@@ -1,9 +1,9 @@
 package org.zhiren.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,11 +49,12 @@ class Migrations {
   record Owner(String url, String username, String password) {}
 
   @Bean
-  DataSource dataSource(DataSourceProperties properties, Owner owner) throws Exception {
+  @ConfigurationProperties("spring.datasource.hikari")
+  HikariDataSource dataSource(DataSourceProperties properties, Owner owner) throws Exception {
     migrate(
         owner,
         Objects.requireNonNull(properties.determineUsername(), "spring.datasource.username"));
-    return properties.initializeDataSourceBuilder().build();
+    return properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
   }
 
   private static void migrate(Owner owner, String applicationRole) throws Exception {

@@ -40,9 +40,7 @@ class OrganizationChartTest {
                 .isZero();
           }
         }
-        assertThat(drawn)
-            .as("units drawn, seed %d", seed)
-            .hasSize(nodes.size());
+        assertThat(drawn).as("units drawn, seed %d", seed).hasSize(nodes.size());
       }
     }
   }

@@ -73,7 +73,8 @@ final class JteViews implements ViewResolver {
       Utf8ByteOutput output = new Utf8ByteOutput();
       templates.render(template, parameters, output);
       response.setContentType(getContentType());
-      // In one piece: handed over in many small ones, the server's compression never came to an end.
+      // In one piece: handed over in many small ones, the server's compression never came to an
+      // end.
       response.getOutputStream().write(output.toByteArray());
     }
   }
