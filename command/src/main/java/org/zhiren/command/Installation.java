@@ -31,7 +31,8 @@ record Installation(Path home, Path jar) {
 
   /** The recorded start-up of the server, which makes later starts quick. */
   Path aotCache() {
-    return jar.resolveSibling("zhiren.aot");
+    // A recording fits only the place where it was made: a moved program makes its own.
+    return jar.resolveSibling("zhiren-" + Integer.toHexString(jar.toString().hashCode()) + ".aot");
   }
 
   /**

@@ -34,7 +34,7 @@ final class QuickStart {
   static boolean record(Installation installation, int freePort) throws IOException {
     Path data = Files.createTempDirectory("zhiren-training-");
     Path log = data.resolve("training.log");
-    Path unfinished = installation.aotCache().resolveSibling("zhiren.aot.new");
+    Path unfinished = installation.aotCache().resolveSibling("recording.new");
     List<String> command =
         ServerJvm.command(
             installation,
@@ -62,6 +62,7 @@ final class QuickStart {
       return false;
     } finally {
       Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(unfinished.resolveSibling("recording.new.config"));
       delete(data);
     }
   }

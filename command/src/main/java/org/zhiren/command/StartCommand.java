@@ -65,8 +65,18 @@ final class StartCommand implements Callable<Integer> {
     ServerState.remove(data);
     Path log = data.resolve("log").resolve("server.log");
     Process process = ServerJvm.startDetached(installation, words, log, options.externalDatabase());
+    if (diedBeforeItSpoke(process, data) && Files.deleteIfExists(installation.aotCache())) {
+      // Java itself gave up: go on without the recorded start-up.
+      process = ServerJvm.startDetached(installation, words, log, options.externalDatabase());
+    }
     announce(data, await(process, data, log), false);
     return 0;
+  }
+
+  private static boolean diedBeforeItSpoke(Process process, Path data) throws InterruptedException {
+    return process.waitFor(Duration.ofMillis(700))
+        && process.exitValue() != 0
+        && ServerState.read(data).isEmpty();
   }
 
   private int inForeground(Installation installation, List<String> words) throws Exception {
