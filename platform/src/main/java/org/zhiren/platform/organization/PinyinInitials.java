@@ -10,7 +10,7 @@ import java.util.Locale;
  * of 23 boundaries gives the initial. Characters beyond level 1 are left out, and a character with
  * several readings counts with the one under which the standard lists it (行 is {@code x}).
  */
-final class PinyinInitials {
+public final class PinyinInitials {
 
   private static final Charset GB2312 = Charset.forName("GB2312");
   private static final String LETTERS = "abcdefghjklmnopqrstwxyz";
@@ -23,7 +23,8 @@ final class PinyinInitials {
 
   private PinyinInitials() {}
 
-  static String of(String name) {
+  /** The initials in lower case; ASCII letters and digits stay. */
+  public static String of(String name) {
     StringBuilder initials = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char letter = name.charAt(i);

@@ -1,0 +1,5 @@
+/** Pages and API of the roster. */
+@NullMarked
+package org.zhiren.platform.roster.web;
+
+import org.jspecify.annotations.NullMarked;
