@@ -22,6 +22,7 @@ import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.roster.RosterIntake;
 
 /** Loads the invented prefecture at the first start. */
 @Component
@@ -33,6 +34,7 @@ class LoadingDemonstration {
   private final Acting acting;
   private final Units units;
   private final OrganizationIntake intake;
+  private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -44,6 +46,7 @@ class LoadingDemonstration {
       Acting acting,
       Units units,
       OrganizationIntake intake,
+      RosterIntake roster,
       DemonstrationAccounts accounts,
       TransactionTemplate transactions,
       Clock clock,
@@ -53,6 +56,7 @@ class LoadingDemonstration {
     this.acting = acting;
     this.units = units;
     this.intake = intake;
+    this.roster = roster;
     this.accounts = accounts;
     this.transactions = transactions;
     this.clock = clock;
@@ -79,7 +83,7 @@ class LoadingDemonstration {
   }
 
   private void loadAll() {
-    progress("inventing units, posts and people");
+    progress("inventing units and posts");
     DemonstrationUnits invented = new DemonstrationUnits();
     DemoPrefecture.generate(seed, DemoSize.ofPeople(people), invented);
     progress("writing units and posts");
@@ -96,6 +100,19 @@ class LoadingDemonstration {
             });
     progress(
         "units %d, posts %d, quotas %d".formatted(loaded.units(), loaded.posts(), loaded.quotas()));
+    RosterIntake.Loaded files =
+        roster.load(
+            receiver ->
+                DemoPrefecture.generate(
+                    seed, DemoSize.ofPeople(people), new DemonstrationPeople(receiver)),
+            "演示数据 demonstration",
+            "首次启动时装入演示数据 first filling",
+            written -> {
+              if (written % 5_000 == 0) {
+                progress("people " + written);
+              }
+            });
+    progress("people %d, facts %d".formatted(files.people(), files.facts()));
     accounts.create(invented.records(), data);
     progress("accounts are in " + data.resolve(DemonstrationAccounts.FILE));
   }

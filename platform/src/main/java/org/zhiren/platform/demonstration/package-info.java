@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization"})
+    allowedDependencies = {"shell", "records", "access", "organization", "roster"})
 @NullMarked
 package org.zhiren.platform.demonstration;
 
