@@ -3,8 +3,10 @@ package org.zhiren.platform.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,16 @@ import org.zhiren.platform.shell.Open;
 @Component
 class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
 
-  private final Acting acting;
+  private static final Set<String> WITHOUT_PASSWORD = Set.of("/account/password");
+  private static final Set<String> WITHOUT_FACTOR =
+      Set.of("/account/password", "/account/second-factor");
 
-  AccessRules(Acting acting) {
-    this.acting = acting;
+  private final SensitiveReads reads;
+  private final SecondFactor secondFactor;
+
+  AccessRules(SensitiveReads reads, SecondFactor secondFactor) {
+    this.reads = reads;
+    this.secondFactor = secondFactor;
   }
 
   @Override
@@ -41,16 +49,24 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
     if (rule(method, Open.class) != null || !ours(method)) {
       return true;
     }
-    Optional<Account> account = acting.account();
-    if (account.isEmpty()) {
+    Optional<SignedInAccount> signedIn = Acting.signedIn();
+    if (signedIn.isEmpty()) {
       return toSignIn(request, response);
+    }
+    SignedInAccount account = signedIn.get();
+    if (account.mustChangePassword() && !WITHOUT_PASSWORD.contains(request.getRequestURI())) {
+      return first(request, response, "/account/password");
+    }
+    if (!account.mustChangePassword()
+        && secondFactor.missing(account)
+        && !WITHOUT_FACTOR.contains(request.getRequestURI())) {
+      return first(request, response, "/account/second-factor");
     }
     Allowed allowed = rule(method, Allowed.class);
     boolean may =
-        allowed == null
-            ? rule(method, SignedIn.class) != null
-            : Arrays.stream(allowed.value()).anyMatch(account.get()::may);
+        allowed == null ? rule(method, SignedIn.class) != null : account.mayAny(allowed.value());
     if (!may) {
+      reads.refused("endpoint", request.getMethod() + " " + request.getRequestURI(), "right");
       // The same answer as for what does not exist: a refusal must not confirm anything.
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -61,11 +77,36 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
       throws Exception {
     if (request.getRequestURI().startsWith("/api/")) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (request.getHeader("HX-Request") != null) {
-      response.setHeader("HX-Redirect", "/login");
+      return false;
+    }
+    String query = request.getQueryString();
+    String asked =
+        !request.getMethod().equals("GET") || request.getRequestURI().equals("/")
+            ? ""
+            : "?next="
+                + URLEncoder.encode(
+                    request.getRequestURI() + (query == null ? "" : "?" + query),
+                    StandardCharsets.UTF_8);
+    return send(request, response, "/login" + asked);
+  }
+
+  /** Something must be done before anything else is open. */
+  private static boolean first(
+      HttpServletRequest request, HttpServletResponse response, String page) throws Exception {
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return false;
+    }
+    return send(request, response, page);
+  }
+
+  private static boolean send(HttpServletRequest request, HttpServletResponse response, String page)
+      throws Exception {
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", page);
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
-      response.sendRedirect("/login");
+      response.sendRedirect(page);
     }
     return false;
   }

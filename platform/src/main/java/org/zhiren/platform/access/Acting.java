@@ -20,11 +20,7 @@ public class Acting implements ActorSource {
 
   /** The account of the request, if somebody is signed in. */
   public Optional<Account> account() {
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    return authentication != null
-            && authentication.getPrincipal() instanceof SignedInAccount principal
-        ? Optional.of(principal.account())
-        : Optional.empty();
+    return signedIn().map(SignedInAccount::account);
   }
 
   /**
@@ -41,11 +37,12 @@ public class Acting implements ActorSource {
     if (SYSTEM.isBound()) {
       return SYSTEM.get();
     }
-    Account account = required();
+    SignedInAccount signedIn =
+        signedIn().orElseThrow(() -> new IllegalStateException("Nobody is signed in."));
     return new Actor(
-        account.id(),
-        account.name(),
-        String.join(",", account.roles().stream().map(Role::name).sorted().toList()),
+        signedIn.id(),
+        signedIn.account().name(),
+        signedIn.actingAs(),
         Purposes.current().map(Purposes.Stated::line).orElse(""),
         RequestToken.current());
   }
@@ -63,13 +60,14 @@ public class Acting implements ActorSource {
 
   /** The account id that the database is told, or empty if nobody acts. */
   static Optional<UUID> accountForDatabase() {
-    if (SYSTEM.isBound()) {
-      return Optional.of(Actor.SYSTEM);
-    }
+    return SYSTEM.isBound() ? Optional.of(Actor.SYSTEM) : signedIn().map(SignedInAccount::id);
+  }
+
+  static Optional<SignedInAccount> signedIn() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null
             && authentication.getPrincipal() instanceof SignedInAccount principal
-        ? Optional.of(principal.account().id())
+        ? Optional.of(principal)
         : Optional.empty();
   }
 }

@@ -166,11 +166,38 @@ public class Scopes {
       return;
     }
     units.takeAway(id);
+    revokePassedOn(scope, reason);
     records.record(
         Act.of("access.scope.revoked", "account", scope.accountId())
             .with("scope", id)
             .with("class", scope.informationClass())
             .because(reason));
+  }
+
+  /** What was passed on from a scope ends with it. */
+  private void revokePassedOn(Scope scope, String reason) {
+    jdbc.sql(
+            """
+            select s.id from access.scope s join access.delegation d on d.id = s.origin_id
+            where s.origin = 'DELEGATION' and s.revoked_at is null and d.from_account = :from
+              and s.information_class = :class and s.unit_id is not distinct from :unit
+            """)
+        .param("from", scope.accountId())
+        .param("class", scope.informationClass().name())
+        .param("unit", scope.unitId(), java.sql.Types.OTHER)
+        .query(UUID.class)
+        .list()
+        .forEach(passedOn -> revoke(passedOn, reason));
+  }
+
+  /** Takes away everything that came about by {@code origin}. */
+  @Transactional
+  void revokeOrigin(UUID origin, String reason) {
+    jdbc.sql("select id from access.scope where origin_id = :origin and revoked_at is null")
+        .param("origin", origin)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> revoke(id, reason));
   }
 
   /** All scopes of an account, past ones included, the newest first. */

@@ -1,19 +1,27 @@
 package org.zhiren.platform.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.NavigationEntry;
 import org.zhiren.platform.shell.NavigationSource;
 import org.zhiren.platform.shell.Viewer;
 import org.zhiren.platform.shell.ViewerSource;
@@ -27,22 +35,52 @@ class SecuritySetup {
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
+  SecurityFilterChain security(
+      HttpSecurity http,
+      LiveAccounts accounts,
+      ApiTokens tokens,
+      Clock clock,
+      HouseIdentity identity,
+      @Value("${zhiren.sign-ins-per-minute:60}") int signIns,
+      @Value("${zhiren.api-requests-per-minute:1200}") int requests)
+      throws Exception {
+    http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        // A program brings its token with each request: nothing that another site could ride on.
+        .csrf(csrf -> csrf.ignoringRequestMatchers(SecuritySetup::bringsToken))
+        .requestCache(RequestCacheConfigurer::disable)
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .addFilterAfter(
+            new LiveAccountFilter(accounts, tokens, clock), SecurityContextHolderFilter.class)
+        .addFilterBefore(
+            new RateLimits(signIns, requests, clock), SecurityContextHolderFilter.class)
         .headers(headers ->
             headers
+                .httpStrictTransportSecurity(
+                    hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                 .referrerPolicy(referrer ->
-                    referrer.policy(
-                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                            .ReferrerPolicy.SAME_ORIGIN)))
-        .build();
+                    referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)));
+    identity.addTo(http);
+    return http.build();
+  }
+
+  private static boolean bringsToken(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null
+        && header.startsWith("Bearer ")
+        && request.getRequestURI().startsWith("/api/");
+  }
+
+  /** The sign-in page does the work; nothing else may authenticate. */
+  @Bean
+  AuthenticationManager authenticationManager() {
+    return authentication -> {
+      throw new ProviderNotFoundException("Accounts sign in at the sign-in page.");
+    };
   }
 
   @Bean
-  PasswordEncoder passwords() {
+  PasswordEncoder passwordEncoder() {
     return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   }
 
@@ -63,6 +101,9 @@ class SecuritySetup {
 
   private static Viewer viewer(Account account) {
     List<Role> roles = account.roles().stream().sorted().toList();
+    if (roles.isEmpty()) {
+      return new Viewer(account.id(), account.name(), Text.of("尚未授权", "no role yet"), Set.of());
+    }
     return new Viewer(
         account.id(),
         account.name(),
@@ -77,6 +118,21 @@ class SecuritySetup {
 
   @Bean
   NavigationSource accessNavigation() {
-    return List::of;
+    return () ->
+        List.of(
+            new NavigationEntry(
+                900,
+                "access.accounts.title",
+                "/officers/accounts",
+                "users",
+                Right.ACCOUNTS_MANAGE.name(),
+                ""),
+            new NavigationEntry(
+                910,
+                "access.grants.title",
+                "/officers/grants",
+                "key",
+                Right.GRANTS_MANAGE.name(),
+                ""));
   }
 }

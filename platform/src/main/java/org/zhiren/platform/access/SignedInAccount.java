@@ -1,59 +1,62 @@
 package org.zhiren.platform.access;
 
-import java.io.Serializable;
-import java.util.Collection;
-import java.util.List;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
 
-/** The account as the session keeps it. */
-final class SignedInAccount implements UserDetails, Serializable {
-
-  private static final long serialVersionUID = 1L;
-
-  private final UUID id;
-  private final String login;
-  private final String name;
-  private final TreeSet<Role> roles;
-  private final @Nullable UUID personId;
-  private final String passwordHash;
-  private final boolean open;
-
-  SignedInAccount(Account account, String passwordHash, boolean open) {
-    this.id = account.id();
-    this.login = account.login();
-    this.name = account.name();
-    this.roles = new TreeSet<>(account.roles());
-    this.personId = account.personId();
-    this.passwordHash = passwordHash;
-    this.open = open;
-  }
-
-  Account account() {
-    return new Account(id, login, name, Set.copyOf(roles), personId);
-  }
+/**
+ * The account of this request, as the database has it now.
+ *
+ * @param account the account with its own roles and those passed on to it
+ * @param passedOnBy for each role that it holds for somebody else, that person's name
+ * @param limit the rights of the program's token, if a program asks; {@code null} for a person
+ * @param mustChangePassword whether nothing else is open until the password has been changed
+ * @param passwordChangedAt when the password was last changed
+ * @param secondFactor whether a second factor is set up
+ */
+record SignedInAccount(
+    Account account,
+    Map<Role, String> passedOnBy,
+    @Nullable Set<Right> limit,
+    boolean mustChangePassword,
+    Instant passwordChangedAt,
+    boolean secondFactor)
+    implements Principal {
 
   @Override
-  public Collection<? extends GrantedAuthority> getAuthorities() {
-    return List.of();
+  public String getName() {
+    return account.id().toString();
   }
 
-  @Override
-  public String getPassword() {
-    return passwordHash;
+  UUID id() {
+    return account.id();
   }
 
-  @Override
-  public String getUsername() {
-    return login;
+  /** Whether one of {@code rights} is held, within the limit of the token. */
+  boolean mayAny(Right... rights) {
+    return Arrays.stream(rights)
+        .anyMatch(right -> account.may(right) && (limit == null || limit.contains(right)));
   }
 
-  @Override
-  public boolean isEnabled() {
-    return open;
+  SignedInAccount limitedTo(Set<Right> rights) {
+    return new SignedInAccount(
+        account, passedOnBy, rights, mustChangePassword, passwordChangedAt, secondFactor);
+  }
+
+  /** The role in which it acts, as the record keeps it. */
+  String actingAs() {
+    return String.join(
+        ",",
+        account.roles().stream()
+            .sorted()
+            .map(role ->
+                passedOnBy.containsKey(role)
+                    ? role.name() + " for " + passedOnBy.get(role)
+                    : role.name())
+            .toList());
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.database.EmbeddedPostgres;
 import org.zhiren.database.TestPostgres.FreshDatabase;
@@ -43,6 +44,9 @@ final class AccessDatabase implements AutoCloseable {
   final Scopes scopes;
   final NeedToKnow needToKnow;
   final SensitiveReads reads;
+  final SigningIn signingIn;
+  final Passwords passwords;
+  final LiveAccounts live;
   final Acting acting = new Acting();
   private Instant now = START;
   final Clock clock;
@@ -85,6 +89,11 @@ final class AccessDatabase implements AutoCloseable {
     ScopeUnits units = new ScopeUnits(jdbc, identity, provider(tree), clock);
     Records records = mock(Records.class);
     reads = mock(SensitiveReads.class);
+    passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1));
+    signingIn =
+        new SigningIn(
+            jdbc, passwords, acting, records, clock, new AccountTransactions(pool, clock));
+    live = new LiveAccounts(jdbc, clock);
     scopes = new Scopes(jdbc, units, records, acting, clock);
     needToKnow =
         new NeedToKnow(jdbc, units, identity, acting, new Purposes(), reads, provider(null), clock);
@@ -131,7 +140,7 @@ final class AccessDatabase implements AutoCloseable {
 
   /** Works in one transaction as {@code account}. */
   <T> T as(Account account, Supplier<T> work) {
-    SignedInAccount principal = new SignedInAccount(account, "none", true);
+    SignedInAccount principal = new SignedInAccount(account, Map.of(), null, false, START, false);
     SecurityContextHolder.getContext()
         .setAuthentication(
             UsernamePasswordAuthenticationToken.authenticated(principal, null, Set.of()));

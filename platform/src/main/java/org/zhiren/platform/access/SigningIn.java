@@ -1,0 +1,234 @@
+package org.zhiren.platform.access;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.records.Act;
+import org.zhiren.platform.records.Records;
+
+/**
+ * Signing in. Five failures close the name for fifteen minutes, whether or not there is such an
+ * account: nobody learns from the answer, or from how long it takes, which names exist.
+ */
+@Component
+public class SigningIn {
+
+  /** So many failures in a row close the name. */
+  public static final int FAILURES = 5;
+
+  /** For so long. */
+  public static final Duration CLOSED = Duration.ofMinutes(15);
+
+  private final JdbcClient jdbc;
+  private final Passwords passwords;
+  private final Acting acting;
+  private final Records records;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  SigningIn(
+      JdbcClient jdbc,
+      Passwords passwords,
+      Acting acting,
+      Records records,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.passwords = passwords;
+    this.acting = acting;
+    this.records = records;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What came of an attempt. */
+  public sealed interface Result {
+    /** The name or the password is not right, or the account is locked: which, is not said. */
+    record Refused() implements Result {}
+
+    /** Too many failures: closed for a while, for existing and unknown names alike. */
+    record Closed() implements Result {}
+
+    /** The password is right; the code of the second factor is still needed. */
+    record CodeNeeded(UUID account) implements Result {}
+
+    /** Signed in. */
+    record Done(UUID account) implements Result {}
+  }
+
+  private record Stored(UUID id, String hash, boolean active, boolean secondFactor) {}
+
+  /** Tries a name and a password. */
+  public Result withPassword(String login, String password, String address) {
+    String key = key(login);
+    if (closed(key)) {
+      // The same work as for an open name, so that the time tells nothing.
+      passwords.matches(password, Optional.empty());
+      return new Result.Closed();
+    }
+    Optional<Stored> stored =
+        jdbc.sql(
+                """
+                select id, password_hash, active, totp_secret is not null as second_factor
+                from access.account where login = :login
+                """)
+            .param("login", login.strip())
+            .query((row, number) ->
+                new Stored(
+                    row.getObject("id", UUID.class),
+                    row.getString("password_hash"),
+                    row.getBoolean("active"),
+                    row.getBoolean("second_factor")))
+            .optional();
+    boolean right = passwords.matches(password, stored.filter(Stored::active).map(Stored::hash));
+    if (!right) {
+      return failed(key, stored.map(Stored::id).orElse(null), address);
+    }
+    Stored account = stored.orElseThrow();
+    if (account.secondFactor()) {
+      return new Result.CodeNeeded(account.id());
+    }
+    done(key, account.id(), "password", address);
+    return new Result.Done(account.id());
+  }
+
+  /** Tries the code of the second factor of an account whose password was right. */
+  public Result withCode(UUID id, String code, String address) {
+    // A record of one method: nobody compares it, so the array does no harm.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Factor(String login, byte @Nullable [] secret, long lastStep) {}
+    Factor factor =
+        jdbc.sql(
+                """
+                select login, totp_secret, coalesce(totp_last_step, 0) as last_step
+                from access.account where id = :id and active
+                """)
+            .param("id", id)
+            .query((row, number) ->
+                new Factor(
+                    row.getString("login"), row.getBytes("totp_secret"), row.getLong("last_step")))
+            .optional()
+            .orElse(null);
+    if (factor == null || factor.secret() == null) {
+      return new Result.Refused();
+    }
+    String key = key(factor.login());
+    if (closed(key)) {
+      return new Result.Closed();
+    }
+    OptionalLong step = Totp.check(factor.secret(), code, clock.instant(), factor.lastStep());
+    // The condition makes a code good once, even for two requests at the same moment.
+    boolean first =
+        step.isPresent()
+            && jdbc.sql(
+                        """
+                        update access.account set totp_last_step = :step
+                        where id = :id and coalesce(totp_last_step, 0) < :step
+                        """)
+                    .param("id", id)
+                    .param("step", step.getAsLong())
+                    .update()
+                == 1;
+    if (!first) {
+      return failed(key, id, address);
+    }
+    done(key, id, "password+totp", address);
+    return new Result.Done(id);
+  }
+
+  /** Notes a sign-in by another way, for instance the house's identity provider. */
+  void doneBy(String way, UUID account, String login, String address) {
+    done(key(login), account, way, address);
+  }
+
+  private static String key(String login) {
+    String plain = login.strip().toLowerCase(Locale.ROOT);
+    return plain.substring(0, Math.min(plain.length(), 100));
+  }
+
+  private boolean closed(String key) {
+    return jdbc.sql(
+            "select exists (select from access.sign_in_failure where login = :login and"
+                + " locked_until > :now)")
+        .param("login", key)
+        .param("now", Timestamp.from(clock.instant()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Result failed(String key, @Nullable UUID account, String address) {
+    Instant now = clock.instant();
+    int failures =
+        jdbc.sql(
+                """
+                insert into access.sign_in_failure as f (login, failures, last_at) values (:login, 1, :now)
+                on conflict (login) do update
+                  set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end,
+                      last_at = :now
+                returning failures
+                """)
+            .param("login", key)
+            .param("now", Timestamp.from(now))
+            .param("forgotten", Timestamp.from(now.minus(CLOSED)))
+            .query(Integer.class)
+            .single();
+    boolean closes = failures >= FAILURES;
+    if (closes) {
+      jdbc.sql(
+              "update access.sign_in_failure set locked_until = :until, failures = 0 where login ="
+                  + " :login")
+          .param("login", key)
+          .param("until", Timestamp.from(now.plus(CLOSED)))
+          .update();
+    }
+    if (account != null) {
+      recorded(
+          Act.of(closes ? "access.signin.closed" : "access.signin.failed", "account", account)
+              .withPersonal("address", address));
+    }
+    return closes ? new Result.Closed() : new Result.Refused();
+  }
+
+  private void done(String key, UUID account, String way, String address) {
+    jdbc.sql("delete from access.sign_in_failure where login = :login")
+        .param("login", key)
+        .update();
+    jdbc.sql(
+            "insert into access.sign_in (account_id, at, way, address) values (:account, :now,"
+                + " :way, :address)")
+        .param("account", account)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("way", way)
+        .param("address", address)
+        .update();
+    recorded(
+        Act.of("access.signin.done", "account", account)
+            .with("way", way)
+            .withPersonal("address", address));
+  }
+
+  private void recorded(Act act) {
+    try {
+      acting.asSystem(
+          "sign-in",
+          () -> {
+            transaction.executeWithoutResult(status -> records.record(act));
+            return true;
+          });
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("The sign-in could not be recorded.", e);
+    }
+  }
+}

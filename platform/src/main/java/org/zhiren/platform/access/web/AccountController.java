@@ -1,0 +1,214 @@
+package org.zhiren.platform.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.access.ApiTokens;
+import org.zhiren.platform.access.Delegations;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.access.SecondFactor;
+import org.zhiren.platform.access.Sessions;
+import org.zhiren.platform.access.SignedIn;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Page;
+
+/** One's own account: roles, scopes, sessions, password, second factor, tokens, standing in. */
+@Controller
+@SignedIn
+class AccountController {
+
+  private static final String PROPOSED = "zhiren.proposed-factor";
+
+  private final Acting acting;
+  private final Accounts accounts;
+  private final Scopes scopes;
+  private final Sessions sessions;
+  private final SecondFactor factor;
+  private final ApiTokens tokens;
+  private final Delegations delegations;
+  private final Moments moments;
+
+  AccountController(
+      Acting acting,
+      Accounts accounts,
+      Scopes scopes,
+      Sessions sessions,
+      SecondFactor factor,
+      ApiTokens tokens,
+      Delegations delegations,
+      Moments moments) {
+    this.acting = acting;
+    this.accounts = accounts;
+    this.scopes = scopes;
+    this.sessions = sessions;
+    this.factor = factor;
+    this.tokens = tokens;
+    this.delegations = delegations;
+    this.moments = moments;
+  }
+
+  @GetMapping("/account")
+  String account(Model model, HttpServletRequest request) {
+    return page(model, request, List.of(), "");
+  }
+
+  private String page(
+      Model model, HttpServletRequest request, List<InvalidInput.Fault> faults, String token) {
+    UUID id = acting.required().id();
+    HttpSession session = request.getSession(false);
+    model.addAttribute("account", acting.required());
+    model.addAttribute("entry", accounts.entry(id).orElseThrow());
+    model.addAttribute("scopes", moments.named(scopes.inForce(id)));
+    model.addAttribute("sessions", sessions.of(id, session == null ? "" : session.getId()));
+    model.addAttribute("tokens", tokens.mine());
+    model.addAttribute("delegations", delegations.mine());
+    model.addAttribute("faults", faults);
+    model.addAttribute("token", token);
+    model.addAttribute("moments", moments);
+    return "access/web/account";
+  }
+
+  @GetMapping("/account/password")
+  String password(Model model) {
+    model.addAttribute("faults", List.of());
+    return "access/web/password";
+  }
+
+  @PostMapping("/account/password")
+  String changePassword(
+      @RequestParam(defaultValue = "") String old,
+      @RequestParam(defaultValue = "") String wanted,
+      @RequestParam(defaultValue = "") String repeated,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      accounts.changePassword(old, wanted, repeated);
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      model.addAttribute("faults", refused.faults());
+      return "access/web/password";
+    }
+    // All sessions that began before the change are over; this one begins anew.
+    sessions.open(request, response, acting.required().id());
+    return "redirect:/account";
+  }
+
+  @GetMapping("/account/second-factor")
+  String secondFactor(Model model, HttpServletRequest request) {
+    byte[] secret = factor.propose();
+    request.getSession().setAttribute(PROPOSED, HexFormat.of().formatHex(secret));
+    return factorPage(secret, List.of(), model);
+  }
+
+  private String factorPage(byte[] secret, List<InvalidInput.Fault> faults, Model model) {
+    model.addAttribute("secret", factor.typed(secret));
+    model.addAttribute("address", factor.address(secret));
+    model.addAttribute("faults", faults);
+    return "access/web/factor";
+  }
+
+  @PostMapping("/account/second-factor")
+  String enableFactor(
+      @RequestParam(defaultValue = "") String code,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!(request.getSession().getAttribute(PROPOSED) instanceof String proposed)) {
+      return "redirect:/account/second-factor";
+    }
+    byte[] secret = HexFormat.of().parseHex(proposed);
+    try {
+      factor.enable(secret, code);
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return factorPage(secret, refused.faults(), model);
+    }
+    request.getSession().removeAttribute(PROPOSED);
+    return "redirect:/account";
+  }
+
+  @PostMapping("/account/second-factor/off")
+  String disableFactor() {
+    factor.disable();
+    return "redirect:/account";
+  }
+
+  @PostMapping("/account/sessions/{handle}/end")
+  String endSession(@PathVariable String handle) {
+    sessions.end(acting.required().id(), handle);
+    return "redirect:/account";
+  }
+
+  /**
+   * Asked by the page shortly before a session would end; the request itself is what extends it.
+   */
+  @PostMapping("/account/stay")
+  String stay(Page page) {
+    return "redirect:/account";
+  }
+
+  @PostMapping("/account/tokens")
+  String createToken(
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(defaultValue = "90") int days,
+      @RequestParam(required = false) @Nullable Set<Right> rights,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      String token = tokens.create(label, rights == null ? Set.of() : rights, days);
+      return page(model, request, List.of(), token);
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return page(model, request, refused.faults(), "");
+    }
+  }
+
+  @PostMapping("/account/tokens/{id}/end")
+  String endToken(@PathVariable UUID id) {
+    tokens.revoke(id);
+    return "redirect:/account";
+  }
+
+  @PostMapping("/account/delegations")
+  String passOn(
+      @RequestParam(defaultValue = "") String login,
+      @RequestParam Role role,
+      @RequestParam LocalDate first,
+      @RequestParam LocalDate last,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      delegations.passOn(login, role, first, last, reason);
+      return "redirect:/account";
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return page(model, request, refused.faults(), "");
+    }
+  }
+
+  @PostMapping("/account/delegations/{id}/end")
+  String endDelegation(@PathVariable UUID id) {
+    delegations.end(id);
+    return "redirect:/account";
+  }
+}
