@@ -25,7 +25,6 @@ class AccessPagesTest extends PlatformTest {
   private static final String PASSWORD = "copper lantern drizzle";
 
   @Autowired private Accounts accounts;
-  @Autowired private ApiTokens tokens;
 
   @Autowired private WebApplicationContext context;
 
