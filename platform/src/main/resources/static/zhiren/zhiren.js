@@ -46,7 +46,7 @@
     if (event.key === "ArrowUp") { event.preventDefault(); choose(-1); }
     if (event.key === "Enter") {
       event.preventDefault();
-      (palette.querySelector("[aria-selected=true] a") ?? palette.querySelector("[role=option] a"))?.click();
+      (palette.querySelector("[role=option][aria-selected=true]") ?? palette.querySelector("[role=option]"))?.click();
     }
   });
   palette?.addEventListener("click", (event) => { if (event.target === palette) palette.close(); });

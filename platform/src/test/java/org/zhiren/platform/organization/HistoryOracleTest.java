@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
 
 /**
  * Hundreds of random operations, compared with a plain model in memory: whatever the platform
@@ -253,7 +254,7 @@ class HistoryOracleTest extends PlatformTest {
       before.push(kept);
       done.push(changes.latest(1).getFirst().id());
       return true;
-    } catch (InvalidInput refusal) {
+    } catch (InvalidInput | NotFound refusal) {
       assertThat(sensible).as("refused (%s): %s", refusal.getMessage(), name).isFalse();
       model = kept;
       return false;
