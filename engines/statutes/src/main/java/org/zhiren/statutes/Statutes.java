@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Explanation;
+import org.zhiren.explain.Parameter;
 
 /**
  * The law as code: the one entry of this engine. Immutable and thread-safe.
@@ -133,6 +135,38 @@ public final class Statutes {
   public Examination examineRank(
       Person person, Rank target, OrganKind organ, @Nullable RankQuota quota, LocalDate asOf) {
     return new RankRules(law, target, organ, quota, asOf).examine(person);
+  }
+
+  /**
+   * What the law asks of a person who stays in a post: exchange, training, consequences of
+   * appraisals, early retirement.
+   */
+  public Examination inPost(Candidacy held, LocalDate asOf) {
+    return new InPost(law, held.post(), asOf).examine(held);
+  }
+
+  /** The tests of this engine that check the provision, as class and method. */
+  public List<String> tests(String provisionId) {
+    law.text(provisionId);
+    List<String> out = new ArrayList<>();
+    for (String line : StatuteBook.lines("tests.tsv")) {
+      String[] parts = line.split("\t");
+      if (parts[0].equals(provisionId)) {
+        out.add(parts[1]);
+      }
+    }
+    return out;
+  }
+
+  /** Where the wording or number with this source key was seen; empty if the key is not known. */
+  public Optional<String> source(String key) {
+    StatuteBook.Source source = law.book().sources().get(key);
+    return source == null ? Optional.empty() : Optional.of(source.address());
+  }
+
+  /** The value of a parameter that holds on {@code day}, local regulations included. */
+  public Optional<Parameter> parameter(String id, LocalDate day) {
+    return Optional.ofNullable(law.threshold(id, day).parameter());
   }
 
   /** Periods, majorities and quotas of procedures, with the official calendar. */

@@ -165,7 +165,7 @@ class BarsTest {
   }
 
   @Test
-  @Covers({"XB-24-6", "INF-max"})
+  @Covers({"XB-24-6"})
   void theLatestEndDecides() {
     PersonFixture p =
         aSectionChief()
@@ -201,7 +201,7 @@ class BarsTest {
   }
 
   @Test
-  @Covers({"XB-57-2", "NSNX-eff-1"})
+  @Covers({"XB-57-2"})
   void movedOrRemovedAsUnfit() {
     for (MeasureKind kind :
         new MeasureKind[] {MeasureKind.UNFIT_MOVED, MeasureKind.UNFIT_REMOVED}) {

@@ -98,7 +98,7 @@ class TermsAndServiceTest {
   }
 
   @Test
-  @Covers({"GWY-70", "GWY-26"})
+  @Covers({"GWY-70"})
   void transferFromOutside() {
     PersonFixture p = aSectionChief();
     judging("GWY-70", p, aPostAt(DIVISION_DEPUTY)).on("2026-03-01", NOT_APPLICABLE);
