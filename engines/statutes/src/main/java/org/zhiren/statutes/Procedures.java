@@ -144,7 +144,7 @@ public final class Procedures {
             : Text.of(
                     "定向推荐的职位是{0}，不是{1}，一般应当重新推荐",
                     "the recommendation named {0}, not {1}: as a rule it is repeated")
-                .fill(forPost, post);
+                .fill(String.valueOf(forPost), post);
     return tree("XB-16-v", new Value.Judgement(verdict), sentence, asOf, months)
         .using(Fact.of(START, made))
         .build();
