@@ -39,6 +39,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       LedgerCommand.class,
       DemoFilesCommand.class,
       FormCommand.class,
+      ExamineCommand.class,
+      ScreenCommand.class,
       ServeCommand.class,
       TestCommand.class,
       BenchCommand.class

@@ -80,6 +80,11 @@ final class Bars {
     s.provision("NSNX-eff-2", this::demoted);
   }
 
+  /** For promotion in rank the same effect periods bar (职务与职级并行规定 第二十一条). */
+  void intoRanks(Setting s) {
+    s.provision("ZJ-21", this::sanctionsAndMeasures);
+  }
+
   /** 上一年年度考核结果为基本称职以下等次的 (2014: 近三年). */
   private Verdict appraisals(Judge j) {
     if (!appraisalYears.known()) {

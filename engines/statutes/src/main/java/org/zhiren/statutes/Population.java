@@ -2,19 +2,23 @@ package org.zhiren.statutes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Many people in columns, for screening. Each fact of a {@link Person} that provisions read is a
  * number in an array; variable lists lie one after another with an offset per person. Nothing is
  * rounded or left out, so a row answers exactly as the person does.
  *
- * <p>Immutable once built; safe to share between threads.
+ * <p>Its content does not change once built; safe to share between threads.
  */
 public final class Population {
   private static final Sex[] SEXES = Sex.values();
   private static final RetirementGroup[] GROUPS = RetirementGroup.values();
   private static final Health[] HEALTHS = Health.values();
   private static final Residence[] RESIDENCES = Residence.values();
+
+  private final Map<String, Integer> found = new ConcurrentHashMap<>();
 
   final int size;
   final Ids ids;
@@ -139,6 +143,11 @@ public final class Population {
             + (long) relativePost.length;
     long shorts = positionTraits.length + appraisals.length + (long) eventTraits.length;
     return ints * 4 + shorts * 2 + relativeTraits.length + ids.bytes() + names.bytes();
+  }
+
+  /** Number that stands for {@code name}; found once by a walk, then remembered. */
+  int keyOf(String name) {
+    return found.computeIfAbsent(name, names::find);
   }
 
   /** A reader over the rows, one for each thread. */

@@ -269,6 +269,6 @@ final class PopulationRow implements Dossier {
 
   @Override
   public int keyOf(String name) {
-    return p.names.find(name);
+    return p.keyOf(name);
   }
 }

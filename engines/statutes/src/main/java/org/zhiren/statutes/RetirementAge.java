@@ -1,9 +1,16 @@
 package org.zhiren.statutes;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Citation;
+import org.zhiren.explain.Explanation;
+import org.zhiren.explain.Fact;
+import org.zhiren.explain.Text;
+import org.zhiren.explain.Value;
 
 /**
  * The statutory retirement age under the decision of 2024-09-13 (in force 2025-01-01).
@@ -13,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * 0, so that the calculation is plain integer arithmetic.
  */
 final class RetirementAge {
+
+  private static final Text SENTENCE =
+      Text.of("{0}：{1}周岁，延迟{2}个月，{3}退休", "{0}: age {1}, delayed by {2} months, retires in {3}");
+  private static final Text BIRTH = Text.of("出生日期", "date of birth");
 
   private record Terms(Threshold age, Threshold step, Threshold limit) {}
 
@@ -78,6 +89,33 @@ final class RetirementAge {
     return Math.toIntExact(
         YearMonth.from(Days.date(birth)).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH)
             + t.age().months());
+  }
+
+  /** The month of retirement as a tree: original age, delay, month. */
+  Explanation explain(Law law, LocalDate birth, RetirementGroup group, LocalDate asOf) {
+    int born = Days.day(birth);
+    ProvisionText text = law.text("TX-delay");
+    Citation known = law.citation(text, asOf);
+    Citation citation = known == null ? law.citationOfUnknownVersion(text, asOf) : known;
+    Terms t = of(group);
+    if (!t.age().known()) {
+      return Explanation.of("TX-delay", new Value.Missing(), text.title()).citing(citation).build();
+    }
+    YearMonth month = yearMonth(month(group, born));
+    int delay = delay(group, born);
+    Explanation.Builder tree =
+        Explanation.of(
+                "TX-delay",
+                new Value.Day(month.atDay(1)),
+                SENTENCE.fill(group.text(), t.age().number(), delay, month.toString()))
+            .using(Fact.of(BIRTH, birth))
+            .citing(citation);
+    for (Threshold threshold : List.of(t.age(), t.step(), t.limit())) {
+      if (threshold.parameter() != null) {
+        tree.using(threshold.parameter());
+      }
+    }
+    return tree.build();
   }
 
   static YearMonth yearMonth(int month) {

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Explanation;
+import org.zhiren.explain.Parameter;
 
 /**
  * The law as code: the one entry of this engine. Immutable and thread-safe.
@@ -82,6 +86,97 @@ public final class Statutes {
   /** Screens everyone for {@code post} on {@code asOf}. */
   public Screening screen(Population people, Post post, LocalDate asOf) {
     return new Screening(law, people, post, asOf);
+  }
+
+  /**
+   * Finds the earliest day from {@code from} to {@code horizon} on which nothing stands in the way
+   * any more, and what is unknown until then.
+   */
+  public Outlook earliest(Candidacy candidacy, LocalDate from, LocalDate horizon) {
+    return new Foreseeing(law, candidacy).from(from, horizon);
+  }
+
+  /** Screens everyone under this law and under {@code other}, and says whose verdict differs. */
+  public Comparison compare(Statutes other, Population people, Post post, LocalDate asOf) {
+    Screening before = screen(people, post, asOf);
+    Screening after = other.screen(people, post, asOf);
+    List<Comparison.Change> changes = new ArrayList<>();
+    for (int row = 0; row < people.size(); row++) {
+      if (before.verdict(row) != after.verdict(row)) {
+        changes.add(
+            new Comparison.Change(row, people.id(row), before.verdict(row), after.verdict(row)));
+      }
+    }
+    return new Comparison(before, after, changes);
+  }
+
+  /** The posts among {@code posts} that fall vacant by rule within {@code years} of a day. */
+  public List<Vacancy> vacancies(
+      Iterable<Person> people, Iterable<Post> posts, LocalDate asOf, int years) {
+    return new Vacancies(law, asOf, years).among(people, Vacancies.byId(posts));
+  }
+
+  /**
+   * The statutory month of retirement with its explanation.
+   *
+   * @param birth day of birth; only its month counts
+   * @param group the group of the decision of 2024
+   * @param asOf the day whose law is asked
+   */
+  public Explanation retirement(LocalDate birth, RetirementGroup group, LocalDate asOf) {
+    return new RetirementAge(new Setting(law, asOf)).explain(law, birth, group, asOf);
+  }
+
+  /**
+   * Examines one person for promotion to a rank (职级) on {@code asOf}.
+   *
+   * @param quota what the organ has and may have; null leaves the quota UNKNOWN
+   */
+  public Examination examineRank(
+      Person person, Rank target, OrganKind organ, @Nullable RankQuota quota, LocalDate asOf) {
+    return new RankRules(law, target, organ, quota, asOf).examine(person);
+  }
+
+  /**
+   * What the law asks of a person who stays in a post: exchange, training, consequences of
+   * appraisals, early retirement.
+   */
+  public Examination inPost(Candidacy held, LocalDate asOf) {
+    return new InPost(law, held.post(), asOf).examine(held);
+  }
+
+  /** The tests of this engine that check the provision, as class and method. */
+  public List<String> tests(String provisionId) {
+    law.text(provisionId);
+    List<String> out = new ArrayList<>();
+    for (String line : StatuteBook.lines("tests.tsv")) {
+      String[] parts = line.split("\t");
+      if (parts[0].equals(provisionId)) {
+        out.add(parts[1]);
+      }
+    }
+    return out;
+  }
+
+  /** Where the wording or number with this source key was seen; empty if the key is not known. */
+  public Optional<String> source(String key) {
+    StatuteBook.Source source = law.book().sources().get(key);
+    return source == null ? Optional.empty() : Optional.of(source.address());
+  }
+
+  /** The value of a parameter that holds on {@code day}, local regulations included. */
+  public Optional<Parameter> parameter(String id, LocalDate day) {
+    return Optional.ofNullable(law.threshold(id, day).parameter());
+  }
+
+  /** Periods, majorities and quotas of procedures, with the official calendar. */
+  public Procedures procedures() {
+    return procedures(WorkingDays.official());
+  }
+
+  /** Periods, majorities and quotas of procedures, with a calendar of later years. */
+  public Procedures procedures(WorkingDays calendar) {
+    return new Procedures(law, calendar);
   }
 
   /** The regulations on file. */
