@@ -1,7 +1,6 @@
 package org.zhiren.platform.demonstration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.demo.PrefectureSink;
@@ -28,6 +26,7 @@ import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NearRelatives;
 import org.zhiren.platform.access.Purpose;
@@ -191,8 +190,7 @@ class RosterTest extends PlatformTest {
 
   private MockHttpServletResponse ask(Account account, String address, String... purpose)
       throws Exception {
-    UserDetails principal = accounts.loadUserByUsername(account.login());
-    var request = get(address).with(user(principal));
+    var request = get(address).with(AtTheDesk.sits(account));
     if (purpose.length > 0) {
       request.header("Zhiren-Purpose", purpose[0]);
     }

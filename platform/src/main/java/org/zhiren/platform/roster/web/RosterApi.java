@@ -72,7 +72,9 @@ class RosterApi {
               + " for")
   @GetMapping("/people/{id}")
   PersonFiles.Opened person(@PathVariable UUID id) {
-    people.find(id).orElseThrow(() -> new NotFound("person " + id));
+    if (people.find(id).isEmpty()) {
+      throw new NotFound("person " + id);
+    }
     if (purposes.stated().isEmpty()) {
       throw new InvalidInput(
           Purposes.HEADER,

@@ -1,0 +1,23 @@
+package org.zhiren.platform.access;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** For the tests of other modules: a request of somebody who signed in a moment ago. */
+public final class AtTheDesk {
+
+  private AtTheDesk() {}
+
+  /** The request comes from a session of this account; what it may do is read anew, as always. */
+  public static RequestPostProcessor sits(Account account) {
+    // A second ahead, because the account and its password may have been made within this one.
+    SessionAccount session =
+        new SessionAccount(account.id(), Instant.now().plusSeconds(1).toEpochMilli());
+    return authentication(
+        UsernamePasswordAuthenticationToken.authenticated(session, null, List.of()));
+  }
+}
