@@ -2,6 +2,7 @@ package org.zhiren.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,9 +70,13 @@ final class ExamineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out =
-        spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        spec == null
+            ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+            : spec.commandLine().getOut();
     PrintWriter err =
-        spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+        spec == null
+            ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+            : spec.commandLine().getErr();
     Candidacy candidacy;
     try {
       Person person = StatutesJson.person(Files.readString(personFile));

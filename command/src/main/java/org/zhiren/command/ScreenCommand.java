@@ -3,6 +3,7 @@ package org.zhiren.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -62,9 +63,13 @@ final class ScreenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out =
-        spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        spec == null
+            ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+            : spec.commandLine().getOut();
     PrintWriter err =
-        spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+        spec == null
+            ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+            : spec.commandLine().getErr();
     PopulationBuilder builder = Population.builder();
     Post post;
     try (Reader lines = Files.newBufferedReader(peopleFile)) {
