@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,18 +20,28 @@ import org.zhiren.database.TestPostgres.FreshDatabase;
 import org.zhiren.platform.ZhirenApplication;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.organization.Units;
 
-/** One running platform for all journeys: server, real database, accounts for each role. */
+/**
+ * One running platform for all journeys: server, real database, a small invented prefecture of
+ * {@value #PEOPLE} people, an account for each role. Leader and cadre of the department see all of
+ * it for daily work; the personnel cadre of a unit sees the second branch of the tree.
+ */
 final class House {
 
   static final String PASSWORD = "Correct-Horse-7-Stable";
+  static final int PEOPLE = 1_000;
 
   private static @Nullable House running;
 
   private final ConfigurableApplicationContext context;
   private final int port;
   private final Map<Role, String> logins = new HashMap<>();
+  private final Map<Role, UUID> accountIds = new HashMap<>();
 
   private House() {
     try {
@@ -42,16 +57,47 @@ final class House {
               "--zhiren.owner.url=" + database.owner().jdbcUrl(),
               "--zhiren.owner.username=" + database.owner().username(),
               "--zhiren.owner.password=" + database.owner().password(),
-              "--zhiren.data=" + data);
+              "--zhiren.data=" + data,
+              "--zhiren.demo=true",
+              "--zhiren.demo-people=" + PEOPLE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0"));
     for (Role role : Role.values()) {
       String login = role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-      createAccount(login, role.text().zh() + "示例", Set.of(role));
+      accountIds.put(role, createAccount(login, role.text().zh() + "示例", Set.of(role)));
       logins.put(role, login);
     }
+    UUID branch =
+        asSystem(() -> {
+          List<Units.Node> upper = bean(Units.class).tree(null, LocalDate.now(zone()), 2, 600);
+          return upper.get(2).unit().id();
+        });
+    grant(Role.DEPARTMENT_LEADER, null, InformationClass.values());
+    grant(Role.DEPARTMENT_CADRE, null, InformationClass.values());
+    grant(
+        Role.UNIT_CADRE,
+        branch,
+        InformationClass.ORGANIZATION,
+        InformationClass.ROSTER,
+        InformationClass.TARGETS);
+  }
+
+  private ZoneId zone() {
+    return bean(Clock.class).getZone();
+  }
+
+  private void grant(Role role, @Nullable UUID unit, InformationClass... classes) {
+    LocalDate today = LocalDate.now(zone());
+    asSystem(() -> {
+      UUID account = accountIds.get(role);
+      for (InformationClass seen : classes) {
+        bean(Scopes.class)
+            .grant(account, seen, unit, Purpose.DAILY, today, today.plusYears(1), "journeys");
+      }
+      return true;
+    });
   }
 
   static synchronized House open() {
@@ -64,8 +110,8 @@ final class House {
   }
 
   /** Makes an account with the journeys' password. */
-  void createAccount(String login, String name, Set<Role> roles) {
-    asSystem(() -> bean(Accounts.class).create(login, name, PASSWORD, roles, null));
+  UUID createAccount(String login, String name, Set<Role> roles) {
+    return asSystem(() -> bean(Accounts.class).create(login, name, PASSWORD, roles, null).id());
   }
 
   /** Runs work as the platform itself. */
