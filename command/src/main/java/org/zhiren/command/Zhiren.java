@@ -41,6 +41,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       FormCommand.class,
       ExamineCommand.class,
       ScreenCommand.class,
+      FairnessCommand.class,
       ServeCommand.class,
       TestCommand.class,
       BenchCommand.class

@@ -112,4 +112,18 @@ public final class Fairness {
   public static List<Growth> growth(FairFit fit, String person, String number) {
     return Growth.of(fit, person, number);
   }
+
+  /**
+   * Fits a many-facet Rasch model to answers in ordered categories.
+   *
+   * @throws IllegalArgumentException if columns are missing, the answers are not whole numbers or
+   *     nothing differs; the message names the column and its value
+   */
+  public static RaschFit rasch(RatingTable table, RaschModel model) {
+    RaschData data = RaschData.of(table, model);
+    return switch (model.estimation()) {
+      case MARGINAL -> MarginalRasch.fit(data);
+      case JOINT -> JointRasch.fit(data);
+    };
+  }
 }
