@@ -104,6 +104,17 @@ public final class Fairness {
   }
 
   /**
+   * Whether people who rate one another return favours, and which groups do. Raters and persons are
+   * the same people if their names are the same.
+   *
+   * @param rate the share of false findings to allow, for instance 0.05
+   * @param seed of the simulated noise: the same seed gives the same answer
+   */
+  public static Cliques cliques(FairFit fit, String person, String rater, double rate, long seed) {
+    return CliqueSearch.search(RaterDiagnostics.mutual(fit, person, rater), rate, seed);
+  }
+
+  /**
    * Growth of each person: the common slope plus the person's own.
    *
    * @param person the term made by {@link FairModel#growth}

@@ -58,6 +58,8 @@
  *
  * <p>{@link org.zhiren.fairness.Diagnosis} compares each rater with what the others see, leaving
  * the rater's own scores out. False discoveries are controlled after Benjamini and Hochberg (1995).
+ * {@link org.zhiren.fairness.Cliques} says who favours whom in return: the strongest group found is
+ * compared with what the same search finds in noise on the same network.
  */
 @NullMarked
 package org.zhiren.fairness;
