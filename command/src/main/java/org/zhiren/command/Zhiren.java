@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       StartCommand.class,
       StopCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
