@@ -25,7 +25,11 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final Set<String> WITHOUT_PASSWORD = Set.of("/account/password");
   private static final Set<String> WITHOUT_FACTOR =
-      Set.of("/account/password", "/account/second-factor");
+      Set.of(
+          "/account/password",
+          "/account/second-factor",
+          "/account/passkeys",
+          "/account/passkeys/options");
 
   private final SensitiveReads reads;
   private final SecondFactor secondFactor;
