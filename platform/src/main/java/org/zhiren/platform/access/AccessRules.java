@@ -83,6 +83,11 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
       return false;
     }
+    if (request.getHeader("HX-Request") != null) {
+      // The page stays as it is, with all that was typed, and asks to sign in.
+      EndedSessions.ask(response);
+      return false;
+    }
     String query = request.getQueryString();
     String asked =
         !request.getMethod().equals("GET") || request.getRequestURI().equals("/")

@@ -152,6 +152,19 @@ public class SigningIn {
     return new Result.Done(id);
   }
 
+  /**
+   * Notes that the house's identity provider knows somebody who cannot enter here.
+   *
+   * @param account the account, if there is one and it is locked
+   */
+  void unknownToUs(@Nullable UUID account, String name, String address) {
+    Act act =
+        account == null
+            ? Act.of("access.signin.unknown", "identity", "oidc").withPersonal("name", name)
+            : Act.of("access.signin.failed", "account", account).with("way", "oidc");
+    recorded(act.withPersonal("address", address));
+  }
+
   /** Notes a sign-in by another way, for instance the house's identity provider. */
   void doneBy(String way, UUID account, String login, String address) {
     done(key(login), account, way, address);

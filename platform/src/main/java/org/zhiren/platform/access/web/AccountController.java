@@ -30,7 +30,6 @@ import org.zhiren.platform.access.Sessions;
 import org.zhiren.platform.access.SignedIn;
 import org.zhiren.platform.access.SigningIn;
 import org.zhiren.platform.shell.InvalidInput;
-import org.zhiren.platform.shell.Page;
 
 /** One's own account: roles, scopes, sessions, password, second factor, tokens, standing in. */
 @Controller
@@ -193,14 +192,6 @@ class AccountController {
   @PostMapping("/account/sessions/{handle}/end")
   String endSession(@PathVariable String handle) {
     sessions.end(acting.required().id(), handle);
-    return "redirect:/account";
-  }
-
-  /**
-   * Asked by the page shortly before a session would end; the request itself is what extends it.
-   */
-  @PostMapping("/account/stay")
-  String stay(Page page) {
     return "redirect:/account";
   }
 

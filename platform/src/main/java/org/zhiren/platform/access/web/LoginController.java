@@ -3,17 +3,19 @@ package org.zhiren.platform.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.zhiren.platform.access.HouseProvider;
 import org.zhiren.platform.access.PasskeyParty;
 import org.zhiren.platform.access.SecondFactor;
 import org.zhiren.platform.access.SecondStep;
 import org.zhiren.platform.access.Sessions;
 import org.zhiren.platform.access.SigningIn;
+import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
 
 /** The sign-in page: name and password, then the code of the second factor if there is one. */
@@ -25,7 +27,7 @@ class LoginController {
   private final SecondStep second;
   private final SecondFactor factor;
   private final PasskeyParty party;
-  private final boolean house;
+  private final HouseProvider house;
 
   LoginController(
       SigningIn signingIn,
@@ -33,13 +35,13 @@ class LoginController {
       SecondStep second,
       SecondFactor factor,
       PasskeyParty party,
-      @Value("${zhiren.oidc.issuer:}") String issuer) {
+      HouseProvider house) {
     this.signingIn = signingIn;
     this.sessions = sessions;
     this.second = second;
     this.factor = factor;
     this.party = party;
-    this.house = !issuer.isBlank();
+    this.house = house;
   }
 
   @Open
@@ -47,11 +49,21 @@ class LoginController {
   String login(
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String unknown,
+      @RequestParam(name = "house", required = false) @Nullable String houseFailed,
+      @RequestParam(required = false) @Nullable String down,
+      @RequestParam(name = "kept", required = false) @Nullable String formKept,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(defaultValue = "/") String next,
       Model model,
       HttpServletRequest request) {
-    String problem = error != null ? "failed" : unknown != null ? "unknown" : "";
+    String problem =
+        error != null
+            ? "failed"
+            : unknown != null
+                ? "unknown"
+                : houseFailed != null ? "interrupted" : down != null ? "down" : "";
+    model.addAttribute("formKept", formKept != null);
+    model.addAttribute("houseOut", "house".equals(out) && house.endOfSession("").isPresent());
     return page(problem, out != null, next, "", model, request);
   }
 
@@ -67,8 +79,30 @@ class LoginController {
     model.addAttribute("next", Local.address(next));
     model.addAttribute("typed", typed);
     model.addAttribute("passkeys", party.reachedBy(request));
-    model.addAttribute("house", house);
+    model.addAttribute("house", house.configured());
     return "access/web/login";
+  }
+
+  /** On the way to the identity provider, if it can be reached. */
+  @Open
+  @GetMapping("/login/house")
+  String toTheHouse(@RequestParam(defaultValue = "/") String next, HttpServletRequest request) {
+    if (!house.configured()) {
+      throw new NotFound("identity provider");
+    }
+    if (!house.reachable()) {
+      return "redirect:/login?down";
+    }
+    request.getSession().setAttribute("zhiren.house-next", Local.address(next));
+    return "redirect:/oauth2/authorization/house";
+  }
+
+  /** Ends the session at the identity provider too. */
+  @Open
+  @GetMapping("/login/house/out")
+  String outOfTheHouse() {
+    String back = ServletUriComponentsBuilder.fromCurrentContextPath().path("/login").toUriString();
+    return house.endOfSession(back).map(end -> "redirect:" + end).orElse("redirect:/login");
   }
 
   @Open
