@@ -99,6 +99,12 @@ class TreeController {
                 .limit(12)
                 .toList();
     model.addAttribute("found", found);
+    model.addAttribute(
+        "namesakes",
+        found.stream()
+            .map(row -> row.unit().name())
+            .filter(name -> found.stream().filter(f -> f.unit().name().equals(name)).count() > 1)
+            .collect(java.util.stream.Collectors.toSet()));
     return "organization/web/suggestions";
   }
 

@@ -177,7 +177,7 @@ class PagesTest extends PlatformTest {
     shown(language, "found", (p, m) -> operations.founding(id, nothing(), p, m));
     shown(language, "rename", (p, m) -> operations.renaming(id, nothing(), p, m));
     shown(language, "change", (p, m) -> operations.changing(id, nothing(), p, m));
-    shown(language, "move", (p, m) -> operations.moving(id, nothing(), p, m));
+    shown(language, "move", (p, m) -> operations.moving(id, null, nothing(), p, m));
     shown(language, "dissolve", (p, m) -> operations.dissolving(id, nothing(), p, m));
     shown(
         language,
