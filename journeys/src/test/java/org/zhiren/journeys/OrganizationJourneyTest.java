@@ -36,6 +36,16 @@ class OrganizationJourneyTest extends Journey {
             .unit());
   }
 
+  /** A unit below {@code branch} that has a code. */
+  private Unit office(Unit branch) {
+    return house.asSystem(() ->
+        house.bean(Units.class).children(branch.id(), LocalDate.now(house.zone())).stream()
+            .map(Units.Node::unit)
+            .filter(unit -> unit.facts().code() != null)
+            .findFirst()
+            .orElseThrow());
+  }
+
   private void open(Page page, String path) {
     page.navigate(house.address(path));
   }
@@ -53,6 +63,7 @@ class OrganizationJourneyTest extends Journey {
     open(page, "/organization/units/new?parent=" + above.id());
     assertThat(page.locator("#parent").inputValue()).isNotEmpty();
     page.locator("#name").fill(name);
+    page.locator("#on").fill(LocalDate.now(house.zone()).minusDays(10).toString());
     page.locator("#kind").selectOption("政府其他机关");
     page.locator("#level").selectOption("县、处级");
     send(page, "新设机构");
@@ -95,8 +106,12 @@ class OrganizationJourneyTest extends Journey {
     page.evaluate("document.activeElement.blur()");
     page.keyboard().press("j");
     assertThat(page.evaluate("document.activeElement.closest('tr') !== null")).isEqualTo(true);
-    open(page, "/organization?q=" + branch.facts().code());
-    assertThat(page.locator("#tree table tbody tr").first().innerText()).contains(branch.name());
+    Unit office = office(branch);
+    open(page, "/organization?q=" + office.facts().code());
+    assertThat(page.locator("#tree table tbody tr").first().innerText()).contains(office.name());
+    String initials = PinyinInitials.of(office.name());
+    open(page, "/organization?q=" + initials);
+    assertThat(page.locator("#tree table").innerText()).contains(office.name());
     open(page, "/organization?q=没有这样的机构");
     assertThat(page.locator("#tree .z-empty").isVisible()).isTrue();
     picture(page, "organization-none-" + language);
@@ -169,7 +184,7 @@ class OrganizationJourneyTest extends Journey {
     page.locator("#name").fill("局长");
     page.locator(SAVE).click();
     assertThat(page.title()).startsWith(language.equals("en") ? "Error: " : "错误：");
-    page.waitForFunction("document.activeElement.id === 'faults'");
+    page.locator("#faults:focus").waitFor();
     assertThat(page.locator("#levelCode-fault").isVisible()).isTrue();
     assertThat(page.locator("#name").inputValue()).isEqualTo("局长");
     accessible(page);

@@ -39,6 +39,7 @@ final class WorkbookExamination {
   private final Map<String, UUID> newCodes = new LinkedHashMap<>();
   private final Map<UUID, String> names = new HashMap<>();
   private final Map<String, LocalDate> founded = new HashMap<>();
+  private final Map<WorkbookReader.Line, LocalDate> days = new HashMap<>();
   private final List<OrganizationIntake.UnitPeriod> newUnits = new ArrayList<>();
   private final List<OrganizationIntake.PostPeriod> newPosts = new ArrayList<>();
   private final List<OrganizationIntake.QuotaPeriod> newQuotas = new ArrayList<>();
@@ -103,13 +104,16 @@ final class WorkbookExamination {
     Set<String> seen = new HashSet<>();
     for (WorkbookReader.Line line : unitLines) {
       String code = line.text("机构编码");
+      line.day("设立日期").ifPresent(day -> days.put(line, day));
       if (!code.isEmpty() && !seen.add(code)) {
         line.wrong("机构编码", Text.of("表格中重复。", "This stands in the sheet twice."), List.of());
       } else if (!code.isEmpty() && !stored.units().containsKey(code)) {
         UUID id = UUID.randomUUID();
         newCodes.put(code, id);
         names.put(id, line.text("机构名称"));
-        line.day("设立日期").ifPresent(day -> founded.put(code, day));
+        if (days.containsKey(line)) {
+          founded.put(code, days.get(line));
+        }
       }
     }
     unitLines.forEach(this::unit);
@@ -168,7 +172,7 @@ final class WorkbookExamination {
             changedQuotas.add(new ChangedQuota(known.id(), item, places));
           }
         });
-    sameStart(line, "设立日期", known.id());
+    sameStart(line, "设立日期", days.get(line), known.id());
     Text reason = changes.isEmpty() ? null : later(known.id());
     if (itself) {
       changedUnits.add(new ChangedUnit(known, facts));
@@ -206,7 +210,8 @@ final class WorkbookExamination {
       line.wrong("职数", Text.of("至少为 1。", "At least 1 is wanted here."), List.of());
     }
     Post known = unit == null ? null : stored.posts().getOrDefault(unit, Map.of()).get(title);
-    LocalDate from = line.day("设置日期").orElse(on);
+    LocalDate day = line.day("设置日期").orElse(null);
+    LocalDate from = day == null ? on : day;
     if (known == null && founded.containsKey(code) && founded.get(code).isAfter(from)) {
       line.wrong(
           "设置日期",
@@ -225,7 +230,7 @@ final class WorkbookExamination {
     }
     PostFacts facts = WorkbookRows.post(line, known.facts(), unit, 1);
     List<Difference> changes = Differences.posts(known.facts(), known.facts(), facts, this::nameOf);
-    sameStart(line, "设置日期", known.id());
+    sameStart(line, "设置日期", day, known.id());
     Text reason = changes.isEmpty() ? null : later(known.id());
     if (!changes.isEmpty()) {
       changedPosts.add(new ChangedPost(known, facts));
@@ -247,18 +252,18 @@ final class WorkbookExamination {
   }
 
   /** The day stands for a period that exists; moving it is a matter of correction. */
-  private void sameStart(WorkbookReader.Line line, String heading, UUID id) {
+  private void sameStart(
+      WorkbookReader.Line line, String heading, @Nullable LocalDate day, UUID id) {
     List<LocalDate> starts = stored.starts().getOrDefault(id, List.of());
-    line.day(heading)
-        .filter(day -> !starts.contains(day))
-        .ifPresent(day ->
-            line.wrong(
-                heading,
-                Text.of(
-                    "系统中已有，起始日期不同。导入不改起始日期：请选择已有的日期；日期确实有误的，请在机构页面更正。",
-                    "This exists and began on another day. An import does not move it: choose a day"
-                        + " that is on record, or correct the history on the page of the unit."),
-                starts.stream().map(LocalDate::toString).toList()));
+    if (day != null && !starts.contains(day)) {
+      line.wrong(
+          heading,
+          Text.of(
+              "系统中已有，起始日期不同。导入不改起始日期：请选择已有的日期；日期确实有误的，请在机构页面更正。",
+              "This exists and began on another day. An import does not move it: choose a day that is"
+                  + " on record, or correct the history on the page of the unit."),
+          starts.stream().map(LocalDate::toString).toList());
+    }
   }
 
   private @Nullable Text later(UUID id) {

@@ -2,6 +2,7 @@ package org.zhiren.platform.organization.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhiren.platform.access.Acting;
@@ -17,6 +18,7 @@ import org.zhiren.platform.shell.NavigationEntry;
 import org.zhiren.platform.shell.NavigationSource;
 import org.zhiren.platform.shell.PaletteItem;
 import org.zhiren.platform.shell.PaletteSource;
+import org.zhiren.platform.shell.Texts;
 
 /** What the organisation adds to menu, palette and workbench. */
 @Configuration(proxyBeanMethods = false)
@@ -35,15 +37,32 @@ class OrganizationSources {
                 "o"));
   }
 
+  /** What those who keep the organisation do, by the key of its name. */
+  private static final Map<String, String> ACTIONS =
+      Map.of(
+          "organization.do.found", "/organization/units/new",
+          "organization.merge.title", "/organization/merge",
+          "organization.do.import", "/organization/import",
+          "organization.changes", "/organization/changes");
+
   @Bean
   PaletteSource organizationPalette(
-      Units units, Posts posts, Acting acting, java.time.Clock clock) {
+      Units units, Posts posts, Texts texts, Acting acting, java.time.Clock clock) {
     return (query, language, limit) -> {
       if (acting.account().filter(account -> account.may(Right.ORGANIZATION_READ)).isEmpty()) {
         return List.of();
       }
       var today = java.time.LocalDate.now(clock);
       List<PaletteItem> items = new ArrayList<>();
+      String lower = query.toLowerCase(java.util.Locale.ROOT);
+      if (acting.account().filter(account -> account.may(Right.ORGANIZATION_EDIT)).isPresent()) {
+        ACTIONS.forEach((key, href) -> {
+          String name = texts.get(language, key);
+          if (name.toLowerCase(java.util.Locale.ROOT).contains(lower)) {
+            items.add(new PaletteItem("shell.palette.actions", name, "", href, "edit"));
+          }
+        });
+      }
       for (Unit unit : units.search(new Units.Search(query, null, null, null), today, limit)) {
         items.add(
             new PaletteItem(

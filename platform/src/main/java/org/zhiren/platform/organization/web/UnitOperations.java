@@ -86,13 +86,22 @@ class UnitOperations {
     return new Forms(page, typed)
         .field("parent", "organization.unit.above", Control.UNIT, above, false)
         .names(null)
-        .particulars(null)
+        .particulars(null, nextPlace(parent, page))
         .basis()
         .named(
             "organization.do.found",
             UNIT + "new",
             parent == null ? "/organization" : UNIT + parent,
             0);
+  }
+
+  /** The place after the last one below {@code parent}. */
+  private int nextPlace(@Nullable UUID parent, Page page) {
+    return 1
+        + units.children(parent, page.today()).stream()
+            .mapToInt(node -> node.unit().facts().precedence())
+            .max()
+            .orElse(0);
   }
 
   @PostMapping("/organization/units/new")
@@ -285,8 +294,12 @@ class UnitOperations {
     return submitting.submit(
         () -> dissolvingForm(typed, id, page),
         () -> {
+          UUID above = last(id).parentId();
           dissolving.dissolve(id, typed.version(), typed.basis());
-          return UNIT + id;
+          // Founded and dissolved on one day, it has no period left that could be shown.
+          return units.last(id).isPresent()
+              ? UNIT + id
+              : above == null ? "/organization" : UNIT + above;
         },
         response,
         model);
