@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.organization.PinyinInitials;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 
@@ -98,6 +101,9 @@ class OrganizationJourneyTest extends Journey {
     page.keyboard().press("/");
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
     page.keyboard().type(branch.shortName());
+    String asked = URLEncoder.encode(branch.shortName(), StandardCharsets.UTF_8);
+    page.waitForURL(url -> url.contains("q=" + asked + "&"));
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.locator("#tree table tbody tr").first().waitFor();
     assertThat(page.locator("#status").innerText()).isNotEmpty();
     assertThat(page.url()).contains("q=");
@@ -258,8 +264,11 @@ class OrganizationJourneyTest extends Journey {
   private void dragBack(Page page, String first, String second, Unit branch, String mark) {
     String dragged = second.substring(second.lastIndexOf('/') + 1);
     open(page, "/organization?open=" + first.substring(first.lastIndexOf('/') + 1));
+    // High enough that both ends of the way are in sight, as on any page that need not be scrolled.
+    page.setViewportSize(DESK[0], 3_000);
     page.dragAndDrop("[data-unit='" + dragged + "']", "[data-unit='" + branch.id() + "']");
-    page.waitForURL(house.address(second + "/move?under=" + branch.id()));
+    page.waitForURL(url -> url.endsWith(second + "/move?under=" + branch.id()));
+    page.setViewportSize(DESK[0], DESK[1]);
     assertThat(page.locator("#parent").inputValue()).isEqualTo(branch.name());
     send(page, "恢复隶属 " + mark);
     page.waitForURL(house.address(second));

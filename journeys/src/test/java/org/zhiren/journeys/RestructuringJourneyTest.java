@@ -82,8 +82,8 @@ class RestructuringJourneyTest extends Journey {
   }
 
   private List<String> titles(UUID unit) {
-    return house.asSystem(() ->
-        house.bean(Posts.class).of(unit, today()).stream().map(post -> post.name()).toList());
+    return house.asSystem(
+        () -> house.bean(Posts.class).of(unit, today()).stream().map(post -> post.name()).toList());
   }
 
   private void basis(Page page) {
@@ -125,7 +125,8 @@ class RestructuringJourneyTest extends Journey {
     assertThat(titles(target.id())).as("nothing is done by looking").hasSize(1);
     // Two of the three chiefs' posts of the same title end.
     Locator chiefs =
-        page.locator("#posts tbody tr", new Page.LocatorOptions().setHas(page.locator(".z-attention")));
+        page.locator(
+            "#posts tbody tr", new Page.LocatorOptions().setHas(page.locator(".z-attention")));
     chiefs.nth(0).locator("input").check();
     chiefs.nth(1).locator("input").check();
     page.locator("button[value=look]").click();
@@ -141,7 +142,9 @@ class RestructuringJourneyTest extends Journey {
     assertThat(page.locator(".z-notice").first().isVisible()).isTrue();
   }
 
-  /** A unit in which people hold posts: they move with their posts, and no post of theirs can end. */
+  /**
+   * A unit in which people hold posts: they move with their posts, and no post of theirs can end.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"zh"})
   void peopleMoveWithTheirPosts(String language) {
@@ -265,9 +268,27 @@ class RestructuringJourneyTest extends Journey {
             again.path(),
             book -> {
               Sheet units = book.getSheet("机构");
-              units.getRow(rowOf(units, known.id().toString())).getCell(1).setCellValue("统计调查局" + mark);
-              row(units, units.getLastRowNum() + 1, code, "大数据局" + mark, "", "", "没有这类", "县、处级",
-                  "法人单位", "机关", "", "", "9", "2026-02-30", "1", "2");
+              units
+                  .getRow(rowOf(units, known.id().toString()))
+                  .getCell(1)
+                  .setCellValue("统计调查局" + mark);
+              row(
+                  units,
+                  units.getLastRowNum() + 1,
+                  code,
+                  "大数据局" + mark,
+                  "",
+                  "",
+                  "没有这类",
+                  "县、处级",
+                  "法人单位",
+                  "机关",
+                  "",
+                  "",
+                  "9",
+                  "2026-02-30",
+                  "1",
+                  "2");
             });
 
     page.navigate(house.address("/organization/import"));

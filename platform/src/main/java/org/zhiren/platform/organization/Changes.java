@@ -29,8 +29,10 @@ public class Changes {
                 order by lower(n.valid) desc limit 1)) as subject_name
       from organization.change c
       left join lateral (
-        select s.unit_id from organization.unit_state s where s.made_by = c.id or s.ended_by = c.id
-        order by s.made_by = c.id desc, s.id limit 1) u on true
+        select coalesce(
+          (select s.unit_id from organization.unit_state s where s.made_by = c.id limit 1),
+          (select s.unit_id from organization.unit_state s where s.ended_by = c.id limit 1))
+          as unit_id) u on true
       left join lateral (
         select s.post_id, s.unit_id, s.name from organization.post_state s
         where (s.made_by = c.id or s.ended_by = c.id) and u.unit_id is null
@@ -148,6 +150,23 @@ public class Changes {
         .param("most", most)
         .query(Changes::entry)
         .list();
+  }
+
+  /** How many visible changes take effect on the day or later. */
+  public int since(LocalDate day) {
+    return jdbc.sql(
+            """
+            select count(*) from organization.change c where c.effective_on >= :day and (
+              exists (select from organization.unit_state s where s.made_by = c.id)
+              or exists (select from organization.unit_state s where s.ended_by = c.id)
+              or exists (select from organization.post_state s where s.made_by = c.id)
+              or exists (select from organization.post_state s where s.ended_by = c.id)
+              or exists (select from organization.quota_state s where s.made_by = c.id)
+              or exists (select from organization.quota_state s where s.ended_by = c.id))
+            """)
+        .param("day", day)
+        .query(Integer.class)
+        .single();
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -128,7 +128,7 @@ final class FactRules {
               field,
               value,
               value == null || value.isBlank()
-                  ? MISSING.get(field)
+                  ? MISSING.getOrDefault(field, Text.of("请从列表中选择。", "Choose one of the list."))
                   : Text.of(
                           "“{0}”不在代码表 {1} 中。请从列表中选择。",
                           "“{0}” is not in the code table {1}. Choose one of the list.")

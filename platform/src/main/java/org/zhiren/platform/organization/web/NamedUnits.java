@@ -71,9 +71,11 @@ class NamedUnits {
             .fill(
                 words,
                 exact.size(),
-                exact.stream()
-                    .limit(SHOWN)
-                    .map(unit -> Paths.names(units.above(unit.id(), on)))
+                units
+                    .paths(exact.stream().limit(SHOWN).map(Unit::id).toList(), on)
+                    .values()
+                    .stream()
+                    .sorted()
                     .collect(Collectors.joining("; "))));
   }
 

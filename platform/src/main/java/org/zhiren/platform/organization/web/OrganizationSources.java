@@ -10,6 +10,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.Changes;
 import org.zhiren.platform.organization.Post;
 import org.zhiren.platform.organization.Posts;
+import org.zhiren.platform.organization.Totals;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.Block;
@@ -63,12 +64,15 @@ class OrganizationSources {
           }
         });
       }
-      for (Unit unit : units.search(new Units.Search(query, null, null, null), today, limit)) {
+      List<Unit> matching = units.search(new Units.Search(query, null, null, null), today, limit);
+      Map<java.util.UUID, String> paths =
+          units.paths(matching.stream().map(Unit::id).toList(), today);
+      for (Unit unit : matching) {
         items.add(
             new PaletteItem(
                 "organization.units",
                 unit.name(),
-                Paths.names(units.above(unit.id(), today)),
+                paths.getOrDefault(unit.id(), ""),
                 "/organization/units/" + unit.id(),
                 "building"));
       }
@@ -89,15 +93,13 @@ class OrganizationSources {
   }
 
   @Bean
-  BlockSource organizationBlock(Units units, Posts posts, Changes changes) {
+  BlockSource organizationBlock(Totals totals, Changes changes) {
     return page -> {
       if (!page.may(Right.ORGANIZATION_READ.name())) {
         return List.of();
       }
-      long recent =
-          changes.latest(200).stream()
-              .filter(entry -> !entry.on().isBefore(page.today().minusDays(30)))
-              .count();
+      int recent = changes.since(page.today().minusDays(30));
+      Totals.Counted counted = totals.on(page.today());
       return List.of(
           new Block(
               700,
@@ -106,11 +108,11 @@ class OrganizationSources {
               List.of(
                   line(
                       page.t("organization.block.units"),
-                      units.count(page.today()),
+                      counted.units(),
                       "/organization"),
                   line(
                       page.t("organization.block.posts"),
-                      posts.count(page.today()),
+                      counted.posts(),
                       "/organization"),
                   line(page.t("organization.block.changes"), recent, "/organization/changes"))));
     };
