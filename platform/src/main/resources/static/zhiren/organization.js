@@ -42,6 +42,35 @@
     if (event.key === "ArrowLeft") { if (opened) close(toggle); else item.parentElement.closest("li")?.querySelector(".o-name")?.focus(); }
   });
 
+  // A unit dropped onto another one: the form opens with the new place filled in; nothing happens before it is sent.
+  let carried = null;
+  const over = (event) => event.target.closest?.("[data-unit]");
+  document.addEventListener("dragstart", (event) => {
+    carried = over(event)?.draggable ? over(event) : null;
+    if (carried) { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", carried.querySelector(".o-name").textContent); carried.classList.add("o-dragged"); }
+  });
+  const unmark = () => document.querySelectorAll(".o-onto").forEach((b) => b.classList.remove("o-onto"));
+  const takes = (branch) => carried && branch && branch !== carried && !carried.closest("li").contains(branch);
+  document.addEventListener("dragover", (event) => {
+    unmark();
+    if (!takes(over(event))) return;
+    event.preventDefault();
+    over(event).classList.add("o-onto");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!takes(over(event))) return;
+    event.preventDefault();
+    location.href = `/organization/units/${carried.dataset.unit}/move?under=${over(event).dataset.unit}`;
+  });
+  document.addEventListener("dragend", () => { carried?.classList.remove("o-dragged"); carried = null; unmark(); });
+
+  // A menu of acts closes like any menu.
+  document.addEventListener("click", (event) => document.querySelectorAll("details.o-menu[open]").forEach((m) => { if (!m.contains(event.target)) m.open = false; }));
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector("details.o-menu[open]");
+    if (event.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+
   const list = document.querySelector("[data-order]");
   if (list) {
     const number = () => [...list.children].forEach((item, i) => { item.querySelector(".o-place").value = i + 1; });

@@ -92,5 +92,16 @@
     if (form.method === "post" && !form.hasAttribute("data-download")) form.dataset.sent = "yes";
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent));
+
+  // A part of the page that could not be fetched says so where it can be seen and heard.
+  const trouble = (words) => {
+    document.getElementById("trouble")?.remove();
+    const bar = document.createElement("p");
+    bar.id = "trouble"; bar.className = "z-trouble"; bar.setAttribute("role", "alert"); bar.textContent = words;
+    document.querySelector("main")?.prepend(bar);
+  };
+  document.addEventListener("htmx:sendError", () => trouble(document.body.dataset.offline));
+  document.addEventListener("htmx:responseError", () => trouble(document.body.dataset.failed));
+  document.addEventListener("htmx:afterSwap", () => document.getElementById("trouble")?.remove());
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
 })();

@@ -84,7 +84,8 @@ final class House {
         InformationClass.TARGETS);
   }
 
-  private ZoneId zone() {
+  /** The calendar of the platform. */
+  ZoneId zone() {
     return bean(Clock.class).getZone();
   }
 

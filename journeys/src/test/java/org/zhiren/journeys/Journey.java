@@ -138,6 +138,11 @@ abstract class Journey {
             .setFullPage(true));
   }
 
+  /** What the browser complained about was brought about on purpose: a connection cut, say. */
+  protected void forgetComplaints() {
+    complaints.clear();
+  }
+
   /** The first element that matches. */
   protected Locator first(Page page, String selector) {
     return page.locator(selector).first();

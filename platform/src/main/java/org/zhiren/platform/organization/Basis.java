@@ -25,7 +25,7 @@ public record Basis(LocalDate on, String ground, String reason) {
   }
 
   /** Whatever is missing; a change without ground or reason is refused. */
-  List<InvalidInput.Fault> faults() {
+  public List<InvalidInput.Fault> faults() {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     if (on.isBefore(EARLIEST) || on.isAfter(LATEST)) {
       faults.add(

@@ -27,4 +27,14 @@ public record CellFault(
   public CellFault {
     allowed = List.copyOf(allowed);
   }
+
+  /** Whether there is such a cell, so that it can be put right in place. */
+  public boolean repairable() {
+    return row > 1 && !column.equals("—");
+  }
+
+  /** The address of the cell, for instance {@code 机构!B3}. */
+  public String address() {
+    return sheet + "!" + column + row;
+  }
 }

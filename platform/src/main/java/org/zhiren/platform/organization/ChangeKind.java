@@ -33,7 +33,9 @@ public enum ChangeKind {
   /** An earlier change was undone. */
   UNDONE("change.undone", Text.of("撤销操作", "undone")),
   /** Units and posts were brought in together. */
-  LOADED("load", Text.of("批量导入", "brought in"));
+  LOADED("load", Text.of("批量导入", "brought in")),
+  /** Units and posts were brought up to date together. */
+  REVISED("load.revised", Text.of("批量更新", "brought up to date"));
 
   private final String action;
   private final Text text;

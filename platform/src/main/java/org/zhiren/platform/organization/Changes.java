@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +20,27 @@ public class Changes {
   private static final String HEAD =
       """
       select c.id, c.kind, c.effective_on, c.ground, c.reason, c.author_name, c.recorded_at,
-             exists (select from organization.change x where x.undoes = c.id) as undone
+             exists (select from organization.change x where x.undoes = c.id) as undone,
+             coalesce(u.unit_id, p.unit_id, q.unit_id) as subject_unit, p.post_id as subject_post,
+             coalesce(
+               case when u.unit_id is null then p.name end,
+               (select n.name from organization.unit_state n
+                where n.unit_id = coalesce(u.unit_id, q.unit_id) and n.ended_by is null
+                order by lower(n.valid) desc limit 1)) as subject_name
       from organization.change c
+      left join lateral (
+        select coalesce(
+          (select s.unit_id from organization.unit_state s where s.made_by = c.id limit 1),
+          (select s.unit_id from organization.unit_state s where s.ended_by = c.id limit 1))
+          as unit_id) u on true
+      left join lateral (
+        select s.post_id, s.unit_id, s.name from organization.post_state s
+        where (s.made_by = c.id or s.ended_by = c.id) and u.unit_id is null
+        order by s.made_by = c.id desc, s.id limit 1) p on true
+      left join lateral (
+        select s.unit_id from organization.quota_state s
+        where (s.made_by = c.id or s.ended_by = c.id) and u.unit_id is null and p.unit_id is null
+        limit 1) q on true
       """;
 
   private final JdbcClient jdbc;
@@ -40,6 +60,7 @@ public class Changes {
    * @param author who entered it
    * @param recordedAt when it was entered
    * @param undone whether it was undone later
+   * @param subject what it was done to, or the first of it
    */
   public record Entry(
       long id,
@@ -49,13 +70,23 @@ public class Changes {
       String reason,
       String author,
       Instant recordedAt,
-      boolean undone) {
+      boolean undone,
+      @Nullable Subject subject) {
 
     /** Whether an undo makes sense at all. */
     public boolean reversible() {
       return !undone && kind != ChangeKind.LOADED && kind != ChangeKind.UNDONE;
     }
   }
+
+  /**
+   * What a change was done to.
+   *
+   * @param unitId the unit, or the unit of the post
+   * @param postId the post, if only a post was touched
+   * @param name the last name of the unit, or the title of the post
+   */
+  public record Subject(UUID unitId, @Nullable UUID postId, String name) {}
 
   /** A change that touched something visible. */
   public Optional<Entry> find(long id) {
@@ -121,6 +152,23 @@ public class Changes {
         .list();
   }
 
+  /** How many visible changes take effect on the day or later. */
+  public int since(LocalDate day) {
+    return jdbc.sql(
+            """
+            select count(*) from organization.change c where c.effective_on >= :day and (
+              exists (select from organization.unit_state s where s.made_by = c.id)
+              or exists (select from organization.unit_state s where s.ended_by = c.id)
+              or exists (select from organization.post_state s where s.made_by = c.id)
+              or exists (select from organization.post_state s where s.ended_by = c.id)
+              or exists (select from organization.quota_state s where s.made_by = c.id)
+              or exists (select from organization.quota_state s where s.ended_by = c.id))
+            """)
+        .param("day", day)
+        .query(Integer.class)
+        .single();
+  }
+
   private static Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
         row.getLong("id"),
@@ -130,6 +178,15 @@ public class Changes {
         row.getString("reason"),
         row.getString("author_name"),
         row.getTimestamp("recorded_at").toInstant(),
-        row.getBoolean("undone"));
+        row.getBoolean("undone"),
+        subject(row));
+  }
+
+  private static @Nullable Subject subject(ResultSet row) throws SQLException {
+    UUID unit = row.getObject("subject_unit", UUID.class);
+    String name = row.getString("subject_name");
+    return unit == null || name == null
+        ? null
+        : new Subject(unit, row.getObject("subject_post", UUID.class), name);
   }
 }

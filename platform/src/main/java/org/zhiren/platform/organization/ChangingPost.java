@@ -27,7 +27,7 @@ public class ChangingPost {
   @Transactional
   public void change(UUID id, long version, PostFacts wanted, Basis basis) {
     Post post = writer.postToChange(id, version, basis.on(), stored -> wanted);
-    FactRules.check(wanted);
+    FactRules.check(wanted, basis);
     if (units.find(wanted.unitId(), basis.on()).isEmpty()) {
       throw FactRules.noUnitOn(wanted.unitId(), basis.on());
     }

@@ -26,7 +26,7 @@ public class ChangingUnit {
   public void change(UUID id, long version, UnitFacts wanted, Basis basis) {
     Unit unit = writer.unitToChange(id, version, basis.on(), stored -> kept(stored, wanted));
     UnitFacts facts = kept(unit.facts(), wanted);
-    FactRules.check(facts);
+    FactRules.check(facts, basis);
     PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_CHANGED, basis);
     writer.changeUnit(change, unit, facts);
     settling

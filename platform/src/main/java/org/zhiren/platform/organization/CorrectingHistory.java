@@ -37,8 +37,8 @@ public class CorrectingHistory {
   @Transactional
   public void unit(
       UUID id, long version, LocalDate from, UnitFacts facts, String ground, String reason) {
-    FactRules.check(facts);
     Basis basis = new Basis(from, ground, reason);
+    FactRules.check(facts, basis);
     writer.expectUnit(id, version, stored -> facts);
     Unit period =
         units
@@ -58,8 +58,8 @@ public class CorrectingHistory {
   @Transactional
   public void post(
       UUID id, long version, LocalDate from, PostFacts facts, String ground, String reason) {
-    FactRules.check(facts);
     Basis basis = new Basis(from, ground, reason);
+    FactRules.check(facts, basis);
     writer.expectPost(id, version, stored -> facts);
     Post period =
         posts.periods(id).stream()

@@ -25,7 +25,7 @@ public class CreatingPost {
    */
   @Transactional
   public UUID create(PostFacts facts, Basis basis) {
-    FactRules.check(facts);
+    FactRules.check(facts, basis);
     if (units.find(facts.unitId(), basis.on()).isEmpty()) {
       throw FactRules.noUnitOn(facts.unitId(), basis.on());
     }

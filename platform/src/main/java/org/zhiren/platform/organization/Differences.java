@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -18,31 +19,39 @@ final class Differences {
 
   private Differences() {}
 
-  static List<Difference> units(@Nullable UnitFacts read, UnitFacts stored, UnitFacts typed) {
-    return of(UNIT, read, stored, typed);
+  /** Three states of a unit; {@code names} puts names for the units above. */
+  static List<Difference> units(
+      @Nullable UnitFacts read, UnitFacts stored, UnitFacts typed, Function<UUID, String> names) {
+    return of(UNIT, read, stored, typed, names);
   }
 
-  static List<Difference> posts(@Nullable PostFacts read, PostFacts stored, PostFacts typed) {
-    return of(POST, read, stored, typed);
+  /** Three states of a post; {@code names} puts names for units. */
+  static List<Difference> posts(
+      @Nullable PostFacts read, PostFacts stored, PostFacts typed, Function<UUID, String> names) {
+    return of(POST, read, stored, typed, names);
   }
 
-  /** The fields of a unit in which two states differ, with both values. */
+  /** The fields of a unit in which two states differ: stored before, typed after. */
   static List<Difference> between(UnitFacts before, UnitFacts after) {
-    return of(UNIT, before, after, after);
+    return of(UNIT, before, before, after, UUID::toString);
   }
 
-  /** The fields of a post in which two states differ, with both values. */
+  /** The fields of a post in which two states differ: stored before, typed after. */
   static List<Difference> between(PostFacts before, PostFacts after) {
-    return of(POST, before, after, after);
+    return of(POST, before, before, after, UUID::toString);
   }
 
   private static <F> List<Difference> of(
-      Map<Text, Function<F, @Nullable Object>> fields, @Nullable F read, F stored, F typed) {
+      Map<Text, Function<F, @Nullable Object>> fields,
+      @Nullable F read,
+      F stored,
+      F typed,
+      Function<UUID, String> names) {
     List<Difference> differences = new ArrayList<>();
     fields.forEach((field, value) -> {
-      String now = words(value.apply(stored));
-      String wanted = words(value.apply(typed));
-      String then = read == null ? now : words(value.apply(read));
+      String now = words(value.apply(stored), names);
+      String wanted = words(value.apply(typed), names);
+      String then = read == null ? now : words(value.apply(read), names);
       if (!Objects.equals(now, wanted) || !Objects.equals(then, now)) {
         differences.add(new Difference(field, then, now, wanted));
       }
@@ -50,8 +59,17 @@ final class Differences {
     return differences;
   }
 
-  private static @Nullable String words(@Nullable Object value) {
-    return value == null ? null : value.toString();
+  /** The official Chinese terms; a page in English puts its own in their place. */
+  private static @Nullable String words(@Nullable Object value, Function<UUID, String> names) {
+    return switch (value) {
+      case null -> null;
+      case UUID id -> names.apply(id);
+      case Boolean yes -> yes ? "是" : "否";
+      case Sector sector -> sector.text().zh();
+      case PostKind kind -> kind.text().zh();
+      case MemberKind member -> member.text().zh();
+      default -> value.toString();
+    };
   }
 
   private static Map<Text, Function<UnitFacts, @Nullable Object>> unitFields() {

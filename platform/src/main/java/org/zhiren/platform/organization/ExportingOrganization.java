@@ -33,10 +33,12 @@ public class ExportingOrganization {
 
   private final Units units;
   private final Posts posts;
+  private final WorkbookMatches matches;
 
-  ExportingOrganization(Units units, Posts posts) {
+  ExportingOrganization(Units units, Posts posts, WorkbookMatches matches) {
     this.units = units;
     this.posts = posts;
+    this.matches = matches;
   }
 
   /** Writes the template: headings, drop-down lists, no rows. */
@@ -59,9 +61,16 @@ public class ExportingOrganization {
         String code = node.unit().facts().code();
         codes.put(node.unit().id(), code == null ? node.unit().id().toString() : code);
       });
+      Map<UUID, Map<String, Integer>> quotas =
+          matches.quotas(nodes.stream().map(node -> node.unit().id()).toList(), on);
       int row = 1;
       for (Units.Node node : nodes) {
-        unit(writing, unitSheet.createRow(row++), node.unit(), codes);
+        unit(
+            writing,
+            unitSheet.createRow(row++),
+            node.unit(),
+            codes,
+            quotas.getOrDefault(node.unit().id(), Map.of()));
       }
       Sheet postSheet = writing.sheet(Sheets.POSTS, Sheets.POST_COLUMNS);
       row = 1;
@@ -72,7 +81,8 @@ public class ExportingOrganization {
     }
   }
 
-  private static void unit(Writing writing, Row row, Unit unit, Map<UUID, String> codes) {
+  private static void unit(
+      Writing writing, Row row, Unit unit, Map<UUID, String> codes, Map<String, Integer> quotas) {
     UnitFacts facts = unit.facts();
     writing.cells(
         row,
@@ -87,7 +97,13 @@ public class ExportingOrganization {
         facts.subordination(),
         facts.areaCode(),
         String.valueOf(facts.precedence()),
-        unit.from().toString());
+        unit.from().toString(),
+        number(quotas.get(QuotaItem.CHIEF.code())),
+        number(quotas.get(QuotaItem.DEPUTY.code())));
+  }
+
+  private static @Nullable String number(@Nullable Integer places) {
+    return places == null ? null : places.toString();
   }
 
   private static void post(Writing writing, Row row, Post post, Map<UUID, String> codes) {

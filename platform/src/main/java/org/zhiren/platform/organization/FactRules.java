@@ -2,7 +2,9 @@ package org.zhiren.platform.organization;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
@@ -14,6 +16,14 @@ final class FactRules {
   private static final int LONGEST_NAME = 120;
   private static final int MOST_PLACES = 9_999;
 
+  /** What to say where nothing was chosen from a list. */
+  private static final Map<String, Text> MISSING =
+      Map.of(
+          "kind", Text.of("请选择类别。", "Choose the kind."),
+          "level", Text.of("请选择级别。", "Choose the level."),
+          "nature", Text.of("请选择机构性质。", "Choose the nature."),
+          "subordination", Text.of("请选择隶属关系。", "Choose the subordination."));
+
   private FactRules() {}
 
   static void check(UnitFacts facts) {
@@ -22,6 +32,16 @@ final class FactRules {
 
   static void check(PostFacts facts) {
     refuseIfAny(faults(facts));
+  }
+
+  /** Refuses with all that is wrong about facts and basis at once. */
+  static void check(UnitFacts facts, Basis basis) {
+    refuseIfAny(Stream.concat(faults(facts).stream(), basis.faults().stream()).toList());
+  }
+
+  /** Refuses with all that is wrong about facts and basis at once. */
+  static void check(PostFacts facts, Basis basis) {
+    refuseIfAny(Stream.concat(faults(facts).stream(), basis.faults().stream()).toList());
   }
 
   private static void refuseIfAny(List<Fault> faults) {
@@ -52,10 +72,12 @@ final class FactRules {
           new Fault(
               "levelCode",
               facts.levelCode(),
-              Text.of(
-                      "没有这个职务层次或职级（{0}）。请从 ZB09 或 ZB148 中选择。",
-                      "There is no such level ({0}). Choose one of ZB09 or ZB148.")
-                  .fill(facts.levelCode())));
+              facts.levelCode().isBlank()
+                  ? Text.of("请选择职务层次或职级。", "Choose the level.")
+                  : Text.of(
+                          "没有这个职务层次或职级（{0}）。请从 ZB09 或 ZB148 中选择。",
+                          "There is no such level ({0}). Choose one of ZB09 or ZB148.")
+                      .fill(facts.levelCode())));
     }
     if (facts.places() < 1 || facts.places() > MOST_PLACES) {
       faults.add(
@@ -105,10 +127,12 @@ final class FactRules {
           new Fault(
               field,
               value,
-              Text.of(
-                      "“{0}”不在代码表 {1} 中。请从列表中选择。",
-                      "“{0}” is not in the code table {1}. Choose one of the list.")
-                  .fill(value == null ? "" : value, table)));
+              value == null || value.isBlank()
+                  ? MISSING.getOrDefault(field, Text.of("请从列表中选择。", "Choose one of the list."))
+                  : Text.of(
+                          "“{0}”不在代码表 {1} 中。请从列表中选择。",
+                          "“{0}” is not in the code table {1}. Choose one of the list.")
+                      .fill(value, table)));
     }
   }
 }

@@ -25,7 +25,7 @@ public class FoundingUnit {
    */
   @Transactional
   public UUID found(UnitFacts facts, Basis basis) {
-    FactRules.check(facts);
+    FactRules.check(facts, basis);
     PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_FOUNDED, basis);
     UUID id = UUID.randomUUID();
     writer.createUnit(change, id, facts);

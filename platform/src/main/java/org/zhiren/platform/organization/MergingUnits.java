@@ -1,7 +1,9 @@
 package org.zhiren.platform.organization;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +40,8 @@ public class MergingUnits {
   /**
    * What becomes one, and how.
    *
-   * @param sources the units that cease to exist, each with the version that the form was read at
+   * @param sources the units that cease to exist, each with the version that the form was read at;
+   *     what stands below them moves in this order
    * @param target the unit that takes over, with its version; {@code null} if a new one is founded
    * @param founded facts of the new unit; {@code null} if an existing one takes over
    * @param endedPosts posts that are abolished; all others move
@@ -50,7 +53,7 @@ public class MergingUnits {
       Set<UUID> endedPosts) {
     /** Copies the collections. */
     public Plan {
-      sources = Map.copyOf(sources);
+      sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
       endedPosts = Set.copyOf(endedPosts);
     }
   }

@@ -34,12 +34,19 @@ class PeriodWriter {
   private static final long LOCK = 7_430_001_871L;
 
   private final JdbcClient jdbc;
+  private final StoredPeriods stored;
   private final ActorSource actors;
   private final NeedToKnow needToKnow;
   private final Clock clock;
 
-  PeriodWriter(JdbcClient jdbc, ActorSource actors, NeedToKnow needToKnow, Clock clock) {
+  PeriodWriter(
+      JdbcClient jdbc,
+      StoredPeriods stored,
+      ActorSource actors,
+      NeedToKnow needToKnow,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.stored = stored;
     this.needToKnow = needToKnow;
     this.actors = actors;
     this.clock = clock;
@@ -79,7 +86,7 @@ class PeriodWriter {
   }
 
   /** Until the end of the transaction; taken before versions are compared. */
-  private void oneAfterTheOther() {
+  void oneAfterTheOther() {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
   }
 
@@ -103,13 +110,14 @@ class PeriodWriter {
   /** The last period of a unit, if nobody changed it since {@code version} was read. */
   Unit expectUnit(UUID id, long version, UnaryOperator<UnitFacts> typed) {
     oneAfterTheOther();
-    Unit unit = lastUnit(id).orElseThrow(() -> new NotFound("unit " + id));
+    Unit unit = stored.lastUnit(id).orElseThrow(() -> new NotFound("unit " + id));
     if (unit.version() != version) {
       throw new StaleVersion(
           Differences.units(
-              unitAtVersion(id, version).map(Unit::facts).orElse(null),
+              stored.unitAtVersion(id, version).map(Unit::facts).orElse(null),
               unit.facts(),
-              typed.apply(unit.facts())));
+              typed.apply(unit.facts()),
+              stored::nameOf));
     }
     return unit;
   }
@@ -124,59 +132,16 @@ class PeriodWriter {
   /** The last period of a post, if nobody changed it since {@code version} was read. */
   Post expectPost(UUID id, long version, UnaryOperator<PostFacts> typed) {
     oneAfterTheOther();
-    Post post = lastPost(id).orElseThrow(() -> new NotFound("post " + id));
+    Post post = stored.lastPost(id).orElseThrow(() -> new NotFound("post " + id));
     if (post.version() != version) {
       throw new StaleVersion(
           Differences.posts(
-              postAtVersion(id, version).map(Post::facts).orElse(null),
+              stored.postAtVersion(id, version).map(Post::facts).orElse(null),
               post.facts(),
-              typed.apply(post.facts())));
+              typed.apply(post.facts()),
+              stored::nameOf));
     }
     return post;
-  }
-
-  Optional<Unit> lastUnit(UUID id) {
-    return jdbc.sql(
-            Rows.UNIT_SELECT
-                + "where s.unit_id = :id and s.ended_by is null order by lower(s.valid) desc limit 1")
-        .param("id", id)
-        .query(Rows::unit)
-        .optional();
-  }
-
-  Optional<Post> lastPost(UUID id) {
-    return jdbc.sql(
-            Rows.POST_SELECT
-                + "where s.post_id = :id and s.ended_by is null order by lower(s.valid) desc limit 1")
-        .param("id", id)
-        .query(Rows::post)
-        .optional();
-  }
-
-  private Optional<Unit> unitAtVersion(UUID id, long version) {
-    return jdbc.sql(
-            Rows.UNIT_SELECT
-                + """
-                where s.unit_id = :id and s.made_by <= :v and (s.ended_by is null or s.ended_by > :v)
-                order by lower(s.valid) desc limit 1
-                """)
-        .param("id", id)
-        .param("v", version)
-        .query(Rows::unit)
-        .optional();
-  }
-
-  private Optional<Post> postAtVersion(UUID id, long version) {
-    return jdbc.sql(
-            Rows.POST_SELECT
-                + """
-                where s.post_id = :id and s.made_by <= :v and (s.ended_by is null or s.ended_by > :v)
-                order by lower(s.valid) desc limit 1
-                """)
-        .param("id", id)
-        .param("v", version)
-        .query(Rows::post)
-        .optional();
   }
 
   private static void inOrder(

@@ -25,7 +25,7 @@ public class RenamingUnit {
   public void rename(UUID id, long version, String name, String shortName, Basis basis) {
     Unit unit = writer.unitToChange(id, version, basis.on(), facts -> facts.named(name, shortName));
     UnitFacts facts = unit.facts().named(name.strip(), shortName.strip());
-    FactRules.check(facts);
+    FactRules.check(facts, basis);
     PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_RENAMED, basis);
     writer.changeUnit(change, unit, facts);
     settling

@@ -20,6 +20,11 @@ class Seeing {
     this.needToKnow = needToKnow;
   }
 
+  /** Whether the acting account sees the whole organisation. */
+  boolean all() {
+    return needToKnow.seesAll(InformationClass.ORGANIZATION);
+  }
+
   JdbcClient.StatementSpec sql(String text) {
     NeedToKnow.Predicate seen = needToKnow.predicate("s.unit_id", InformationClass.ORGANIZATION);
     return jdbc.sql(text.replace("{seen}", seen.sql())).params(seen.params());

@@ -2,8 +2,10 @@ package org.zhiren.platform.organization;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -58,9 +60,9 @@ public class SplittingUnit {
     }
     parts.forEach(part -> FactRules.check(part.facts()));
     Unit source = writer.unitToChange(id, version, basis.on(), facts -> facts);
-    Map<UUID, Post> held = new HashMap<>();
+    Map<UUID, Post> held = new LinkedHashMap<>();
     posts.of(id, basis.on()).forEach(post -> held.put(post.id(), post));
-    Map<UUID, Unit> below = new HashMap<>();
+    Map<UUID, Unit> below = new LinkedHashMap<>();
     units.children(id, basis.on()).forEach(node -> below.put(node.unit().id(), node.unit()));
     PeriodWriter.Change change = writer.begin(ChangeKind.UNIT_SPLIT, basis);
     List<UUID> founded = parts.stream().map(part -> UUID.randomUUID()).toList();
@@ -70,21 +72,15 @@ public class SplittingUnit {
       UUID unit = founded.get(i);
       writer.createUnit(change, unit, part.facts());
       int place = 0;
-      for (UUID postId : part.posts()) {
-        Post known = held.remove(postId);
-        if (known == null) {
-          throw twiceOrForeign();
-        }
+      for (UUID postId : inOrder(held, part.posts())) {
+        Post known = Objects.requireNonNull(held.remove(postId));
         Post post = writer.postToChange(postId, known.version(), basis.on(), facts -> facts);
         writer.changePost(change, post, post.facts().in(unit, ++place));
         moved.put(postId, unit);
       }
       place = 0;
-      for (UUID unitId : part.units()) {
-        Unit known = below.remove(unitId);
-        if (known == null) {
-          throw twiceOrForeign();
-        }
+      for (UUID unitId : inOrder(below, part.units())) {
+        Unit known = Objects.requireNonNull(below.remove(unitId));
         Unit child = writer.unitToChange(unitId, known.version(), basis.on(), facts -> facts);
         writer.changeUnit(change, child, child.facts().under(unit, ++place));
       }
@@ -103,6 +99,14 @@ public class SplittingUnit {
     }
     step.units(touched);
     return founded;
+  }
+
+  /** What goes to a part, in the order of precedence; all of it must still be there. */
+  private static List<UUID> inOrder(Map<UUID, ?> known, Set<UUID> wanted) {
+    if (!known.keySet().containsAll(wanted)) {
+      throw twiceOrForeign();
+    }
+    return known.keySet().stream().filter(wanted::contains).toList();
   }
 
   private static InvalidInput twiceOrForeign() {

@@ -3,6 +3,7 @@ package org.zhiren.platform.organization;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,14 +108,18 @@ public class Units {
    */
   public List<Node> children(@Nullable UUID parent, LocalDate on) {
     String below =
-        parent == null
-            ? """
-            where (s.parent_id is null or not exists (
-              select from organization.unit_state a
-              where a.unit_id = s.parent_id and a.ended_by is null and a.valid @> cast(:on as date)))
-            and
-            """
-            : "where s.parent_id = :parent and";
+        parent != null
+            ? "where s.parent_id = :parent and"
+            : seeing.all()
+                // Who sees everything sees true roots on top; the index knows them.
+                ? "where s.parent_id is null and"
+                : """
+                where (s.parent_id is null or not exists (
+                  select from organization.unit_state a
+                  where a.unit_id = s.parent_id and a.ended_by is null
+                    and a.valid @> cast(:on as date)))
+                and
+                """;
     var query = seeing.sql(nodes() + below + ON + ORDER).param("on", on);
     return (parent == null ? query : query.param("parent", parent)).query(Units::node).list();
   }
@@ -142,6 +148,35 @@ public class Units {
       unit.ifPresent(path::addFirst);
     }
     return path;
+  }
+
+  /**
+   * The names above each unit, from the top, for telling namesakes apart; one query for all of them.
+   * Topmost units have an empty text.
+   */
+  public Map<UUID, String> paths(Collection<UUID> ids, LocalDate on) {
+    Map<UUID, String> paths = new HashMap<>();
+    seeing
+        .sql(
+            """
+            with recursive up as (
+              select s.unit_id as start, s.parent_id, 0 as depth, s.short_name
+              from organization.unit_state s where s.unit_id = any(:ids) and %1$s
+              union all
+              select up.start, s.parent_id, up.depth + 1, s.short_name
+              from up join organization.unit_state s on s.unit_id = up.parent_id
+              where up.depth < 100 and %1$s)
+            select start, coalesce(string_agg(short_name, ' › ' order by depth desc)
+                                   filter (where depth > 0), '') as path
+            from up group by start
+            """
+                .formatted(ON))
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("on", on)
+        .query((java.sql.ResultSet row) -> {
+          paths.put(Rows.uuid(row, "start"), row.getString("path"));
+        });
+    return paths;
   }
 
   /** The unit and everything below it on the day. */
@@ -220,8 +255,44 @@ public class Units {
     }
   }
 
-  /** Units that match, in the order of precedence, at most {@code most}. */
+  /** Units that match, the closest match first, at most {@code most}. */
   public List<Unit> search(Search search, LocalDate on, int most) {
+    return matching(
+            search,
+            "",
+            """
+            order by s.short_name = :words desc, s.name = :words desc, length(s.name),
+                     s.precedence, s.name limit :most
+            """,
+            on,
+            most)
+        .query(Rows::unit)
+        .list();
+  }
+
+  /**
+   * Units that match, by name, part by part.
+   *
+   * @param after the last unit of the part before; {@code null} for the first part
+   */
+  public List<Unit> list(Search search, LocalDate on, @Nullable UUID after, int most) {
+    return matching(
+            search,
+            """
+            and (cast(:after as uuid) is null or (s.name, s.unit_id) > (
+              select l.name, l.unit_id from organization.unit_state l
+              where l.unit_id = :after and l.ended_by is null and l.valid @> cast(:on as date)))
+            """,
+            "order by s.name, s.unit_id limit :most",
+            on,
+            most)
+        .param("after", after)
+        .query(Rows::unit)
+        .list();
+  }
+
+  private JdbcClient.StatementSpec matching(
+      Search search, String more, String order, LocalDate on, int most) {
     String words = search.words().strip();
     String pattern =
         words
@@ -233,28 +304,23 @@ public class Units {
         .sql(
             Rows.UNIT_SELECT
                 + """
-                where (:words = '' or lower(s.name) like '%%' || :pattern || '%%'
-                       or lower(s.short_name) like '%%' || :pattern || '%%'
-                       or lower(s.code) like :pattern || '%%' or s.initials like :pattern || '%%')
+                where (:words = '' or lower(s.name) like '%' || :pattern || '%'
+                       or lower(s.short_name) like '%' || :pattern || '%'
+                       or lower(s.code) like :pattern || '%' or s.initials like :pattern || '%')
                   and (cast(:kind as text) is null or s.kind = :kind)
                   and (cast(:level as text) is null or s.level = :level)
                   and (cast(:sector as text) is null or s.sector = :sector) and
                 """
-                    .replace("%%", "%")
                 + ON
-                + """
-                order by s.short_name = :words desc, s.name = :words desc, length(s.name),
-                         s.precedence, s.name limit :most
-                """)
+                + more
+                + order)
         .param("words", words)
         .param("pattern", pattern)
         .param("kind", search.kind())
         .param("level", search.level())
         .param("sector", search.sector() == null ? null : search.sector().name())
         .param("on", on)
-        .param("most", most)
-        .query(Rows::unit)
-        .list();
+        .param("most", most);
   }
 
   /** How many units there were on the day. */

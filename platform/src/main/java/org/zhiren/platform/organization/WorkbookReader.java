@@ -20,8 +20,6 @@ import org.zhiren.explain.Text;
 /** Reads one sheet cell by cell and notes every cell that is wrong. */
 final class WorkbookReader {
 
-  private static final int MOST_ALLOWED_SHOWN = 12;
-
   private final Sheet sheet;
   private final List<Sheets.Column> columns;
   private final List<CellFault> faults;
@@ -157,12 +155,6 @@ final class WorkbookReader {
 
   private void fault(int row, String heading, String value, Text reason, List<String> allowed) {
     Integer place = places.get(heading);
-    List<String> shown =
-        allowed.size() > MOST_ALLOWED_SHOWN
-            ? java.util.stream.Stream.concat(
-                    allowed.stream().limit(MOST_ALLOWED_SHOWN), java.util.stream.Stream.of("…"))
-                .toList()
-            : allowed;
     faults.add(
         new CellFault(
             sheet.getSheetName(),
@@ -171,6 +163,6 @@ final class WorkbookReader {
             heading,
             value,
             reason,
-            shown));
+            allowed));
   }
 }

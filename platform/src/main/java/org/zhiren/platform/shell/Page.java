@@ -3,9 +3,12 @@ package org.zhiren.platform.shell;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,14 @@ public record Page(
   /** Whether the person signed in holds the right named {@code right}. */
   public boolean may(String right) {
     return viewer != null && viewer.rights().contains(right);
+  }
+
+  /** The groups of the menu that hold something for this person, each with its lines. */
+  public Map<NavigationGroup, List<NavigationEntry>> menu() {
+    Map<NavigationGroup, List<NavigationEntry>> groups = new EnumMap<>(NavigationGroup.class);
+    navigation.forEach(
+        entry -> groups.computeIfAbsent(entry.group(), group -> new ArrayList<>()).add(entry));
+    return groups;
   }
 
   /** Whether {@code entry} of the menu leads to where we are. */

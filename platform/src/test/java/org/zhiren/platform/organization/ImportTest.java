@@ -1,13 +1,14 @@
 package org.zhiren.platform.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
@@ -16,6 +17,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.StaleVersion;
 
 /** Import: everything is checked, every bad cell is named, nothing is half written. */
 class ImportTest extends PlatformTest {
@@ -24,6 +27,9 @@ class ImportTest extends PlatformTest {
   @Autowired private ExportingOrganization exporting;
   @Autowired private Units units;
   @Autowired private Posts posts;
+  @Autowired private Changes changes;
+  @Autowired private RenamingUnit renaming;
+  @Autowired private UndoingChange undoing;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -42,13 +48,81 @@ class ImportTest extends PlatformTest {
     return new XSSFWorkbook(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
-  private ImportingOrganization.Outcome load(XSSFWorkbook book) throws Exception {
+  private UUID keep(XSSFWorkbook book, String day) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     book.write(bytes);
     return acting.asSystem(
+        "test", () -> importing.keep("表.xlsx", bytes.toByteArray(), Sample.on(day)));
+  }
+
+  private ImportProposal examine(UUID draft) throws Exception {
+    return acting.asSystem("test", () -> importing.examine(draft));
+  }
+
+  private ImportingOrganization.Outcome carryOut(UUID draft) throws Exception {
+    String shown = examine(draft).fingerprint();
+    return acting.asSystem("test", () -> importing.carryOut(draft, shown));
+  }
+
+  private Unit stored(String end, String day) throws Exception {
+    return acting.asSystem(
         "test",
         () ->
-            importing.load(new ByteArrayInputStream(bytes.toByteArray()), Sample.on("2026-01-01")));
+            units
+                .search(new Units.Search(code(end), null, null, null), LocalDate.parse(day), 5)
+                .getFirst());
+  }
+
+  /** A workbook with a place and an office below it, already carried out. */
+  private XSSFWorkbook loaded() throws Exception {
+    XSSFWorkbook book = template();
+    Sheet sheet = book.getSheet("机构");
+    fill(
+        sheet,
+        1,
+        code("A"),
+        "示例州" + mark,
+        "示例州",
+        "",
+        "领导机构",
+        "地、厅、司、局级",
+        "机构分组",
+        "机关",
+        "",
+        "007",
+        "1",
+        "2010-01-01");
+    fill(
+        sheet,
+        2,
+        code("B"),
+        "州教育局",
+        "",
+        code("A"),
+        "政府其他机关",
+        "县、处级",
+        "法人单位",
+        "机关",
+        "",
+        "",
+        "1",
+        "2012-03-01",
+        "1",
+        "3");
+    fill(
+        book.getSheet("职位"),
+        1,
+        code("B"),
+        "局长",
+        "县处级正职",
+        "领导职务",
+        "正职",
+        "是",
+        "1",
+        "1",
+        "2012-03-01");
+    carryOut(keep(book, "2026-01-01"));
+    return book;
   }
 
   private String code(String end) {
@@ -94,10 +168,12 @@ class ImportTest extends PlatformTest {
     fill(
         book.getSheet("职位"), 1, code("B"), "=局长", "县处级正职", "领导职务", "正职", "是", "", "", "2012-03-01");
 
-    ImportingOrganization.Outcome outcome = load(book);
-
-    assertThat(outcome.faults()).isEmpty();
-    assertThat(List.of(outcome.units(), outcome.posts())).containsExactly(2, 1);
+    UUID draft = keep(book, "2026-01-01");
+    assertThat(examine(draft).lines())
+        .extracting(ImportProposal.Line::fate)
+        .containsOnly(ImportProposal.Fate.NEW)
+        .hasSize(3);
+    assertThat(carryOut(draft)).isEqualTo(new ImportingOrganization.Outcome(2, 1, 0, 0));
     acting.asSystem(
         "test",
         () -> {
@@ -164,8 +240,9 @@ class ImportTest extends PlatformTest {
         "2021-02-30");
     fill(book.getSheet("职位"), 1, code("A"), "主任", "县处级", "领导职务", "正职", "是", "0", "1", "2011-01-01");
 
-    ImportingOrganization.Outcome outcome = load(book);
+    ImportProposal outcome = examine(keep(book, "2026-01-01"));
 
+    assertThat(outcome.ready()).isFalse();
     assertThat(outcome.faults())
         .extracting(CellFault::sheet, CellFault::row, CellFault::column)
         .containsExactlyInAnyOrder(
@@ -193,5 +270,196 @@ class ImportTest extends PlatformTest {
               .isEmpty();
           return true;
         });
+  }
+
+  @Test
+  void theSameWorkbookChangesNothing() throws Exception {
+    XSSFWorkbook book = loaded();
+
+    ImportProposal again = examine(keep(book, "2026-06-01"));
+
+    assertThat(again.faults()).isEmpty();
+    assertThat(again.lines())
+        .extracting(ImportProposal.Line::fate)
+        .containsOnly(ImportProposal.Fate.UNCHANGED)
+        .hasSize(3);
+    assertThat(again.ready()).isFalse();
+  }
+
+  @Test
+  void whatDiffersIsShownFieldByFieldAndBroughtUpToDateFromTheDay() throws Exception {
+    XSSFWorkbook book = loaded();
+    Row office = book.getSheet("机构").getRow(2);
+    office.getCell(1).setCellValue("州教育体育局");
+    office.getCell(13).setCellValue("4");
+    book.getSheet("职位").getRow(1).getCell(6).setCellValue("2");
+    fill(
+        book.getSheet("职位"),
+        2,
+        code("B"),
+        "副局长",
+        "县处级副职",
+        "领导职务",
+        "副职",
+        "是",
+        "4",
+        "2",
+        "2026-06-01");
+    Unit before = stored("B", "2026-01-01");
+
+    UUID draft = keep(book, "2026-06-01");
+    ImportProposal proposal = examine(draft);
+
+    assertThat(proposal.lines())
+        .extracting(ImportProposal.Line::name, ImportProposal.Line::fate)
+        .containsExactly(
+            tuple("示例州" + mark, ImportProposal.Fate.UNCHANGED),
+            tuple("州教育体育局", ImportProposal.Fate.CHANGED),
+            tuple("局长", ImportProposal.Fate.CHANGED),
+            tuple("副局长", ImportProposal.Fate.NEW));
+    assertThat(proposal.lines().get(1).changes())
+        .extracting(
+            d -> d.field().zh(), StaleVersion.Difference::stored, StaleVersion.Difference::typed)
+        .containsExactly(
+            tuple("名称", "州教育局", "州教育体育局"), tuple("简称", "州教育局", "州教育体育局"), tuple("副职职数", "3", "4"));
+    assertThat(stored("B", "2026-06-01")).as("looking changes nothing").isEqualTo(before);
+
+    assertThat(carryOut(draft)).isEqualTo(new ImportingOrganization.Outcome(0, 1, 1, 1));
+    assertThat(stored("B", "2026-05-31").name()).isEqualTo("州教育局");
+    assertThat(stored("B", "2026-06-01").name()).isEqualTo("州教育体育局");
+    acting.asSystem(
+        "test",
+        () -> {
+          LocalDate day = LocalDate.of(2026, 6, 1);
+          assertThat(units.quotas(before.id(), day))
+              .extracting(Quota::places)
+              .containsExactly(1, 4);
+          assertThat(posts.of(before.id(), day))
+              .extracting(Post::name, post -> post.facts().places())
+              .containsExactly(tuple("局长", 2), tuple("副局长", 4));
+          assertThat(units.quotas(before.id(), day.minusDays(1)))
+              .extracting(Quota::places)
+              .containsExactly(1, 3);
+          return true;
+        });
+  }
+
+  @Test
+  void anUpdateIsUndoneLikeAnyChange() throws Exception {
+    XSSFWorkbook book = loaded();
+    book.getSheet("机构").getRow(2).getCell(1).setCellValue("州教育体育局");
+    carryOut(keep(book, "2026-06-01"));
+
+    acting.asSystem(
+        "test",
+        () -> {
+          Changes.Entry last = changes.ofUnit(unitId("B")).getFirst();
+          assertThat(last.kind()).isEqualTo(ChangeKind.REVISED);
+          assertThat(last.reversible()).isTrue();
+          undoing.undo(last.id(), "表格有误");
+          return true;
+        });
+
+    assertThat(stored("B", "2026-06-01").name()).isEqualTo("州教育局");
+  }
+
+  private UUID unitId(String end) throws Exception {
+    return stored(end, "2026-01-01").id();
+  }
+
+  @Test
+  void whatChangesLaterIsInConflictAndNothingIsWritten() throws Exception {
+    XSSFWorkbook book = loaded();
+    UUID unit = unitId("B");
+    acting.asSystem(
+        "test",
+        () -> {
+          renaming.rename(
+              unit,
+              units.last(unit).orElseThrow().version(),
+              "州教委",
+              "州教委",
+              Sample.on("2026-09-01"));
+          return true;
+        });
+    book.getSheet("机构").getRow(2).getCell(1).setCellValue("州教育体育局");
+
+    UUID draft = keep(book, "2026-06-01");
+    ImportProposal proposal = examine(draft);
+
+    assertThat(proposal.count(ImportProposal.Fate.CONFLICT)).isEqualTo(1);
+    assertThat(proposal.lines().get(1).reason()).isNotNull();
+    assertThat(proposal.lines().get(1).reason().zh()).contains("2026-09-01");
+    assertThatThrownBy(() -> carryOut(draft)).isInstanceOf(StaleVersion.class);
+    assertThat(stored("B", "2026-08-31").name()).isEqualTo("州教育局");
+  }
+
+  @Test
+  void whoConfirmsConfirmsWhatWasShown() throws Exception {
+    XSSFWorkbook book = loaded();
+    book.getSheet("机构").getRow(2).getCell(1).setCellValue("州教育体育局");
+    UUID draft = keep(book, "2026-06-01");
+    String shown = examine(draft).fingerprint();
+    UUID unit = unitId("B");
+    acting.asSystem(
+        "test",
+        () -> {
+          renaming.rename(
+              unit,
+              units.last(unit).orElseThrow().version(),
+              "州教委",
+              "州教委",
+              Sample.on("2026-05-01"));
+          return true;
+        });
+
+    assertThatThrownBy(() -> acting.asSystem("test", () -> importing.carryOut(draft, shown)))
+        .isInstanceOf(StaleVersion.class);
+    assertThat(carryOut(draft)).isEqualTo(new ImportingOrganization.Outcome(0, 0, 1, 0));
+  }
+
+  @Test
+  void aBadCellIsPutRightInPlace() throws Exception {
+    XSSFWorkbook book = template();
+    fill(
+        book.getSheet("机构"),
+        1,
+        code("A"),
+        "好单位" + mark,
+        "",
+        "",
+        "没有这类",
+        "县、处级",
+        "法人单位",
+        "机关",
+        "",
+        "",
+        "x",
+        "2012-01-01");
+    UUID draft = keep(book, "2026-01-01");
+    assertThat(examine(draft).faults())
+        .extracting(CellFault::address)
+        .containsExactlyInAnyOrder("机构!E2", "机构!K2");
+
+    acting.asSystem(
+        "test",
+        () -> {
+          importing.repair(draft, Map.of("机构!E2", "领导机构", "机构!K2", "3"));
+          return true;
+        });
+
+    assertThat(examine(draft).ready()).isTrue();
+    assertThat(carryOut(draft).newUnits()).isEqualTo(1);
+    assertThat(stored("A", "2026-01-01").facts().precedence()).isEqualTo(3);
+  }
+
+  @Test
+  void aTreeThatIsNoneIsFoundBeforeAnybodyConfirms() throws Exception {
+    XSSFWorkbook book = loaded();
+    // The place goes below the office that is below the place.
+    book.getSheet("机构").getRow(1).createCell(3).setCellValue(code("B"));
+
+    assertThatThrownBy(() -> examine(keep(book, "2026-06-01"))).isInstanceOf(InvalidInput.class);
+    assertThat(stored("A", "2026-06-01").parentId()).isNull();
   }
 }

@@ -64,7 +64,13 @@ public record Form(
       String value,
       List<Option> options,
       String hint,
-      boolean required) {}
+      boolean required) {
+
+    /** The same field with another value in it. */
+    public Field holding(String other) {
+      return new Field(name, label, control, other, options, hint, required);
+    }
+  }
 
   /**
    * One choice.

@@ -35,6 +35,10 @@ final class Forms {
     return new Form(page.t(key, arguments), action, back, version, consequences, fields);
   }
 
+  List<Field> fields() {
+    return List.copyOf(fields);
+  }
+
   Forms consequence(String key, Object... arguments) {
     consequences.add(page.t(key, arguments));
     return this;
@@ -94,6 +98,11 @@ final class Forms {
   }
 
   Forms particulars(@Nullable UnitFacts facts) {
+    return particulars(facts, 1);
+  }
+
+  /** {@code place} is the precedence that a new unit gets. */
+  Forms particulars(@Nullable UnitFacts facts, int place) {
     field("code", "organization.unit.code", Control.TEXT, facts == null ? "" : facts.code(), false);
     choice(
         "kind",
@@ -132,7 +141,7 @@ final class Forms {
         "precedence",
         "organization.unit.precedence",
         Control.NUMBER,
-        facts == null ? 1 : facts.precedence(),
+        facts == null ? place : facts.precedence(),
         true);
     field(
         "sensitiveFunction",

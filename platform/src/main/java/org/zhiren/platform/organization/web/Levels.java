@@ -3,11 +3,11 @@ package org.zhiren.platform.organization.web;
 import org.zhiren.platform.organization.CodeTables;
 
 /** Names of the levels of posts. */
-final class Levels {
+public final class Levels {
 
   private Levels() {}
 
-  static String name(String code) {
+  public static String name(String code) {
     return CodeTables.postLevel(code).map(CodeTables.Entry::name).orElse(code);
   }
 }

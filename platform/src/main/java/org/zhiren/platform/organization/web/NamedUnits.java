@@ -71,10 +71,26 @@ class NamedUnits {
             .fill(
                 words,
                 exact.size(),
-                exact.stream()
-                    .limit(SHOWN)
-                    .map(unit -> Paths.names(units.above(unit.id(), on)))
+                units
+                    .paths(exact.stream().limit(SHOWN).map(Unit::id).toList(), on)
+                    .values()
+                    .stream()
+                    .sorted()
                     .collect(Collectors.joining("; "))));
+  }
+
+  /**
+   * What to put into a field so that {@link #find} finds this very unit: its name, else its code,
+   * else the address of its page.
+   */
+  String label(Unit unit, LocalDate on) {
+    boolean alone =
+        units.search(new Units.Search(unit.name(), null, null, null), on, 50).stream()
+                .filter(other -> means(other, unit.name()))
+                .count()
+            <= 1;
+    String code = unit.facts().code();
+    return alone ? unit.name() : code != null ? code : "/organization/units/" + unit.id();
   }
 
   private static boolean means(Unit unit, String words) {

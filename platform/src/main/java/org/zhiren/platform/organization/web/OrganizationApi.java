@@ -1,6 +1,5 @@
 package org.zhiren.platform.organization.web;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,6 +93,14 @@ class OrganizationApi {
   record UnitDetail(Unit unit, List<Unit> above, List<Post> posts, List<Staffing.Line> staffing) {}
 
   /**
+   * A part of the list of units.
+   *
+   * @param units the units, by name
+   * @param next give this as {@code after} for the next part; absent at the end
+   */
+  record UnitList(List<Unit> units, @Nullable UUID next) {}
+
+  /**
    * What identifies a thing just made.
    *
    * @param id the identifier
@@ -122,34 +129,36 @@ class OrganizationApi {
   record Undoing(String reason) {}
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "The tree on a day: parents before children, in the order of precedence")
   @GetMapping("/tree")
   List<Units.Node> tree(
       @RequestParam(required = false) @Nullable UUID top,
       @RequestParam(required = false) @Nullable String on,
-      @RequestParam(defaultValue = "100") int depth,
+      @RequestParam(defaultValue = "2") int depth,
       Page page) {
     return units.tree(top, Days.asOf(on, page.today()), Math.clamp(depth, 0, 100), MOST);
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "Units by part of the name, code or pinyin initials")
   @GetMapping("/units")
-  List<Unit> search(
+  UnitList list(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String level,
       @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "100") int limit,
       Page page) {
-    return units.search(
-        new Units.Search(q, kind, level, null),
-        Days.asOf(on, page.today()),
-        Math.clamp(limit, 1, 1_000));
+    int most = Math.clamp(limit, 1, 1_000);
+    List<Unit> part =
+        units.list(
+            new Units.Search(q.strip(), kind, level, null),
+            Days.asOf(on, page.today()),
+            after,
+            most);
+    return new UnitList(part, part.size() < most ? null : part.getLast().id());
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "A unit on a day, with posts and quotas")
   @GetMapping("/units/{id}")
   UnitDetail unit(
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Page page) {
@@ -159,7 +168,6 @@ class OrganizationApi {
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "All periods of a unit")
   @GetMapping("/units/{id}/periods")
   List<Unit> periods(@PathVariable UUID id) {
     List<Unit> periods = units.periods(id).toList();
@@ -170,14 +178,12 @@ class OrganizationApi {
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "Everything that happened to a unit, the newest first")
   @GetMapping("/units/{id}/changes")
   List<Changes.Entry> changesOf(@PathVariable UUID id) {
     return changes.ofUnit(id);
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "A post on a day")
   @GetMapping("/posts/{id}")
   Post post(@PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Page page) {
     return posts
@@ -186,63 +192,54 @@ class OrganizationApi {
   }
 
   @Allowed(Right.ORGANIZATION_READ)
-  @Operation(summary = "The newest changes")
   @GetMapping("/changes")
   List<Changes.Entry> changes(@RequestParam(defaultValue = "100") int limit) {
     return changes.latest(Math.clamp(limit, 1, 1_000));
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Found a unit")
   @PostMapping("/units")
   Made found(@RequestBody Founding body) {
     return new Made(founding.found(body.facts(), body.basis()));
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Rename a unit")
   @PostMapping("/units/{id}/rename")
   void rename(@PathVariable UUID id, @RequestBody Renaming body) {
     renaming.rename(id, body.version(), body.name(), body.shortName(), body.basis());
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Place a unit under another one")
   @PostMapping("/units/{id}/move")
   void move(@PathVariable UUID id, @RequestBody Moving body) {
     moving.move(id, body.version(), body.parentId(), body.basis());
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Dissolve a unit that has no units below and no post that is held")
   @PostMapping("/units/{id}/dissolve")
   void dissolve(@PathVariable UUID id, @RequestBody Ending body) {
     dissolving.dissolve(id, body.version(), body.basis());
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Create a post")
   @PostMapping("/posts")
   Made create(@RequestBody Creating body) {
     return new Made(creating.create(body.facts(), body.basis()));
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Change a post")
   @PostMapping("/posts/{id}/change")
   void change(@PathVariable UUID id, @RequestBody Changing body) {
     changing.change(id, body.version(), body.facts(), body.basis());
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Abolish a post that nobody holds")
   @PostMapping("/posts/{id}/abolish")
   void abolish(@PathVariable UUID id, @RequestBody Ending body) {
     abolishing.abolish(id, body.version(), body.basis());
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)
-  @Operation(summary = "Undo a change on which nothing stands")
   @PostMapping("/changes/{id}/undo")
   void undo(@PathVariable long id, @RequestBody Undoing body) {
     undoing.undo(id, body.reason());

@@ -1,13 +1,10 @@
 package org.zhiren.platform.organization.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -19,13 +16,9 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.Changes;
-import org.zhiren.platform.organization.MergingUnits;
-import org.zhiren.platform.organization.Post;
-import org.zhiren.platform.organization.Posts;
 import org.zhiren.platform.organization.QuotaItem;
 import org.zhiren.platform.organization.ReorderingUnits;
 import org.zhiren.platform.organization.SettingQuota;
-import org.zhiren.platform.organization.SplittingUnit;
 import org.zhiren.platform.organization.UndoingChange;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
@@ -35,7 +28,7 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
 
-/** Forms that change several units, posts or quotas at once, and the one that undoes a change. */
+/** Forms that order the units below one, set quotas, and undo a change. */
 @Controller
 @Allowed(Right.ORGANIZATION_EDIT)
 class Restructuring {
@@ -43,34 +36,22 @@ class Restructuring {
   private static final String UNIT = "/organization/units/";
 
   private final Units units;
-  private final Posts posts;
   private final Changes changes;
-  private final NamedUnits named;
   private final Submitting submitting;
-  private final MergingUnits merging;
-  private final SplittingUnit splitting;
   private final ReorderingUnits reordering;
   private final SettingQuota setting;
   private final UndoingChange undoing;
 
   Restructuring(
       Units units,
-      Posts posts,
       Changes changes,
-      NamedUnits named,
       Submitting submitting,
-      MergingUnits merging,
-      SplittingUnit splitting,
       ReorderingUnits reordering,
       SettingQuota setting,
       UndoingChange undoing) {
     this.units = units;
-    this.posts = posts;
     this.changes = changes;
-    this.named = named;
     this.submitting = submitting;
-    this.merging = merging;
-    this.splitting = splitting;
     this.reordering = reordering;
     this.setting = setting;
     this.undoing = undoing;
@@ -78,142 +59,6 @@ class Restructuring {
 
   private Unit last(UUID id) {
     return units.last(id).orElseThrow(() -> new NotFound("unit " + id));
-  }
-
-  private List<Option> below(@Nullable UUID id, Set<String> chosen, Page page) {
-    return units.children(id, page.today()).stream()
-        .map(Units.Node::unit)
-        .map(unit ->
-            new Option(unit.id().toString(), unit.name(), chosen.contains(unit.id().toString())))
-        .toList();
-  }
-
-  @GetMapping("/organization/units/{id}/merge")
-  String merging(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> values,
-      Page page,
-      Model model) {
-    return submitting.show(mergingForm(new Typed(values), id, page), model);
-  }
-
-  private Form mergingForm(Typed typed, UUID id, Page page) {
-    Unit unit = last(id);
-    List<Post> held = posts.of(id, page.today());
-    Forms forms =
-        new Forms(page, typed)
-            .consequence("organization.merge.ends", unit.name())
-            .consequence("organization.merge.posts", held.size())
-            .consequence("organization.merge.below", units.children(id, page.today()).size())
-            .consequence("organization.merge.quotas")
-            .consequence("organization.undo.note")
-            .field("target", "organization.merge.target", Control.UNIT, "", true);
-    return forms
-        .several("ended", "organization.merge.ended", forms.posts("ended", held))
-        .basis()
-        .named(
-            "organization.do.merge.of",
-            UNIT + id + "/merge",
-            UNIT + id,
-            unit.version(),
-            unit.name());
-  }
-
-  @PostMapping("/organization/units/{id}/merge")
-  String merge(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> values,
-      Page page,
-      Model model,
-      HttpServletResponse response) {
-    Typed typed = new Typed(values);
-    return submitting.submit(
-        () -> mergingForm(typed, id, page),
-        () -> {
-          LocalDate on = Days.parse("on", typed.text("on"));
-          UUID target = named.find("target", typed.text("target"), on);
-          if (target == null) {
-            throw new InvalidInput(
-                "target", "", Text.of("请填写承接的机构。", "Enter the unit that takes over."));
-          }
-          merging.merge(
-              new MergingUnits.Plan(
-                  Map.of(id, typed.version()),
-                  Map.entry(target, last(target).version()),
-                  null,
-                  typed.ids("ended")),
-              typed.basis());
-          return UNIT + target;
-        },
-        response,
-        model);
-  }
-
-  @GetMapping("/organization/units/{id}/split")
-  String splitting(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> values,
-      Page page,
-      Model model) {
-    return submitting.show(splittingForm(new Typed(values), id, page), model);
-  }
-
-  private Form splittingForm(Typed typed, UUID id, Page page) {
-    Unit unit = last(id);
-    Forms forms =
-        new Forms(page, typed)
-            .consequence("organization.split.stays", unit.name())
-            .consequence("organization.split.posts")
-            .consequence("organization.undo.note")
-            .names(null);
-    return forms
-        .several(
-            "posts", "organization.split.move", forms.posts("posts", posts.of(id, page.today())))
-        .several(
-            "units", "organization.split.units", below(id, Set.copyOf(typed.all("units")), page))
-        .basis()
-        .named(
-            "organization.do.split.of",
-            UNIT + id + "/split",
-            UNIT + id,
-            unit.version(),
-            unit.name());
-  }
-
-  @PostMapping("/organization/units/{id}/split")
-  String split(
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> values,
-      Page page,
-      Model model,
-      HttpServletResponse response) {
-    Typed typed = new Typed(values);
-    return submitting.submit(
-        () -> splittingForm(typed, id, page),
-        () -> {
-          Unit unit = last(id);
-          String name = typed.text("name");
-          String shortName = typed.text("shortName");
-          int place = units.children(unit.parentId(), page.today()).size() + 1;
-          UUID founded =
-              splitting
-                  .split(
-                      id,
-                      typed.version(),
-                      List.of(
-                          new SplittingUnit.Part(
-                              unit.facts()
-                                  .named(name, shortName.isEmpty() ? name : shortName)
-                                  .under(unit.parentId(), place)
-                                  .withoutCode(),
-                              typed.ids("posts"),
-                              typed.ids("units"))),
-                      typed.basis())
-                  .getFirst();
-          return UNIT + founded;
-        },
-        response,
-        model);
   }
 
   @GetMapping("/organization/units/{id}/order")

@@ -17,8 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.CodeTables;
-import org.zhiren.platform.organization.Posts;
 import org.zhiren.platform.organization.Sector;
+import org.zhiren.platform.organization.Totals;
+import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.Page;
 
@@ -30,11 +31,11 @@ class TreeController {
   private static final int MOST_FOUND = 100;
 
   private final Units units;
-  private final Posts posts;
+  private final Totals totals;
 
-  TreeController(Units units, Posts posts) {
+  TreeController(Units units, Totals totals) {
     this.units = units;
-    this.posts = posts;
+    this.totals = totals;
   }
 
   @GetMapping("/organization")
@@ -57,8 +58,9 @@ class TreeController {
             sector.isEmpty() ? null : Sector.valueOf(sector));
     model.addAttribute("on", day);
     model.addAttribute("search", search);
-    model.addAttribute("units", units.count(day));
-    model.addAttribute("posts", posts.count(day));
+    Totals.Counted counted = totals.on(day);
+    model.addAttribute("units", counted.units());
+    model.addAttribute("posts", counted.posts());
     model.addAttribute("kinds", CodeTables.kinds());
     model.addAttribute("levels", CodeTables.levels());
     if (search.isEmpty()) {
@@ -99,6 +101,12 @@ class TreeController {
                 .limit(12)
                 .toList();
     model.addAttribute("found", found);
+    model.addAttribute(
+        "namesakes",
+        found.stream()
+            .map(row -> row.unit().name())
+            .filter(name -> found.stream().filter(f -> f.unit().name().equals(name)).count() > 1)
+            .collect(java.util.stream.Collectors.toSet()));
     return "organization/web/suggestions";
   }
 
@@ -114,9 +122,9 @@ class TreeController {
   }
 
   private List<Found> found(Units.Search search, LocalDate on) {
-    return units.search(search, on, MOST_FOUND).stream()
-        .map(unit -> new Found(unit, Paths.names(units.above(unit.id(), on))))
-        .toList();
+    List<Unit> found = units.search(search, on, MOST_FOUND);
+    Map<UUID, String> paths = units.paths(found.stream().map(Unit::id).toList(), on);
+    return found.stream().map(unit -> new Found(unit, paths.getOrDefault(unit.id(), ""))).toList();
   }
 
   private static @Nullable String chosen(String value) {

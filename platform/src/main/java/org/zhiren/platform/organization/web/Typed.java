@@ -12,7 +12,7 @@ import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** What somebody typed into a form; nothing is lost when something in it is wrong. */
-record Typed(MultiValueMap<String, String> values) {
+public record Typed(MultiValueMap<String, String> values) {
 
   /** What was typed, or {@code usual} if the form is shown for the first time. */
   String or(String field, String usual) {
@@ -20,7 +20,7 @@ record Typed(MultiValueMap<String, String> values) {
     return typed == null ? usual : typed;
   }
 
-  String text(String field) {
+  public String text(String field) {
     return or(field, "").strip();
   }
 

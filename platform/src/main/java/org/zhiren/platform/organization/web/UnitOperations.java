@@ -82,17 +82,26 @@ class UnitOperations {
   }
 
   private Form foundingForm(Typed typed, @Nullable UUID parent, Page page) {
-    String above = parent == null ? "" : last(parent).name();
+    String above = parent == null ? "" : named.label(last(parent), page.today());
     return new Forms(page, typed)
         .field("parent", "organization.unit.above", Control.UNIT, above, false)
         .names(null)
-        .particulars(null)
+        .particulars(null, nextPlace(parent, page))
         .basis()
         .named(
             "organization.do.found",
             UNIT + "new",
             parent == null ? "/organization" : UNIT + parent,
             0);
+  }
+
+  /** The place after the last one below {@code parent}. */
+  private int nextPlace(@Nullable UUID parent, Page page) {
+    return 1
+        + units.children(parent, page.today()).stream()
+            .mapToInt(node -> node.unit().facts().precedence())
+            .max()
+            .orElse(0);
   }
 
   @PostMapping("/organization/units/new")
@@ -204,20 +213,23 @@ class UnitOperations {
         model);
   }
 
+  /** {@code under} is the unit onto which this one was dragged in the tree, if it was. */
   @GetMapping("/organization/units/{id}/move")
   String moving(
       @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable UUID under,
       @RequestParam MultiValueMap<String, String> values,
       Page page,
       Model model) {
-    return submitting.show(movingForm(new Typed(values), id, page), model);
+    return submitting.show(movingForm(new Typed(values), id, under, page), model);
   }
 
-  private Form movingForm(Typed typed, UUID id, Page page) {
+  private Form movingForm(Typed typed, UUID id, @Nullable UUID under, Page page) {
     Unit unit = last(id);
+    String above = under == null ? "" : named.label(last(under), page.today());
     return new Forms(page, typed)
         .consequence("organization.move.below", units.subtree(id, page.today()).size() - 1)
-        .field("parent", "organization.unit.above.new", Control.UNIT, "", false)
+        .field("parent", "organization.unit.above.new", Control.UNIT, above, false)
         .basis()
         .named(
             "organization.do.move.of", UNIT + id + "/move", UNIT + id, unit.version(), unit.name());
@@ -232,7 +244,7 @@ class UnitOperations {
       HttpServletResponse response) {
     Typed typed = new Typed(values);
     return submitting.submit(
-        () -> movingForm(typed, id, page),
+        () -> movingForm(typed, id, null, page),
         () -> {
           LocalDate on = Days.parse("on", typed.text("on"));
           moving.move(
@@ -282,8 +294,12 @@ class UnitOperations {
     return submitting.submit(
         () -> dissolvingForm(typed, id, page),
         () -> {
+          UUID above = last(id).parentId();
           dissolving.dissolve(id, typed.version(), typed.basis());
-          return UNIT + id;
+          // Founded and dissolved on one day, it has no period left that could be shown.
+          return units.last(id).isPresent()
+              ? UNIT + id
+              : above == null ? "/organization" : UNIT + above;
         },
         response,
         model);
@@ -305,7 +321,10 @@ class UnitOperations {
     String above =
         parent == null
             ? ""
-            : units.find(parent, period.from()).map(Unit::name).orElse(parent.toString());
+            : units
+                .find(parent, period.from())
+                .map(up -> named.label(up, period.from()))
+                .orElse(parent.toString());
     return new Forms(page, typed)
         .consequence("organization.correct.note", period.from(), page.orDash(period.until()))
         .field("parent", "organization.unit.above", Control.UNIT, above, false)

@@ -37,7 +37,9 @@ final class Pages implements HandlerMethodArgumentResolver {
     this.navigation =
         sources.stream()
             .flatMap(s -> s.entries().stream())
-            .sorted(Comparator.comparingInt(NavigationEntry::order))
+            .sorted(
+                Comparator.comparing(NavigationEntry::group)
+                    .thenComparingInt(NavigationEntry::order))
             .toList();
     this.viewers = viewers;
     this.clock = clock;

@@ -3,6 +3,7 @@ package org.zhiren.platform.shell.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,13 @@ import org.zhiren.platform.shell.PaletteSource;
 class PaletteController {
 
   private static final int PER_SOURCE = 6;
+
+  /** What everybody may do, by the key of its name. */
+  private static final Map<String, String> ACTIONS =
+      Map.of(
+          "shell.account", "/account",
+          "shell.help", "/help",
+          "shell.help.programs.link", "/help/api");
 
   private final List<PaletteSource> sources;
 
@@ -38,6 +46,16 @@ class PaletteController {
               items.add(
                   new PaletteItem("shell.palette.pages", page.t(e.key()), "", e.href(), e.icon())));
       if (!wanted.isEmpty()) {
+        ACTIONS.entrySet().stream()
+            .filter(e -> page.t(e.getKey()).toLowerCase(Locale.ROOT).contains(lower))
+            .forEach(e ->
+                items.add(
+                    new PaletteItem(
+                        "shell.palette.actions",
+                        page.t(e.getKey()),
+                        "",
+                        e.getValue(),
+                        "chevron-right")));
         for (PaletteSource source : sources) {
           items.addAll(source.find(wanted, page.language(), PER_SOURCE));
         }

@@ -30,10 +30,19 @@ class WorkbenchController {
         sources.stream()
             .flatMap(source -> source.blocks(page).stream())
             .filter(block -> !block.lines().isEmpty())
-            .sorted(Comparator.comparingInt(Block::order))
+            .sorted(
+                Comparator.comparing(WorkbenchController::waits)
+                    .reversed()
+                    .thenComparingInt(Block::order))
             .toList();
     model.addAttribute("blocks", blocks);
     return "workbench/web/workbench";
+  }
+
+  /** Whether something in the block is late or due: such blocks come first. */
+  private static boolean waits(Block block) {
+    return block.lines().stream()
+        .anyMatch(line -> line.state().equals("late") || line.state().equals("attention"));
   }
 
   @Bean

@@ -54,6 +54,8 @@ class PagesTest extends PlatformTest {
   @Autowired private ChartController charts;
   @Autowired private UnitOperations operations;
   @Autowired private Restructuring restructuring;
+  @Autowired private MergingPages mergingPages;
+  @Autowired private SplittingPages splittingPages;
   @Autowired private PostOperations postOperations;
   @Autowired private SpreadsheetController spreadsheets;
 
@@ -177,15 +179,15 @@ class PagesTest extends PlatformTest {
     shown(language, "found", (p, m) -> operations.founding(id, nothing(), p, m));
     shown(language, "rename", (p, m) -> operations.renaming(id, nothing(), p, m));
     shown(language, "change", (p, m) -> operations.changing(id, nothing(), p, m));
-    shown(language, "move", (p, m) -> operations.moving(id, nothing(), p, m));
+    shown(language, "move", (p, m) -> operations.moving(id, null, nothing(), p, m));
     shown(language, "dissolve", (p, m) -> operations.dissolving(id, nothing(), p, m));
     shown(
         language,
         "correct",
         (p, m) -> operations.correcting(id, unit.from().toString(), nothing(), p, m));
-    assertThat(shown(language, "merge", (p, m) -> restructuring.merging(id, nothing(), p, m)))
-        .contains(texts.get(language, "organization.consequences"));
-    shown(language, "split", (p, m) -> restructuring.splitting(id, nothing(), p, m));
+    assertThat(shown(language, "merge", (p, m) -> mergingPages.form(id, nothing(), p, m)))
+        .contains(texts.get(language, "organization.look"));
+    shown(language, "split", (p, m) -> splittingPages.form(id, nothing(), p, m));
     shown(language, "order", (p, m) -> restructuring.ordering(id, p, m));
     shown(language, "quota", (p, m) -> restructuring.setting(id, nothing(), p, m));
     shown(language, "changes", (p, m) -> restructuring.changes(p, m));

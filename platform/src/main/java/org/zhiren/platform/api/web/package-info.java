@@ -1,0 +1,5 @@
+/** The description of the interface for programs. */
+@NullMarked
+package org.zhiren.platform.api.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the shell. */
+@NullMarked
+package org.zhiren.platform.shell;
+
+import org.jspecify.annotations.NullMarked;
