@@ -19,6 +19,7 @@ final class Judge {
   private final Standing standing;
   private final Service certain = new Service();
   private final Service possible = new Service();
+  private final Trainings trainings = new Trainings();
   private final Map<String, Integer> keys = new HashMap<>();
   private @Nullable Trace trace;
   private @Nullable Candidacy candidacy;
@@ -57,6 +58,12 @@ final class Judge {
 
   Standing standing() {
     return standing;
+  }
+
+  /** The training of the person in hand that ended after one day and not after another. */
+  Trainings trainings(int after, int upTo) {
+    trainings.sum(person, after, upTo);
+    return trainings;
   }
 
   boolean writes() {
@@ -114,17 +121,18 @@ final class Judge {
 
   /** A yes-or-no fact that must hold. */
   Verdict requires(Known known, Text name) {
-    return yesNo(known.required(), known, name);
+    Verdict verdict = known.required();
+    if (trace != null) {
+      trace.note("", verdict, Phrases.required(name, known), null, Phrases.fact(name, known));
+    }
+    return verdict;
   }
 
   /** A yes-or-no fact that must not hold. */
   Verdict forbids(Known known, Text name) {
-    return yesNo(known.forbidden(), known, name);
-  }
-
-  private Verdict yesNo(Verdict verdict, Known known, Text name) {
+    Verdict verdict = known.forbidden();
     if (trace != null) {
-      trace.note("", verdict, name, null, Phrases.fact(name, known));
+      trace.note("", verdict, Phrases.forbidden(name, known), null, Phrases.fact(name, known));
     }
     return verdict;
   }
