@@ -118,7 +118,8 @@ final class Qualifications {
       return j.missing(SENIORITY);
     }
     j.startCounting();
-    for (int i = 0; i < p.events() && start != Dossier.OPEN; i++) {
+    int events = j.has(EventKind.GAP) ? p.events() : 0;
+    for (int i = 0; i < events && start != Dossier.OPEN; i++) {
       if (p.eventKind(i) == EventKind.GAP) {
         j.count(start, p.eventFrom(i));
         start = p.eventTo(i) == Dossier.OPEN ? Dossier.OPEN : p.eventTo(i) + 1;
@@ -149,22 +150,28 @@ final class Qualifications {
         postsBelow, sure, sure >= postsBelow.number() ? sure : distinctPosts(j, true), POSTS_BELOW);
   }
 
+  /** A post counts once, however often it was held. */
   private int distinctPosts(Judge j, boolean withUnknown) {
     Dossier p = j.person();
     int distinct = 0;
     for (int i = 0; i < p.positions(); i++) {
-      if (!isBelow(p, i, withUnknown) || p.positionFrom(i) > j.day()) {
-        continue;
-      }
-      boolean repeated = false;
-      for (int k = 0; k < i && !repeated; k++) {
-        repeated = isBelow(p, k, withUnknown) && p.positionPost(k) == p.positionPost(i);
-      }
-      if (!repeated) {
+      if (isBelow(p, i, withUnknown)
+          && p.positionFrom(i) <= j.day()
+          && !heldBefore(p, i, withUnknown)) {
         distinct++;
       }
     }
     return distinct;
+  }
+
+  private boolean heldBefore(Dossier p, int i, boolean withUnknown) {
+    int held = p.positionPost(i);
+    for (int k = 0; k < i; k++) {
+      if (p.positionPost(k) == held && isBelow(p, k, withUnknown)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isBelow(Dossier p, int i, boolean withUnknown) {
