@@ -1,8 +1,6 @@
 package org.zhiren.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -61,7 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = Installation.current().data(data);
     silenceLibraries();
-    SignedCheckpoint held = held();
+    SignedCheckpoint held = HeldHead.read(against);
     Backup.Summary summary =
         Restore.intoFolder(
             file,
@@ -86,27 +84,6 @@ final class RestoreCommand implements Callable<Integer> {
               "逐条核验通过：{0}", "Proved entry by entry: {0}", BackupCommand.recordLine(summary)));
     }
     return 0;
-  }
-
-  private @Nullable SignedCheckpoint held() throws IOException {
-    Path head = against;
-    if (head == null) {
-      return null;
-    }
-    try {
-      return SignedCheckpoint.parse(Files.readString(head));
-    } catch (NoSuchFileException e) {
-      throw unusable(head, Text.of("没有这个文件", "there is no such file"));
-    } catch (IllegalArgumentException e) {
-      throw unusable(head, Text.same(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static CommandProblem unusable(Path head, Text why) {
-    return new CommandProblem(
-        CommandProblem.UNUSABLE,
-        Text.of("检查点文件（{0}）不能使用：{1}。", "The checkpoint file ({0}) cannot be used: {1}.")
-            .fill(head, why));
   }
 
   /** The record of the restored database, proved from its own rows. */

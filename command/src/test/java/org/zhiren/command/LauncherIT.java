@@ -156,6 +156,10 @@ class LauncherIT {
     assertThat(broughtBack.err()).isEmpty();
     assertThat(broughtBack.out()).contains("Proved entry by entry: record of ");
 
+    Outcome checked = zhiren("ledger", "check", "--data", restored.toString());
+    assertThat(checked.exitCode()).as(checked.err()).isZero();
+    assertThat(checked.out()).contains("The record holds");
+
     Path forged = temporary.resolve("forged.zip");
     ForgedBackup.write(
         backup,
