@@ -37,6 +37,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "Start, load the first pages, stop: records the start-up for the next ones.")
   private boolean training;
 
+  @Option(
+      names = "--fill",
+      hidden = true,
+      description = "Fill an empty database with the demonstration, then stop.")
+  private boolean fill;
+
+  @Option(names = "--people", hidden = true, description = "How many people --fill invents.")
+  private int people = 20_000;
+
+  @Option(names = "--seed", hidden = true, description = "Seed of what --fill invents.")
+  private long seed = 7;
+
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable AutoCloseable database;
   private @Nullable ConfigurableApplicationContext application;
@@ -73,6 +85,9 @@ final class ServeCommand implements Callable<Integer> {
       Warmup.load(options.webAddress());
       return 0;
     }
+    if (fill) {
+      return 0;
+    }
     stopping.await();
     return 0;
   }
@@ -82,6 +97,9 @@ final class ServeCommand implements Callable<Integer> {
     ServerState state = openDatabase(data, initial, settings);
     settings.put("zhiren.data", data.toString());
     settings.put("zhiren.demo", Boolean.toString(!options.noDemo && !training));
+    settings.put("zhiren.demo-people", people);
+    settings.put("zhiren.demo-seed", seed);
+    settings.put("zhiren.first-officers", Boolean.toString(options.noDemo && !training));
     settings.put("server.port", options.port);
     settings.put("server.address", options.address);
     state

@@ -56,7 +56,12 @@ final class ServerJvm {
     return Math.clamp(total / 3, 512, 4096);
   }
 
-  /** Starts a server that outlives this process and its terminal. */
+  /**
+   * Starts a server that outlives this process and its terminal.
+   *
+   * @param databaseUrl an external database; {@code null} for what the environment says, empty for
+   *     none
+   */
   static Process startDetached(
       Installation installation, List<String> words, Path log, @Nullable String databaseUrl)
       throws IOException {

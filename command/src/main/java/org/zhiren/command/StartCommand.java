@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.demonstration.FillingProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +55,8 @@ final class StartCommand implements Callable<Integer> {
     }
     checkPort();
     if (QuickStart.isDue(installation)) {
-      progress(Speech.say("首次启动：正在准备快速启动（仅一次）……", "First start: preparing quick starts (once) …"));
+      ProgressView.usual(json)
+          .step(Speech.say("首次启动：正在准备快速启动（仅一次）……", "First start: preparing quick starts (once) …"));
       QuickStart.record(installation, freePort());
     }
     List<String> words = new ArrayList<>(List.of("serve"));
@@ -61,7 +64,7 @@ final class StartCommand implements Callable<Integer> {
     if (foreground) {
       return inForeground(installation, words);
     }
-    makeFolder(data);
+    DemoCommand.makeFolder(data);
     ServerState.remove(data);
     Path log = data.resolve("log").resolve("server.log");
     Process process = ServerJvm.startDetached(installation, words, log, options.externalDatabase());
@@ -101,23 +104,6 @@ final class StartCommand implements Callable<Integer> {
     return process.waitFor();
   }
 
-  private static void makeFolder(Path data) {
-    try {
-      Files.createDirectories(data);
-      if (!Files.isWritable(data)) {
-        throw new java.nio.file.AccessDeniedException(data.toString());
-      }
-    } catch (IOException e) {
-      throw new CommandProblem(
-          CommandProblem.UNUSABLE,
-          Text.of(
-                  "不能使用数据文件夹（{0}，用户 {1}）。请换用有权限的用户，或用 --data 另选文件夹。",
-                  "The data folder ({0}, user {1}) cannot be used. Use a user who has permission or"
-                      + " choose another folder with --data.")
-              .fill(data, System.getProperty("user.name")));
-    }
-  }
-
   private void checkPort() throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
@@ -143,28 +129,32 @@ final class StartCommand implements Callable<Integer> {
 
   private ServerState await(Process process, Path data, Path log) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    String shown = "";
-    while (System.nanoTime() < end) {
-      Optional<ServerState> state = ServerState.read(data);
-      if (state.isPresent() && state.get().stage() == ServerState.Stage.READY) {
-        return state.get();
+    try (ProgressView view = ProgressView.usual(json)) {
+      while (System.nanoTime() < end) {
+        Optional<ServerState> state = ServerState.read(data);
+        if (state.isPresent() && state.get().stage() == ServerState.Stage.READY) {
+          return state.get();
+        }
+        if (!process.isAlive()) {
+          throw failed(state, data, log);
+        }
+        Optional<FillingProgress> filling =
+            FillingProgress.read(data)
+                .filter(p -> state.isPresent() && p.begun().isAfter(state.get().since()));
+        if (filling.isPresent()) {
+          view.filling(filling.get(), Instant.now());
+        } else {
+          view.step(stepOf(state));
+        }
+        Thread.sleep(Duration.ofMillis(50));
       }
-      if (!process.isAlive()) {
-        throw failed(state, data, log);
-      }
-      String step = step(state, data);
-      if (!step.equals(shown)) {
-        progress(step);
-        shown = step;
-      }
-      Thread.sleep(Duration.ofMillis(50));
     }
     throw new CommandProblem(
         CommandProblem.UNUSABLE,
         Text.of("服务器长时间没有就绪。日志：{0}", "The server takes too long to get ready. Log: {0}").fill(log));
   }
 
-  private static CommandProblem failed(Optional<ServerState> state, Path data, Path log) {
+  static CommandProblem failed(Optional<ServerState> state, Path data, Path log) {
     Optional<String> told =
         state.filter(s -> s.stage() == ServerState.Stage.FAILED).map(ServerState::detail);
     String line = told.orElseGet(() -> lastLine(log));
@@ -186,33 +176,16 @@ final class StartCommand implements Callable<Integer> {
     }
   }
 
-  /** The present step; the filling with demo data tells of itself. */
-  private static String step(Optional<ServerState> state, Path data) {
-    try {
-      Path progress = data.resolve("demo-progress.txt");
-      if (state.isPresent()
-          && Files.exists(progress)
-          && Files.getLastModifiedTime(progress).toInstant().isAfter(state.get().since())) {
-        String last = Files.readAllLines(progress).stream().reduce("", (before, line) -> line);
-        return last.substring(last.indexOf(' ') + 1); // without its time
-      }
-    } catch (IOException e) {
-      // Being written: the next look will tell.
-    }
+  /** What the server says that it is doing. */
+  static String stepOf(Optional<ServerState> state) {
     return state
         .map(ServerState::detail)
         .filter(detail -> !detail.isBlank())
         .orElseGet(() -> Speech.say("正在启动数据库", "starting the database"));
   }
 
-  private void progress(String line) {
-    if (!json && !line.isBlank()) {
-      System.err.println("… " + line);
-    }
-  }
-
-  private void announce(Path data, ServerState state, boolean already) throws IOException {
-    Path accounts = data.resolve("demo-accounts.txt");
+  private void announce(Path data, ServerState state, boolean already) {
+    AccountsFile accounts = AccountsFile.of(data);
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("address", state.address());
@@ -220,7 +193,7 @@ final class StartCommand implements Callable<Integer> {
       result.put("alreadyRunning", already);
       result.put("data", data.toString());
       result.put("database", state.database());
-      result.put("demoAccounts", Files.exists(accounts) ? accounts.toString() : null);
+      result.put("accounts", accounts.describe());
       System.out.println(Json.print(result));
       return;
     }
@@ -228,8 +201,6 @@ final class StartCommand implements Callable<Integer> {
         already
             ? Speech.say("知任已在运行：{0}", "Zhiren is already running: {0}", state.address())
             : Speech.say("知任已就绪：{0}", "Zhiren is ready: {0}", state.address()));
-    if (Files.exists(accounts)) {
-      System.out.print(Files.readString(accounts));
-    }
+    System.out.print(accounts.text());
   }
 }

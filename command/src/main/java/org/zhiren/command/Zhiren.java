@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       StartCommand.class,
       StopCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       FormCommand.class,
       ExamineCommand.class,
       ScreenCommand.class,
+      FairnessCommand.class,
       ServeCommand.class,
       TestCommand.class,
       BenchCommand.class

@@ -135,4 +135,9 @@ final class House {
   String address(String path) {
     return "http://127.0.0.1:" + port + path;
   }
+
+  /** The same under a host name, which passkeys need. */
+  String named(String path) {
+    return "http://localhost:" + port + path;
+  }
 }

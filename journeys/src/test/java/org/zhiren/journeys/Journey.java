@@ -63,10 +63,15 @@ abstract class Journey {
 
   /** A new window. */
   protected Page window(Locale language, int[] size) {
+    return window(language, size, new Browser.NewContextOptions());
+  }
+
+  /** A new window with something particular about it. */
+  protected Page window(Locale language, int[] size, Browser.NewContextOptions options) {
     BrowserContext context =
         browser()
             .newContext(
-                new Browser.NewContextOptions()
+                options
                     .setViewportSize(size[0], size[1])
                     .setLocale(language.equals(Locale.ENGLISH) ? "en-GB" : "zh-CN"));
     context.addCookies(

@@ -26,6 +26,7 @@ class Migrations {
           "access",
           "organization",
           "roster",
+          "eligibility",
           "insight",
           "matching",
           "selection",

@@ -38,6 +38,9 @@ public abstract class PlatformTest {
     registry.add("zhiren.owner.username", () -> DATABASE.owner().username());
     registry.add("zhiren.owner.password", () -> DATABASE.owner().password());
     registry.add("zhiren.data", data::toString);
+    registry.add("zhiren.oidc.issuer", () -> LocalProvider.shared().issuer());
+    registry.add("zhiren.oidc.client-id", () -> LocalProvider.CLIENT);
+    registry.add("zhiren.oidc.client-secret", () -> LocalProvider.SECRET);
   }
 
   /** A superuser's way into the database of this run: what an attacker inside could do. */

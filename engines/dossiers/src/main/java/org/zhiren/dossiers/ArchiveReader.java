@@ -29,6 +29,7 @@ final class ArchiveReader {
       throws DossierProblem {
     List<Dossier> dossiers = new ArrayList<>();
     List<Finding> findings = new ArrayList<>(unpacked.findings());
+    List<Finding.Place> origins = new ArrayList<>();
     Map<String, byte[]> pictures = new HashMap<>();
     unpacked
         .entries()
@@ -46,6 +47,7 @@ final class ArchiveReader {
       try {
         Reading one = form(place, entry.getValue(), pictures.get(Dossiers.stem(name)), limits);
         dossiers.addAll(one.dossiers());
+        origins.addAll(one.origins());
         findings.addAll(one.findings());
       } catch (DossierProblem e) {
         findings.add(Finding.error(Finding.Place.of(place, ""), "", e.reason()));
@@ -67,7 +69,7 @@ final class ArchiveReader {
               "",
               Text.of("压缩包内没有任免审批表文件。", "The archive holds no appointment form.")));
     }
-    return new Reading(dossiers, findings, Optional.empty());
+    return new Reading(dossiers, findings, Optional.empty(), origins);
   }
 
   private static Reading form(String place, byte[] bytes, byte @Nullable [] picture, Limits limits)

@@ -20,28 +20,27 @@ final class CodeLists {
   static final List<String> POLITICAL = names("GB4762_political_status");
   static final List<String> DEGREE = names("GB6864_degree");
   static final List<String> EDUCATION = names("ZB64_education");
+  static final List<String> POST_LEVEL = names("ZB09_post_level");
+  static final List<String> RANK = names("ZB148_rank");
+  static final List<String> CATEGORY = names("ZB125_personnel_category");
+  static final List<String> MANAGED_BY = names("ZB130_management_category");
 
   /** Heading of a column to the names that it offers; other columns are free text. */
   static final Map<String, List<String>> BY_HEADING =
-      Map.of(
-          Field.SEX.label().zh(),
-          SEX,
-          Field.HEALTH.label().zh(),
-          HEALTH,
-          Field.ETHNICITY.label().zh(),
-          ETHNICITY,
-          Field.FULL_TIME_EDUCATION.label().zh(),
-          EDUCATION,
-          Field.IN_SERVICE_EDUCATION.label().zh(),
-          EDUCATION,
-          Field.FULL_TIME_DEGREE.label().zh(),
-          DEGREE,
-          Field.IN_SERVICE_DEGREE.label().zh(),
-          DEGREE,
-          Field.POLITICAL_STATUS.label().zh(),
-          POLITICAL,
-          "称谓",
-          RELATION);
+      Map.ofEntries(
+          Map.entry(Field.SEX.label().zh(), SEX),
+          Map.entry(Field.HEALTH.label().zh(), HEALTH),
+          Map.entry(Field.ETHNICITY.label().zh(), ETHNICITY),
+          Map.entry(Field.FULL_TIME_EDUCATION.label().zh(), EDUCATION),
+          Map.entry(Field.IN_SERVICE_EDUCATION.label().zh(), EDUCATION),
+          Map.entry(Field.FULL_TIME_DEGREE.label().zh(), DEGREE),
+          Map.entry(Field.IN_SERVICE_DEGREE.label().zh(), DEGREE),
+          Map.entry(Field.POLITICAL_STATUS.label().zh(), POLITICAL),
+          Map.entry("职务层次", POST_LEVEL),
+          Map.entry("职级", RANK),
+          Map.entry("人员类别", CATEGORY),
+          Map.entry("管理类别", MANAGED_BY),
+          Map.entry("称谓", RELATION));
 
   private CodeLists() {}
 

@@ -33,6 +33,13 @@ public record Dossier(
     Map<String, List<InfoRow>> sets,
     List<Kept> kept) {
 
+  /**
+   * Name of the set of one row that says where the person works, for sources that have no A01:
+   * A0195 unit (name or code), A0221 level of the post, A0192E rank, A0160 category, A0165 managed
+   * by.
+   */
+  public static final String PLACEMENT = "PLACEMENT";
+
   /** Takes copies; blank cells are left out. */
   public Dossier {
     EnumMap<Field, String> copy = new EnumMap<>(Field.class);

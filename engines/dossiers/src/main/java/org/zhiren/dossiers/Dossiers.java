@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.zhiren.explain.Text;
 
@@ -95,6 +96,26 @@ public final class Dossiers {
   }
 
   /**
+   * Reads an {@code .lrm} from memory together with its {@code .pic}.
+   *
+   * @param name its name, for messages
+   * @param bytes its content
+   * @param picture the content of the {@code .pic} of the same name
+   * @param limits how much to take before refusing
+   * @return the person and what to look at
+   * @throws DossierProblem if the file cannot be read at all, or is no {@code .lrm}
+   */
+  public static Reading readWithPicture(String name, byte[] bytes, byte[] picture, Limits limits)
+      throws DossierProblem {
+    if (bytes.length > limits.fileBytes()) {
+      throw tooLarge(name, bytes.length, limits.fileBytes());
+    }
+    return looksLikeLrm(bytes)
+        ? LrmFormat.read(name, bytes, Optional.of(picture), limits)
+        : read(name, bytes, limits);
+  }
+
+  /**
    * Writes an {@code .lrmx} file.
    *
    * @param dossier the person
@@ -140,7 +161,32 @@ public final class Dossiers {
    * @throws DossierProblem if no workbook can be made of it
    */
   public static Written writeSpreadsheet(List<Dossier> dossiers) throws DossierProblem {
-    return RosterWorkbook.write(dossiers);
+    return RosterWorkbook.write(dossiers, Map.of());
+  }
+
+  /**
+   * Writes a roster workbook that offers more names for choice than the national tables hold.
+   *
+   * @param dossiers the persons
+   * @param moreChoices heading of a column to names, for instance 所在单位 to the names of the units
+   * @return the workbook
+   * @throws DossierProblem if no workbook can be made of it
+   */
+  public static Written writeSpreadsheet(
+      List<Dossier> dossiers, Map<String, List<String>> moreChoices) throws DossierProblem {
+    return RosterWorkbook.write(dossiers, moreChoices);
+  }
+
+  /**
+   * The pages of a PDF as PNG pictures, for a preview on a screen.
+   *
+   * @param pdf a PDF that this engine has made
+   * @param dotsPerInch how fine; 96 is one pixel for each pixel of a style sheet
+   * @return one picture for each page
+   * @throws DossierProblem if the PDF cannot be drawn
+   */
+  public static List<byte[]> pictures(byte[] pdf, int dotsPerInch) throws DossierProblem {
+    return PdfPages.draw(pdf, dotsPerInch);
   }
 
   /**

@@ -85,13 +85,18 @@ final class ExchangePackage {
     }
     photos(photos);
     List<Dossier> dossiers = new ArrayList<>();
+    List<Finding.Place> origins = new ArrayList<>();
     for (Dossier.Draft draft : people.values()) {
+      origins.add(new Finding.Place(file, "A01", origins.size() + 1, ""));
       Dossier dossier = formCells(draft.finish());
       findings.addAll(FieldChecks.check(file, dossier));
       dossiers.add(dossier);
     }
     return new Reading(
-        dossiers, findings, Optional.of(new PackageInfo(nodes, units, otherRows, otherFiles)));
+        dossiers,
+        findings,
+        Optional.of(new PackageInfo(nodes, units, otherRows, otherFiles)),
+        origins);
   }
 
   /** {@code node} entries are name and value, as attributes or as child elements. */

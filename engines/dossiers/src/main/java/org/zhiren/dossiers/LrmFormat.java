@@ -121,7 +121,7 @@ final class LrmFormat {
     }
     Dossier dossier = draft.finish();
     findings.addAll(FieldChecks.check(file, dossier));
-    return new Reading(List.of(dossier), findings, Optional.empty());
+    return Reading.of(file, dossier, findings);
   }
 
   /** GB18030 first: short Chinese text in GBK can by chance be valid UTF-8, hardly the reverse. */

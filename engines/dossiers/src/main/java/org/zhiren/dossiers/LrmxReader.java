@@ -244,6 +244,6 @@ final class LrmxReader {
   private Reading finish() {
     Dossier dossier = draft.finish();
     findings.addAll(FieldChecks.check(file, dossier));
-    return new Reading(List.of(dossier), findings, Optional.empty());
+    return Reading.of(file, dossier, findings);
   }
 }

@@ -35,7 +35,7 @@ import org.zhiren.explain.Text;
  */
 final class RosterReader {
 
-  private static final Map<String, Field> BY_HEADING =
+  static final Map<String, Field> BY_HEADING =
       RosterWorkbook.columns().stream()
           .collect(Collectors.toUnmodifiableMap(field -> field.label().zh(), field -> field));
   private static final int MOST_CHOICES_LISTED = 60;
@@ -49,6 +49,7 @@ final class RosterReader {
   private final Limits limits;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Dossier.Draft> people = new ArrayList<>();
+  private final List<Finding.Place> origins = new ArrayList<>();
   private final Map<String, Integer> owners = new HashMap<>();
   private final List<Map<String, String>> family = new ArrayList<>();
 
@@ -180,6 +181,7 @@ final class RosterReader {
         boolean known =
             sheet.equals(RosterWorkbook.PERSONS)
                 ? BY_HEADING.containsKey(heading)
+                    || RosterWorkbook.PLACEMENT_COLUMNS.containsKey(heading)
                 : RosterWorkbook.FAMILY_HEADINGS.contains(heading);
         if (!known) {
           findings.add(
@@ -237,6 +239,16 @@ final class RosterReader {
           draft.set(field, value(field, value, place(number, column, heading)));
         }
       });
+      Map<String, String> placement = new LinkedHashMap<>();
+      RosterWorkbook.PLACEMENT_COLUMNS.forEach((heading, column) -> {
+        String value = Lines.strip(row.getOrDefault(heading, ""));
+        if (!value.isEmpty()) {
+          placement.put(column, value);
+        }
+      });
+      if (!placement.isEmpty()) {
+        draft.add(Dossier.PLACEMENT, new InfoRow(placement));
+      }
       Dossier made = draft.finish();
       if (made.name().isEmpty()) {
         findings.add(
@@ -248,6 +260,7 @@ final class RosterReader {
       }
       owners.putIfAbsent(made.name() + "\n" + made.get(Field.ID_NUMBER), people.size());
       people.add(draft);
+      origins.add(new Finding.Place(file, sheet, number, ""));
     }
 
     /**
@@ -310,6 +323,6 @@ final class RosterReader {
       }
     }
     return new Reading(
-        people.stream().map(Dossier.Draft::finish).toList(), findings, Optional.empty());
+        people.stream().map(Dossier.Draft::finish).toList(), findings, Optional.empty(), origins);
   }
 }

@@ -3,9 +3,11 @@ package org.zhiren.dossiers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -44,7 +46,44 @@ final class RosterWorkbook {
     return Stream.of(Field.values()).filter(field -> field != Field.VERSION).toList();
   }
 
-  static Written write(List<Dossier> dossiers) throws DossierProblem {
+  /** The headings of the sheet of persons: the name, where the person works, the other cells. */
+  static List<String> headings() {
+    List<String> headings = new ArrayList<>();
+    columns().forEach(field -> headings.add(field.label().zh()));
+    headings.addAll(1, PLACEMENT_COLUMNS.keySet());
+    return List.copyOf(headings);
+  }
+
+  /** What the form has no cell for, by heading: columns of the set {@link Dossier#PLACEMENT}. */
+  static final Map<String, String> PLACEMENT_COLUMNS = placementColumns();
+
+  private static Map<String, String> placementColumns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("所在单位", "A0195");
+    columns.put("职务层次", "A0221");
+    columns.put("职级", "A0192E");
+    columns.put("人员类别", "A0160");
+    columns.put("管理类别", "A0165");
+    return Collections.unmodifiableMap(columns);
+  }
+
+  private static String value(Dossier dossier, String heading) {
+    String column = PLACEMENT_COLUMNS.get(heading);
+    if (column != null) {
+      List<InfoRow> rows = dossier.rows(Dossier.PLACEMENT);
+      return rows.isEmpty() ? "" : rows.getFirst().get(column);
+    }
+    return dossier.get(Objects.requireNonNull(RosterReader.BY_HEADING.get(heading), heading));
+  }
+
+  static Written write(List<Dossier> dossiers, Map<String, List<String>> moreChoices)
+      throws DossierProblem {
+    Map<String, List<String>> lists = new LinkedHashMap<>(CodeLists.BY_HEADING);
+    moreChoices.forEach((heading, names) ->
+        lists.merge(
+            heading,
+            List.copyOf(names),
+            (known, more) -> Stream.concat(known.stream(), more.stream()).distinct().toList()));
     List<Finding> findings = new ArrayList<>();
     try (SXSSFWorkbook book = new SXSSFWorkbook(100)) {
       CellStyle plain = book.createCellStyle();
@@ -55,8 +94,7 @@ final class RosterWorkbook {
       quoted.setQuotePrefixed(true);
       Styles styles = new Styles(plain, quoted, heading(book));
       Sheet persons = book.createSheet(PERSONS);
-      List<Field> fields = columns();
-      List<String> headings = fields.stream().map(field -> field.label().zh()).toList();
+      List<String> headings = headings();
       headings(persons, headings, styles);
       Sheet family = book.createSheet(FAMILY);
       headings(family, FAMILY_HEADINGS, styles);
@@ -64,8 +102,8 @@ final class RosterWorkbook {
       for (int i = 0; i < dossiers.size(); i++) {
         Dossier dossier = dossiers.get(i);
         Row row = persons.createRow(i + 1);
-        for (int column = 0; column < fields.size(); column++) {
-          text(row, column, dossier.get(fields.get(column)), styles, findings);
+        for (int column = 0; column < headings.size(); column++) {
+          text(row, column, value(dossier, headings.get(column)), styles, findings);
         }
         for (FamilyMember member : dossier.family()) {
           Row line = family.createRow(familyRow++);
@@ -83,7 +121,7 @@ final class RosterWorkbook {
           }
         }
       }
-      choices(book, persons, headings, family, styles);
+      choices(book, persons, headings, family, styles, lists);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       book.write(out);
       return new Written(out.toByteArray(), findings);
@@ -146,35 +184,44 @@ final class RosterWorkbook {
   }
 
   private static void choices(
-      SXSSFWorkbook book, Sheet persons, List<String> headings, Sheet family, Styles styles) {
+      SXSSFWorkbook book,
+      Sheet persons,
+      List<String> headings,
+      Sheet family,
+      Styles styles,
+      Map<String, List<String>> names) {
     Sheet lists = book.createSheet(LISTS);
     Map<String, Integer> listColumns = new LinkedHashMap<>();
     Stream.concat(headings.stream(), FAMILY_HEADINGS.stream())
-        .filter(CodeLists.BY_HEADING::containsKey)
+        .filter(names::containsKey)
         .forEach(heading -> listColumns.putIfAbsent(heading, listColumns.size()));
-    int longest = CodeLists.BY_HEADING.values().stream().mapToInt(List::size).max().orElse(0);
+    int longest = names.values().stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < longest; i++) {
       Row row = lists.createRow(i);
       for (Map.Entry<String, Integer> list : listColumns.entrySet()) {
-        List<String> names = CodeLists.BY_HEADING.getOrDefault(list.getKey(), List.of());
-        if (i < names.size()) {
+        List<String> offered = names.getOrDefault(list.getKey(), List.of());
+        if (i < offered.size()) {
           Cell cell = row.createCell(list.getValue(), CellType.STRING);
-          cell.setCellValue(names.get(i));
+          cell.setCellValue(offered.get(i));
           cell.setCellStyle(styles.plain());
         }
       }
     }
-    offer(persons, headings, listColumns);
-    offer(family, FAMILY_HEADINGS, listColumns);
+    offer(persons, headings, listColumns, names);
+    offer(family, FAMILY_HEADINGS, listColumns, names);
     book.setSheetHidden(book.getSheetIndex(lists), true);
   }
 
-  private static void offer(Sheet sheet, List<String> headings, Map<String, Integer> listColumns) {
+  private static void offer(
+      Sheet sheet,
+      List<String> headings,
+      Map<String, Integer> listColumns,
+      Map<String, List<String>> names) {
     DataValidationHelper helper = sheet.getDataValidationHelper();
     for (int i = 0; i < headings.size(); i++) {
       Integer list = listColumns.get(headings.get(i));
       if (list != null) {
-        int size = CodeLists.BY_HEADING.getOrDefault(headings.get(i), List.of()).size();
+        int size = names.getOrDefault(headings.get(i), List.of()).size();
         String column = CellReference.convertNumToColString(list);
         DataValidation validation =
             helper.createValidation(

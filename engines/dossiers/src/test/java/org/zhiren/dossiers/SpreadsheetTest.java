@@ -54,7 +54,7 @@ class SpreadsheetTest {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(template))) {
       XSSFSheet persons = book.getSheet("人员");
       assertThat(persons.getRow(0).getCell(0).getStringCellValue()).isEqualTo("姓名");
-      assertThat(persons.getDataValidations()).hasSize(8);
+      assertThat(persons.getDataValidations()).hasSize(12);
       assertThat(book.isSheetHidden(book.getSheetIndex("选项"))).isTrue();
     }
     assertThat(read(template).dossiers()).isEmpty();

@@ -104,6 +104,17 @@ public final class Fairness {
   }
 
   /**
+   * Whether people who rate one another return favours, and which groups do. Raters and persons are
+   * the same people if their names are the same.
+   *
+   * @param rate the share of false findings to allow, for instance 0.05
+   * @param seed of the simulated noise: the same seed gives the same answer
+   */
+  public static Cliques cliques(FairFit fit, String person, String rater, double rate, long seed) {
+    return CliqueSearch.search(RaterDiagnostics.mutual(fit, person, rater), rate, seed);
+  }
+
+  /**
    * Growth of each person: the common slope plus the person's own.
    *
    * @param person the term made by {@link FairModel#growth}
@@ -111,5 +122,19 @@ public final class Fairness {
    */
   public static List<Growth> growth(FairFit fit, String person, String number) {
     return Growth.of(fit, person, number);
+  }
+
+  /**
+   * Fits a many-facet Rasch model to answers in ordered categories.
+   *
+   * @throws IllegalArgumentException if columns are missing, the answers are not whole numbers or
+   *     nothing differs; the message names the column and its value
+   */
+  public static RaschFit rasch(RatingTable table, RaschModel model) {
+    RaschData data = RaschData.of(table, model);
+    return switch (model.estimation()) {
+      case MARGINAL -> MarginalRasch.fit(data);
+      case JOINT -> JointRasch.fit(data);
+    };
   }
 }

@@ -66,6 +66,13 @@ final class RaterDiagnostics {
     return new Diagnosis(List.copyOf(profiles), falseDiscoveries(candidates, rate), rate);
   }
 
+  /** What people give one another beyond what is expected of either. */
+  static MutualRatings mutual(FairFit fit, String person, String rater) {
+    RaterDiagnostics parts = new RaterDiagnostics(fit, person, rater);
+    return MutualRatings.of(
+        parts.raters, parts.persons, parts.base, parts.design.weight(), fit.sigma());
+  }
+
   private Term term(String name) {
     for (Term term : design.terms()) {
       if (term.name().equals(name)) {

@@ -39,6 +39,14 @@
  * lme4, Journal of Statistical Software 67 (2015). Results do not depend on the number of threads.
  * Small fits take the same scalar path: there is nothing to warm up.
  *
+ * <h2>Ordered categories</h2>
+ *
+ * <p>Where answers are grades and not points, {@link org.zhiren.fairness.RaschModel} puts persons,
+ * items and raters on one logit scale (Andrich 1978; Linacre 1989). Marginally, persons are
+ * integrated out by quadrature around each person's mode, and Newton steps use the exact observed
+ * information (Louis 1982); jointly, persons are parameters and are eliminated first. Infit and
+ * outfit say whose answers the model does not explain.
+ *
  * <h2>What cannot be known</h2>
  *
  * <p>If two groups of persons share no raters, a lenient rater and a strong person cannot be told
@@ -50,6 +58,8 @@
  *
  * <p>{@link org.zhiren.fairness.Diagnosis} compares each rater with what the others see, leaving
  * the rater's own scores out. False discoveries are controlled after Benjamini and Hochberg (1995).
+ * {@link org.zhiren.fairness.Cliques} says who favours whom in return: the strongest group found is
+ * compared with what the same search finds in noise on the same network.
  */
 @NullMarked
 package org.zhiren.fairness;

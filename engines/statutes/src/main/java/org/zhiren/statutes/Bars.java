@@ -143,7 +143,8 @@ final class Bars {
       return j.missing(MEASURES);
     }
     Verdict verdict = Verdict.NOT_APPLICABLE;
-    for (int i = 0; i < p.events(); i++) {
+    int events = j.has(EventKind.MEASURE) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) != EventKind.MEASURE) {
         continue;
       }
@@ -226,7 +227,8 @@ final class Bars {
       return j.missing(MEASURES);
     }
     Verdict verdict = Verdict.NOT_APPLICABLE;
-    for (int i = 0; i < p.events(); i++) {
+    int events = j.has(EventKind.MEASURE) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) != EventKind.MEASURE) {
         continue;
       }
@@ -279,7 +281,8 @@ final class Bars {
       return j.missing(MEASURES);
     }
     Verdict verdict = Verdict.NOT_APPLICABLE;
-    for (int i = 0; i < p.events(); i++) {
+    int events = j.has(EventKind.MEASURE) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) != EventKind.MEASURE) {
         continue;
       }

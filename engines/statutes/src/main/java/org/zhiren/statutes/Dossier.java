@@ -88,6 +88,9 @@ interface Dossier {
 
   int events();
 
+  /** One bit for each {@link EventKind} of which there is at least one event. */
+  int eventKinds();
+
   EventKind eventKind(int i);
 
   int eventFrom(int i);

@@ -100,7 +100,8 @@ final class ExceptionalPromotion {
   private Verdict notTooSoon(Judge j) {
     Verdict verdict = Verdict.NOT_APPLICABLE;
     Dossier p = j.person();
-    for (int i = 0; i < p.events(); i++) {
+    int events = j.has(EventKind.PROBATION) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) == EventKind.PROBATION && p.eventFrom(i) <= j.day()) {
         boolean running = j.day() <= p.eventTo(i);
         j.mayChangeOn(p.eventTo(i) + 1);

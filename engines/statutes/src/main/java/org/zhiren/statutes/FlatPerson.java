@@ -26,12 +26,14 @@ final class FlatPerson implements Dossier {
   private final List<Training> training;
   private final List<Event> events;
   private final @Nullable Family family;
+  private final int eventKinds;
 
   FlatPerson(Person person) {
     this.person = person;
     this.training = person.training() == null ? List.of() : person.training();
     this.events = events(person, this::intern);
     this.family = person.family();
+    this.eventKinds = events.stream().mapToInt(e -> 1 << e.kind().ordinal()).reduce(0, (a, b) -> a | b);
     person.positions().forEach(p -> intern(p.postId()));
     if (person.growthPlace() != null) {
       intern(person.growthPlace());
@@ -317,6 +319,11 @@ final class FlatPerson implements Dossier {
   @Override
   public int events() {
     return events.size();
+  }
+
+  @Override
+  public int eventKinds() {
+    return eventKinds;
   }
 
   @Override

@@ -19,6 +19,8 @@ final class Judge {
   private final Standing standing;
   private final Service certain = new Service();
   private final Service possible = new Service();
+  private final Trainings trainings = new Trainings();
+  private boolean allCertain = true;
   private final Map<String, Integer> keys = new HashMap<>();
   private @Nullable Trace trace;
   private @Nullable Candidacy candidacy;
@@ -57,6 +59,17 @@ final class Judge {
 
   Standing standing() {
     return standing;
+  }
+
+  /** The training of the person in hand that ended after one day and not after another. */
+  Trainings trainings(int after, int upTo) {
+    trainings.sum(person, after, upTo);
+    return trainings;
+  }
+
+  /** Whether the person in hand has any event of this kind; spares a look at each. */
+  boolean has(EventKind kind) {
+    return (person.eventKinds() & 1 << kind.ordinal()) != 0;
   }
 
   boolean writes() {
@@ -114,17 +127,18 @@ final class Judge {
 
   /** A yes-or-no fact that must hold. */
   Verdict requires(Known known, Text name) {
-    return yesNo(known.required(), known, name);
+    Verdict verdict = known.required();
+    if (trace != null) {
+      trace.note("", verdict, Phrases.required(name, known), null, Phrases.fact(name, known));
+    }
+    return verdict;
   }
 
   /** A yes-or-no fact that must not hold. */
   Verdict forbids(Known known, Text name) {
-    return yesNo(known.forbidden(), known, name);
-  }
-
-  private Verdict yesNo(Verdict verdict, Known known, Text name) {
+    Verdict verdict = known.forbidden();
     if (trace != null) {
-      trace.note("", verdict, name, null, Phrases.fact(name, known));
+      trace.note("", verdict, Phrases.forbidden(name, known), null, Phrases.fact(name, known));
     }
     return verdict;
   }
@@ -132,7 +146,7 @@ final class Judge {
   /** Two empty services: what is certain, and what is possible if unknowns turn out well. */
   void startCounting() {
     certain.clear();
-    possible.clear();
+    allCertain = true;
   }
 
   /** Counts the days of position {@code i} up to today. */
@@ -147,22 +161,33 @@ final class Judge {
     }
     int to = person.positionTo(i);
     int until = to >= day ? day : to + 1;
-    if (counts == Known.YES) {
+    count(from, until, counts == Known.YES);
+  }
+
+  /** What is possible is kept apart only once something is not certain. */
+  private void count(int from, int until, boolean sure) {
+    if (!sure && allCertain) {
+      possible.setTo(certain);
+      allCertain = false;
+    }
+    if (sure) {
       certain.add(from, until);
     }
-    possible.add(from, until);
+    if (!allCertain) {
+      possible.add(from, until);
+    }
   }
 
   /** Counts a known period. */
   void count(int from, int until) {
-    certain.add(from, Math.min(until, day));
-    possible.add(from, Math.min(until, day));
+    count(from, Math.min(until, day), true);
   }
 
   Known reached(Threshold needed) {
-    return certain.reaches(needed, day)
-        ? Known.YES
-        : possible.reaches(needed, day) ? Known.UNKNOWN : Known.NO;
+    if (certain.reaches(needed, day)) {
+      return Known.YES;
+    }
+    return !allCertain && possible.reaches(needed, day) ? Known.UNKNOWN : Known.NO;
   }
 
   /** Whether the service counted reaches the threshold. */
@@ -180,8 +205,7 @@ final class Judge {
           needed,
           Phrases.counted(what, certain, reached));
       if (reached != Known.YES) {
-        tellWhenReached(certain, needed);
-        tellWhenReached(possible, needed);
+        tellWhenReached(needed);
       }
     }
     return verdict;
@@ -202,11 +226,17 @@ final class Judge {
           limit,
           Phrases.counted(what, certain, reached));
       if (reached != Known.YES) {
-        tellWhenReached(certain, limit);
-        tellWhenReached(possible, limit);
+        tellWhenReached(limit);
       }
     }
     return verdict;
+  }
+
+  private void tellWhenReached(Threshold needed) {
+    tellWhenReached(certain, needed);
+    if (!allCertain) {
+      tellWhenReached(possible, needed);
+    }
   }
 
   private void tellWhenReached(Service service, Threshold needed) {
@@ -282,8 +312,11 @@ final class Judge {
    * A finding that people make: PASS if they found the situation absent, UNKNOWN until they look.
    */
   Verdict finding(String code, Text situation) {
-    int key = keyOf(code);
     Known applies = Known.UNKNOWN;
+    if (!has(EventKind.FINDING)) {
+      return forbids(applies, situation);
+    }
+    int key = keyOf(code);
     int latest = Dossier.ABSENT;
     for (int i = 0; i < person.events(); i++) {
       if (person.eventKind(i) == EventKind.FINDING

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.statutes.PersonFacts.Absence;
 import org.zhiren.statutes.PersonFacts.Appraisal;
 import org.zhiren.statutes.PersonFacts.Education;
 import org.zhiren.statutes.PersonFacts.Family;
 import org.zhiren.statutes.PersonFacts.HumanFinding;
+import org.zhiren.statutes.PersonFacts.MatterReport;
 import org.zhiren.statutes.PersonFacts.Measure;
 import org.zhiren.statutes.PersonFacts.Position;
 import org.zhiren.statutes.PersonFacts.RankHeld;
@@ -48,6 +50,8 @@ import org.zhiren.statutes.PersonFacts.Training;
  * @param family declared family circumstances
  * @param growthPlace code of the place where the person grew up
  * @param terms completed terms of office
+ * @param absences leave and absence, null if not on file
+ * @param matterReports yearly reports of personal matters, null if not on file
  */
 public record Person(
     String id,
@@ -74,7 +78,9 @@ public record Person(
     List<HumanFinding> findings,
     @Nullable Family family,
     @Nullable String growthPlace,
-    List<TermServed> terms) {
+    List<TermServed> terms,
+    @Nullable List<Absence> absences,
+    @Nullable List<MatterReport> matterReports) {
 
   /** Copies the lists and puts positions, ranks and gaps in order of time. */
   public Person {
@@ -92,6 +98,65 @@ public record Person(
     investigations = sorted(investigations, Comparator.comparing(Span::from));
     findings = sorted(findings, null);
     terms = sorted(terms, Comparator.comparing(TermServed::from));
+    absences = absences == null ? null : sorted(absences, Comparator.comparing(Absence::from));
+    matterReports = matterReports == null ? null : List.copyOf(matterReports);
+  }
+
+  /** A person whose absences and reports of personal matters are not on file. */
+  public Person(
+      String id,
+      String name,
+      @Nullable Sex sex,
+      @Nullable LocalDate birth,
+      @Nullable RetirementGroup retirementGroup,
+      @Nullable Boolean citizen,
+      @Nullable Boolean civilServant,
+      @Nullable Boolean barred,
+      @Nullable LocalDate workStart,
+      List<Span> workGaps,
+      List<Position> positions,
+      List<RankHeld> ranks,
+      List<Education> education,
+      @Nullable List<Training> training,
+      @Nullable Health health,
+      @Nullable Boolean partyMember,
+      @Nullable LocalDate fullMemberSince,
+      @Nullable List<String> licences,
+      List<Appraisal> appraisals,
+      @Nullable List<Measure> measures,
+      List<Span> investigations,
+      List<HumanFinding> findings,
+      @Nullable Family family,
+      @Nullable String growthPlace,
+      List<TermServed> terms) {
+    this(
+        id,
+        name,
+        sex,
+        birth,
+        retirementGroup,
+        citizen,
+        civilServant,
+        barred,
+        workStart,
+        workGaps,
+        positions,
+        ranks,
+        education,
+        training,
+        health,
+        partyMember,
+        fullMemberSince,
+        licences,
+        appraisals,
+        measures,
+        investigations,
+        findings,
+        family,
+        growthPlace,
+        terms,
+        null,
+        null);
   }
 
   @SuppressWarnings("NullAway") // JSON hands in null for a list that was left out

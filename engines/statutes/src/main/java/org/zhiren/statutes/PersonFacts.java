@@ -45,6 +45,7 @@ public final class PersonFacts {
    * @param exceptional how the promotion into it departed from the rules; null if not known
    * @param probationUntil last day of 试用期, if there was one
    * @param functions what the position deals with
+   * @param place code of the place where it is served, null if not known
    */
   public record Position(
       String postId,
@@ -57,11 +58,40 @@ public final class PersonFacts {
       @Nullable LocalDate to,
       @Nullable Exceptional exceptional,
       @Nullable LocalDate probationUntil,
-      @Nullable List<WorkFunction> functions) {
+      @Nullable List<WorkFunction> functions,
+      @Nullable String place) {
     /** Checks the order of the two days. */
     public Position {
       order("position (" + postId + ")", from, to);
       functions = functions == null ? List.of() : List.copyOf(functions);
+    }
+
+    /** A position whose place is not on file. */
+    public Position(
+        String postId,
+        @Nullable String unitId,
+        @Nullable String title,
+        @Nullable Boolean leading,
+        @Nullable PostLevel level,
+        @Nullable Boolean grassroots,
+        LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable Exceptional exceptional,
+        @Nullable LocalDate probationUntil,
+        @Nullable List<WorkFunction> functions) {
+      this(
+          postId,
+          unitId,
+          title,
+          leading,
+          level,
+          grassroots,
+          from,
+          to,
+          exceptional,
+          probationUntil,
+          functions,
+          null);
     }
   }
 
@@ -200,6 +230,51 @@ public final class PersonFacts {
     /** Checks the order of the two days. */
     public TermServed {
       order("term (" + postId + ")", from, to);
+    }
+  }
+
+  /**
+   * A period away from work.
+   *
+   * @param kind why
+   * @param from first day
+   * @param to last day, null while it goes on
+   */
+  public record Absence(AbsenceKind kind, LocalDate from, @Nullable LocalDate to) {
+    /** Checks the order of the two days. */
+    public Absence {
+      order("absence (" + kind + ")", from, to);
+    }
+  }
+
+  /**
+   * The yearly report of personal matters: only that and when it was made, never what it says.
+   *
+   * @param year the year in which it was due
+   * @param reported day of the report, null if it was not made
+   */
+  public record MatterReport(int year, @Nullable LocalDate reported) {}
+
+  /** Reasons for an absence that the rules tell apart. */
+  public enum AbsenceKind {
+    /** 病假、因健康原因无法履职. */
+    ILLNESS("因病离岗", "absence through illness"),
+    /** 事假. */
+    PERSONAL("事假", "personal leave"),
+    /** 非组织选派的离职学习. */
+    STUDY("非组织选派离职学习", "study not arranged by the organisation"),
+    /** 旷工、逾期不归. */
+    WITHOUT_LEAVE("旷工", "absence without leave");
+
+    private final Text text;
+
+    AbsenceKind(String zh, String en) {
+      this.text = Text.of(zh, en);
+    }
+
+    /** The reason in words. */
+    public Text text() {
+      return text;
     }
   }
 

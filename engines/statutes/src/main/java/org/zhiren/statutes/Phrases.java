@@ -29,7 +29,32 @@ final class Phrases {
   private static final Text UNSURE =
       Text.of("{0}满{1}{2}：部分经历性质不明", "{0} of {1} {2}: the nature of some service is not on file");
 
+  private static final Text HOLDS = Text.of("符合：{0}", "holds: {0}");
+  private static final Text DOES_NOT_HOLD = Text.of("不符合：{0}", "does not hold: {0}");
+  private static final Text FOUND = Text.of("有此情形：{0}", "applies: {0}");
+  private static final Text NOT_FOUND = Text.of("无此情形：{0}", "does not apply: {0}");
+  private static final Text TO_BE_FOUND =
+      Text.of("尚无记载或者认定：{0}", "neither recorded nor decided yet: {0}");
+
   private Phrases() {}
+
+  /** Says whether a fact that must hold does. */
+  static Text required(Text name, Known known) {
+    return switch (known) {
+      case YES -> HOLDS.fill(name);
+      case NO -> DOES_NOT_HOLD.fill(name);
+      case UNKNOWN -> NOT_ON_FILE.fill(name);
+    };
+  }
+
+  /** Says whether a situation that must not be there is. */
+  static Text forbidden(Text name, Known known) {
+    return switch (known) {
+      case YES -> FOUND.fill(name);
+      case NO -> NOT_FOUND.fill(name);
+      case UNKNOWN -> TO_BE_FOUND.fill(name);
+    };
+  }
 
   static Text unit(Threshold t) {
     Parameter p = t.parameter();

@@ -14,6 +14,7 @@ final class PopulationRow implements Dossier {
   private int appraisal;
   private int event;
   private int relative;
+  private int eventKinds;
 
   PopulationRow(Population population) {
     this.p = population;
@@ -27,6 +28,11 @@ final class PopulationRow implements Dossier {
     appraisal = p.appraisalsAt[newRow];
     event = p.eventsAt[newRow];
     relative = p.relativesAt[newRow];
+    int kinds = 0;
+    for (int i = event; i < p.eventsAt[newRow + 1]; i++) {
+      kinds |= 1 << (p.eventTraits[i] & 15);
+    }
+    eventKinds = kinds;
   }
 
   private int trait(int index) {
@@ -210,6 +216,11 @@ final class PopulationRow implements Dossier {
   @Override
   public int events() {
     return p.eventsAt[row + 1] - event;
+  }
+
+  @Override
+  public int eventKinds() {
+    return eventKinds;
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats posts of this kind that the quota allows; null if not known
  * @param holders posts of this kind that are filled; null if not known
  * @param profile further conditions that the post profile names
+ * @param publicInstitution whether it is a post of a public institution (事业单位) that is not managed
+ *     like an organ of Party or government; null means that it is a post of such an organ
  */
 public record Post(
     String id,
@@ -41,7 +43,8 @@ public record Post(
     @Nullable Boolean termGoverned,
     @Nullable Integer seats,
     @Nullable Integer holders,
-    @Nullable Profile profile) {
+    @Nullable Profile profile,
+    @Nullable Boolean publicInstitution) {
 
   /** Copies the lists. */
   public Post {
@@ -50,6 +53,51 @@ public record Post(
     directSuperiors = copy(directSuperiors);
     directSubordinates = copy(directSubordinates);
     sameLeader = copy(sameLeader);
+  }
+
+  /** A post of an organ of Party or government. */
+  public Post(
+      String id,
+      @Nullable String unitId,
+      @Nullable String title,
+      PostLevel level,
+      @Nullable String place,
+      List<WorkFunction> functions,
+      @Nullable PartyCommittee partyCommittee,
+      List<String> requiredLicences,
+      List<String> directSuperiors,
+      List<String> directSubordinates,
+      List<String> sameLeader,
+      @Nullable Boolean leadsUnit,
+      @Nullable PrincipalOf principalOf,
+      @Nullable Boolean termGoverned,
+      @Nullable Integer seats,
+      @Nullable Integer holders,
+      @Nullable Profile profile) {
+    this(
+        id,
+        unitId,
+        title,
+        level,
+        place,
+        functions,
+        partyCommittee,
+        requiredLicences,
+        directSuperiors,
+        directSubordinates,
+        sameLeader,
+        leadsUnit,
+        principalOf,
+        termGoverned,
+        seats,
+        holders,
+        profile,
+        null);
+  }
+
+  /** Whether the rules on leaders of public institutions govern it. */
+  boolean ofInstitution() {
+    return Boolean.TRUE.equals(publicInstitution);
   }
 
   @SuppressWarnings("NullAway") // JSON hands in null for a list that was left out

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.zhiren.explain.Citation;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Fact;
-import org.zhiren.explain.Parameter;
 import org.zhiren.explain.Text;
 import org.zhiren.explain.Value;
 import org.zhiren.explain.Verdict;
@@ -65,7 +64,11 @@ public final class Procedures {
     /** 人事争议仲裁. */
     ARBITRATION("GWY-105", "GWY-105.arbitration"),
     /** 不服仲裁起诉. */
-    LAWSUIT("GWY-105", "GWY-105.lawsuit");
+    LAWSUIT("GWY-105", "GWY-105.lawsuit"),
+    /** 事业单位解除聘用合同的提前通知. */
+    CONTRACT_ENDED_BY_INSTITUTION("SYRS-16", "SYRS-16.days"),
+    /** 工作人员解除聘用合同的提前通知. */
+    CONTRACT_ENDED_BY_EMPLOYEE("SYRS-17", "SYRS-17.days");
 
     private final String provision;
     private final String parameter;
@@ -306,6 +309,43 @@ public final class Procedures {
         .build();
   }
 
+  /** Grades of a team (领导班子). */
+  public enum TeamGrade {
+    /** 优秀. */
+    EXCELLENT,
+    /** 良好. */
+    GOOD,
+    /** 一般. */
+    AVERAGE,
+    /** 较差. */
+    POOR
+  }
+
+  /**
+   * Whether the principal of a team may as a rule have a grade (考核工作条例): WARN if the regulation
+   * speaks against it.
+   */
+  public Explanation principalOfTeam(TeamGrade team, Grade principal, LocalDate asOf) {
+    boolean against =
+        switch (team) {
+          case AVERAGE -> principal == Grade.EXCELLENT;
+          case POOR -> principal == Grade.EXCELLENT || principal == Grade.COMPETENT;
+          case EXCELLENT, GOOD -> false;
+        };
+    ProvisionText text = law.text("KHT-q2-head");
+    Verdict verdict =
+        law.citation(text, asOf) == null ? Verdict.UNKNOWN : against ? Verdict.WARN : Verdict.PASS;
+    return Explanation.of(
+            text.id(),
+            verdict,
+            Text.of("主要负责人：{0}；{1}", "principal: {0}; {1}").fill(principal.text(), text.title()))
+        .citing(
+            verdict == Verdict.UNKNOWN
+                ? law.citationOfUnknownVersion(text, asOf)
+                : Objects.requireNonNull(law.citation(text, asOf)))
+        .build();
+  }
+
   /** A share in per cent, rounded down: half a person cannot be above a limit. */
   static int percent(int whole, BigDecimal perCent) {
     return BigDecimal.valueOf(whole)
@@ -331,12 +371,6 @@ public final class Procedures {
 
   private Explanation.Builder tree(
       String id, Value value, Text sentence, LocalDate asOf, Threshold threshold) {
-    ProvisionText text = law.text(id);
-    Citation known = law.citation(text, asOf);
-    Explanation.Builder tree =
-        Explanation.of(id, value, sentence)
-            .citing(known == null ? law.citationOfUnknownVersion(text, asOf) : known);
-    @Nullable Parameter parameter = threshold.parameter();
-    return parameter == null ? tree : tree.using(parameter);
+    return new Trees(law).of(id, value, sentence, asOf, threshold);
   }
 }

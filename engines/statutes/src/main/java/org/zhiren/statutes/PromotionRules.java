@@ -35,6 +35,7 @@ final class PromotionRules {
     new Recusal(s, post).into(s);
     new TermsOfOffice(s, post).into(s);
     new CivilService(s, post).into(s);
+    new Institutions(s, post, qualifications).into(s);
     new PostProfile(s, post).into(s);
     return s;
   }

@@ -46,10 +46,11 @@ final class Provision {
     judge.open(this);
     Verdict verdict = condition.judge(judge);
     if (verdict == Verdict.FAIL) {
+      if (!exceptions.isEmpty()) {
+        verdict = throughExceptions(judge);
+      }
       if (general) {
         verdict = Verdict.WARN;
-      } else if (!exceptions.isEmpty()) {
-        verdict = throughExceptions(judge);
       }
     }
     judge.close(this, verdict);

@@ -36,6 +36,10 @@ final class Qualifications {
       Text.of(
           "近{0}年内培训{1}天、{2}学时，应当达到{3}天或者{4}学时",
           "{1} days and {2} hours of training within {0} years; {3} days or {4} hours are needed");
+  private static final Text INSTITUTION =
+      Text.of(
+          "拟任职务属于事业单位，适用事业单位领导人员的规定",
+          "a post of a public institution: the rules on its leaders apply");
   private static final Text LEVELS_UP =
       Text.of("由{0}到{1}，上升{2}级", "from {0} to {1}: {2} level(s) up");
 
@@ -73,19 +77,25 @@ final class Qualifications {
 
   /** Names the provisions of this chapter and how each is judged. */
   void into(Setting s) {
-    s.provision("XB-08-1", j -> onPromotion(j, this::seniorityAndGrassroots));
-    s.provision("XB-08-2", j -> onPromotion(j, this::twoPostsBelow));
-    s.provision("XB-08-3a", j -> onPromotion(j, this::deputyToChief));
-    s.provision("XB-08-3b", j -> onPromotion(j, this::chiefToDeputyAbove));
-    s.provision("XB-08-4", j -> onPromotion(j, this::education));
+    s.provision("XB-08-1", j -> ofOrgan(j, k -> onPromotion(k, this::seniorityAndGrassroots)));
+    s.provision("XB-08-2", j -> ofOrgan(j, k -> onPromotion(k, this::twoPostsBelow)));
+    s.provision("XB-08-3a", j -> ofOrgan(j, k -> onPromotion(k, this::deputyToChief)));
+    s.provision("XB-08-3b", j -> ofOrgan(j, k -> onPromotion(k, this::chiefToDeputyAbove)));
+    s.provision("XB-08-4", j -> ofOrgan(j, k -> onPromotion(k, this::education)));
     s.provision("XB-08-5", j -> onPromotion(j, this::training));
-    s.provision("XB-08-6", this::health);
+    s.provision("XB-08-6", j -> ofOrgan(j, this::health));
     s.provision("XB-08-7", this::legalQualification);
     s.provision("XB-08-8", j -> onPromotion(j, this::holdersOfRanks));
     s.provision("XB-09-1", j -> onPromotion(j, this::levelByLevel));
   }
 
-  private Verdict onPromotion(Judge j, Provision.Condition condition) {
+  /** Judges only posts of Party and government organs. */
+  private Verdict ofOrgan(Judge j, Provision.Condition condition) {
+    return post.ofInstitution() ? j.notApplicable(INSTITUTION) : condition.judge(j);
+  }
+
+  /** Judges only if the appointment would be a promotion. */
+  Verdict onPromotion(Judge j, Provision.Condition condition) {
     return switch (j.standing().promotionTo(level)) {
       case YES -> condition.judge(j);
       case NO -> j.notApplicable(Phrases.NOT_A_PROMOTION);
@@ -108,7 +118,8 @@ final class Qualifications {
       return j.missing(SENIORITY);
     }
     j.startCounting();
-    for (int i = 0; i < p.events() && start != Dossier.OPEN; i++) {
+    int events = j.has(EventKind.GAP) ? p.events() : 0;
+    for (int i = 0; i < events && start != Dossier.OPEN; i++) {
       if (p.eventKind(i) == EventKind.GAP) {
         j.count(start, p.eventFrom(i));
         start = p.eventTo(i) == Dossier.OPEN ? Dossier.OPEN : p.eventTo(i) + 1;
@@ -139,22 +150,28 @@ final class Qualifications {
         postsBelow, sure, sure >= postsBelow.number() ? sure : distinctPosts(j, true), POSTS_BELOW);
   }
 
+  /** A post counts once, however often it was held. */
   private int distinctPosts(Judge j, boolean withUnknown) {
     Dossier p = j.person();
     int distinct = 0;
     for (int i = 0; i < p.positions(); i++) {
-      if (!isBelow(p, i, withUnknown) || p.positionFrom(i) > j.day()) {
-        continue;
-      }
-      boolean repeated = false;
-      for (int k = 0; k < i && !repeated; k++) {
-        repeated = isBelow(p, k, withUnknown) && p.positionPost(k) == p.positionPost(i);
-      }
-      if (!repeated) {
+      if (isBelow(p, i, withUnknown)
+          && p.positionFrom(i) <= j.day()
+          && !heldBefore(p, i, withUnknown)) {
         distinct++;
       }
     }
     return distinct;
+  }
+
+  private boolean heldBefore(Dossier p, int i, boolean withUnknown) {
+    int held = p.positionPost(i);
+    for (int k = 0; k < i; k++) {
+      if (p.positionPost(k) == held && isBelow(p, k, withUnknown)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isBelow(Dossier p, int i, boolean withUnknown) {
@@ -178,7 +195,8 @@ final class Qualifications {
     return yearsBelow(j, asChiefBelow);
   }
 
-  private Verdict yearsBelow(Judge j, Threshold years) {
+  /** Service at the level immediately below. */
+  Verdict yearsBelow(Judge j, Threshold years) {
     if (entersFromRank(j)) {
       return j.notApplicable(BY_RANK_RULES);
     }
@@ -247,55 +265,31 @@ final class Qualifications {
     if (!trainingDays.known() || !trainingHours.known() || !trainingWindow.known()) {
       return j.unknownValue(trainingHours, TRAINING);
     }
-    int days = 0;
-    int hours = 0;
-    int perhapsDays = 0;
-    int perhapsHours = 0;
-    for (int i = 0; i < p.trainings(); i++) {
-      int end = p.trainingEnd(i);
-      if (end > j.day()) {
-        j.mayChangeOn(end);
-        continue;
-      }
-      Known recognised = p.trainingRecognised(i);
-      if (trainingWindow.passedSince(end) || recognised == Known.NO) {
-        continue;
-      }
-      if (j.writes()) {
-        j.mayChangeOn(Days.plusMonths(end, trainingWindow.months()));
-      }
-      perhapsDays += p.trainingDays(i);
-      perhapsHours += p.trainingHours(i);
-      if (recognised == Known.YES) {
-        days += p.trainingDays(i);
-        hours += p.trainingHours(i);
+    if (j.writes()) {
+      for (int i = 0; i < p.trainings(); i++) {
+        j.mayChangeOn(p.trainingEnd(i));
+        j.mayChangeOn(Days.plusMonths(p.trainingEnd(i), trainingWindow.months()));
       }
     }
-    Verdict verdict =
-        enough(days, hours)
-            ? Verdict.PASS
-            : enough(perhapsDays, perhapsHours) ? Verdict.UNKNOWN : Verdict.FAIL;
+    Trainings sum = j.trainings(trainingWindow.latestStart(), j.day());
+    Verdict verdict = sum.reach(trainingDays, trainingHours).required();
     if (j.writes()) {
       Text sentence =
           TRAINING_SENTENCE.fill(
               trainingWindow.value().toPlainString(),
-              days,
-              hours,
+              sum.days(),
+              sum.hours(),
               trainingDays.number(),
               trainingHours.number());
       Text count = Text.of("培训天数", "days of training");
-      j.note(verdict, sentence, trainingDays, Fact.of(count, days));
-      j.note(verdict, sentence, trainingHours, Fact.of(TRAINING, hours));
+      j.note(verdict, sentence, trainingDays, Fact.of(count, sum.days()));
+      j.note(verdict, sentence, trainingHours, Fact.of(TRAINING, sum.hours()));
     }
     return verdict;
   }
 
-  private boolean enough(int days, int hours) {
-    return days >= trainingDays.number() || hours >= trainingHours.number();
-  }
-
   /** 具有正常履行职责的身体条件。 */
-  private Verdict health(Judge j) {
+  Verdict health(Judge j) {
     Health health = j.person().health();
     return j.requires(health == null ? Known.UNKNOWN : Known.of(health == Health.FIT), HEALTH);
   }
@@ -312,7 +306,7 @@ final class Qualifications {
     return partyYears == null ? verdict : verdict.and(partyYears(j, partyYears));
   }
 
-  private static Verdict licence(Judge j, String licence) {
+  static Verdict licence(Judge j, String licence) {
     Dossier p = j.person();
     if (!p.licencesKnown()) {
       return j.missing(LICENCES);

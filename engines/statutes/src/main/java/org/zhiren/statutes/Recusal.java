@@ -128,7 +128,8 @@ final class Recusal {
     }
     String unit = post.unitId();
     Known regulated = Known.NO;
-    for (int i = 0; i < p.events(); i++) {
+    int events = j.has(EventKind.BUSINESS) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) == EventKind.BUSINESS) {
         int regulator = p.eventCode(i);
         regulated =

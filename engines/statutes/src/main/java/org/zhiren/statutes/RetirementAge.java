@@ -86,9 +86,7 @@ final class RetirementAge {
   }
 
   private static int originalMonth(Terms t, int birth) {
-    return Math.toIntExact(
-        YearMonth.from(Days.date(birth)).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH)
-            + t.age().months());
+    return Days.month(birth) + t.age().months();
   }
 
   /** The month of retirement as a tree: original age, delay, month. */
@@ -123,6 +121,6 @@ final class RetirementAge {
   }
 
   static int firstDay(int month) {
-    return Days.day(yearMonth(month).atDay(1));
+    return Days.firstOfMonth(month);
   }
 }

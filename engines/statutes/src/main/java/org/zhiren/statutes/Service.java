@@ -16,6 +16,16 @@ final class Service {
   private int[] ends = new int[8];
   private int count;
 
+  void setTo(Service other) {
+    if (starts.length < other.count) {
+      starts = new int[other.starts.length];
+      ends = new int[other.starts.length];
+    }
+    count = other.count;
+    System.arraycopy(other.starts, 0, starts, 0, count);
+    System.arraycopy(other.ends, 0, ends, 0, count);
+  }
+
   void clear() {
     count = 0;
   }
@@ -73,10 +83,8 @@ final class Service {
       return needed.months() == 0;
     }
     int end = ends[count - 1];
-    if (count == 1) {
-      return end == day
-          ? needed.passedSince(starts[0])
-          : Days.plusMonths(starts[0], needed.months()) <= end;
+    if (count == 1 && end == day) {
+      return needed.passedSince(starts[0]);
     }
     int total = 0;
     for (int i = 0; i < count; i++) {

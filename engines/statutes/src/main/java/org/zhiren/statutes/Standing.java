@@ -114,7 +114,8 @@ final class Standing {
     if (presentUnclear) {
       level = UNCLEAR;
     }
-    for (int i = 0; i < p.events(); i++) {
+    int events = judge.has(EventKind.RANK) ? p.events() : 0;
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) == EventKind.RANK && p.eventFrom(i) <= day && p.eventTo(i) >= day) {
         rank = Math.max(rank, p.eventCode(i));
       }

@@ -145,6 +145,38 @@ public final class Statutes {
     return new InPost(law, held.post(), asOf).examine(held);
   }
 
+  /**
+   * Whether a person may have the grade proposed for a year: probation, leave, open cases,
+   * sanctions and measures. FAIL says that the grade is not open; which grade is right, people
+   * decide.
+   *
+   * @param asOf the day of the appraisal, usually early in the year after
+   */
+  public Examination examineGrade(Person person, int year, Grade proposed, LocalDate asOf) {
+    return new AppraisalRules(law, year, proposed, asOf).examine(person);
+  }
+
+  /**
+   * What the grades of a span of years add up to: merits for years in a row, pay steps and pay
+   * grades for competent years, years that do not count. A missing year is named and leaves the sum
+   * missing.
+   *
+   * @throws IllegalArgumentException if the first year lies after the last
+   */
+  public Explanation appraisalEffects(Person person, int fromYear, int toYear) {
+    return new AppraisalEffects(law).of(person, fromYear, toYear);
+  }
+
+  /** Pay grades (级别) of posts and ranks. */
+  public PayGrades payGrades() {
+    return new PayGrades(law);
+  }
+
+  /** Contracts, courses, cases, retirement by choice and work after service. */
+  public ServicePeriods periods() {
+    return new ServicePeriods(law);
+  }
+
   /** The tests of this engine that check the provision, as class and method. */
   public List<String> tests(String provisionId) {
     law.text(provisionId);

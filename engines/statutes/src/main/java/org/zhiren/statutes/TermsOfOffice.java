@@ -49,9 +49,10 @@ final class TermsOfOffice {
       return j.unknownValue(terms, FULL_TERMS);
     }
     Dossier p = j.person();
-    int key = j.keyOf(post.id());
+    int events = j.has(EventKind.TERM) ? p.events() : 0;
+    int key = events == 0 ? Dossier.ABSENT : j.keyOf(post.id());
     int full = 0;
-    for (int i = 0; i < p.events(); i++) {
+    for (int i = 0; i < events; i++) {
       if (p.eventKind(i) == EventKind.TERM && p.eventCode(i) == key && key != Dossier.ABSENT) {
         if (p.eventTo(i) <= j.day()) {
           full++;

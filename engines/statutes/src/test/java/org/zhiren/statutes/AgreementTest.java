@@ -132,4 +132,21 @@ class AgreementTest {
       assertThat(latest.plusDays(1).plusMonths(months)).isAfter(asOf);
     }
   }
+
+  @Test
+  void daysAreCountedAsTheCalendarCountsThem() {
+    long seed = Long.getLong("seed", 11L);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 200_000; i++) {
+      LocalDate date = LocalDate.of(1600, 1, 1).plusDays(random.nextInt(300_000));
+      int months = random.nextInt(-1200, 1200);
+      int day = Days.day(date);
+      String what = "seed %d: %s plus %d months".formatted(seed, date, months);
+      assertThat(Days.date(Days.plusMonths(day, months)))
+          .as(what)
+          .isEqualTo(date.plusMonths(months));
+      assertThat(Days.year(day)).as(what).isEqualTo(date.getYear());
+      assertThat(Days.month(day)).as(what).isEqualTo(date.getYear() * 12 + date.getMonthValue() - 1);
+    }
+  }
 }

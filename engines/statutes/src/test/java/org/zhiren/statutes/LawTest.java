@@ -85,6 +85,11 @@ class LawTest {
             .setting()
             .conditions()
             .keySet());
+    conditions.addAll(
+        new AppraisalRules(NATIONAL.law(), 2025, Grade.EXCELLENT, day("2026-01-20"))
+            .setting(aSectionChief().build())
+            .conditions()
+            .keySet());
     for (String id : conditions) {
       assertThat(NATIONAL.provision(id).id()).isEqualTo(id);
     }
@@ -92,8 +97,8 @@ class LawTest {
       boolean asked =
           switch (text.matter()) {
             case PROMOTION, EXCEPTION, RANK -> true;
-            case STANDING -> !text.id().equals("XB-54");
-            case PROCEDURE, DEFINITION, APPRAISAL -> false;
+            case STANDING, APPRAISAL -> true;
+            case PROCEDURE, DEFINITION -> false;
           };
       assertThat(conditions.contains(text.id())).as(text.id()).isEqualTo(asked);
     }

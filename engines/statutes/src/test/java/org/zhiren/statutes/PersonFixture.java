@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
+import org.zhiren.statutes.PersonFacts.Absence;
+import org.zhiren.statutes.PersonFacts.AbsenceKind;
 import org.zhiren.statutes.PersonFacts.Appraisal;
 import org.zhiren.statutes.PersonFacts.Business;
 import org.zhiren.statutes.PersonFacts.Education;
 import org.zhiren.statutes.PersonFacts.Family;
 import org.zhiren.statutes.PersonFacts.HumanFinding;
+import org.zhiren.statutes.PersonFacts.MatterReport;
 import org.zhiren.statutes.PersonFacts.Measure;
 import org.zhiren.statutes.PersonFacts.Position;
 import org.zhiren.statutes.PersonFacts.RankHeld;
@@ -50,6 +53,8 @@ final class PersonFixture {
   final List<Business> businesses = new ArrayList<>();
   String growthPlace = "531200";
   final List<TermServed> terms = new ArrayList<>();
+  List<Absence> absences;
+  List<MatterReport> matterReports;
 
   static LocalDate day(String text) {
     return LocalDate.parse(text);
@@ -96,6 +101,35 @@ final class PersonFixture {
             how,
             probationUntil == null ? null : day(probationUntil),
             null));
+    return this;
+  }
+
+  PersonFixture heldIn(String place, String post, PostLevel level, String from, String to) {
+    positions.add(
+        new Position(
+            post,
+            "unit-" + post,
+            null,
+            level != null,
+            level,
+            true,
+            day(from),
+            to == null ? null : day(to),
+            Exceptional.NO,
+            null,
+            null,
+            place));
+    return this;
+  }
+
+  PersonFixture away(AbsenceKind kind, String from, String to) {
+    absences = absences == null ? new ArrayList<>() : absences;
+    absences.add(new Absence(kind, day(from), to == null ? null : day(to)));
+    return this;
+  }
+
+  PersonFixture neverAway() {
+    absences = new ArrayList<>();
     return this;
   }
 
@@ -179,6 +213,8 @@ final class PersonFixture {
         findings,
         new Family(declared, spouse, children, relatives, businesses),
         growthPlace,
-        terms);
+        terms,
+        absences,
+        matterReports);
   }
 }

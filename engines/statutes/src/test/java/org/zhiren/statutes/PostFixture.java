@@ -22,6 +22,7 @@ final class PostFixture {
   Integer seats = 3;
   Integer holders = 2;
   Post.Profile profile;
+  Boolean publicInstitution;
 
   static PostFixture aPostAt(PostLevel level) {
     PostFixture p = new PostFixture();
@@ -47,6 +48,7 @@ final class PostFixture {
         termGoverned,
         seats,
         holders,
-        profile);
+        profile,
+        publicInstitution);
   }
 }

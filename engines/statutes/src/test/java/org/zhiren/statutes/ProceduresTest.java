@@ -13,6 +13,7 @@ import org.zhiren.explain.Verdict;
 import org.zhiren.statutes.Procedures.Deadline;
 import org.zhiren.statutes.Procedures.ExcellentLimit;
 import org.zhiren.statutes.Procedures.Notice;
+import org.zhiren.statutes.Procedures.TeamGrade;
 
 class ProceduresTest {
   private final Procedures law = Statutes.national().procedures();
@@ -133,7 +134,7 @@ class ProceduresTest {
   }
 
   @Test
-  @Covers({"GWY-85", "GWY-95", "GWY-96", "GWY-105", "GR-6"})
+  @Covers({"GWY-85", "GWY-95", "GWY-96", "GWY-105", "GR-6", "SYRS-16", "SYRS-17"})
   void deadlines() {
     LocalDate start = day("2026-03-01");
     Object[][] rows = {
@@ -146,7 +147,9 @@ class ProceduresTest {
       {Deadline.RESIGNATION_OF_LEADER, "2026-05-30"},
       {Deadline.FAMILY_CHANGE_REPORT, "2026-03-31"},
       {Deadline.ARBITRATION, "2026-04-30"},
-      {Deadline.LAWSUIT, "2026-03-16"}
+      {Deadline.LAWSUIT, "2026-03-16"},
+      {Deadline.CONTRACT_ENDED_BY_INSTITUTION, "2026-03-31"},
+      {Deadline.CONTRACT_ENDED_BY_EMPLOYEE, "2026-03-31"}
     };
     assertThat(rows.length).isEqualTo(Deadline.values().length);
     for (Object[] row : rows) {
@@ -164,6 +167,27 @@ class ProceduresTest {
     assertThat(law.probationEnds(false, day("2026-03-01")).value()).isEqualTo(on("2027-02-28"));
     assertThat(law.probationEnds(true, day("2026-03-01")).value()).isEqualTo(on("2027-02-28"));
     assertThat(law.probationEnds(true, day("2018-03-01")).value()).isEqualTo(new Value.Missing());
+  }
+
+  @Test
+  @Covers("KHT-q2-head")
+  void theGradeOfTheTeamBearsOnItsPrincipal() {
+    Object[][] rows = {
+      {TeamGrade.EXCELLENT, Grade.EXCELLENT, Verdict.PASS},
+      {TeamGrade.GOOD, Grade.EXCELLENT, Verdict.PASS},
+      {TeamGrade.AVERAGE, Grade.EXCELLENT, Verdict.WARN},
+      {TeamGrade.AVERAGE, Grade.COMPETENT, Verdict.PASS},
+      {TeamGrade.POOR, Grade.EXCELLENT, Verdict.WARN},
+      {TeamGrade.POOR, Grade.COMPETENT, Verdict.WARN},
+      {TeamGrade.POOR, Grade.BASICALLY_COMPETENT, Verdict.PASS}
+    };
+    for (Object[] row : rows) {
+      assertThat(law.principalOfTeam((TeamGrade) row[0], (Grade) row[1], day("2026-12-31")).value())
+          .as("%s %s", row[0], row[1])
+          .isEqualTo(judged((Verdict) row[2]));
+    }
+    assertThat(law.principalOfTeam(TeamGrade.POOR, Grade.EXCELLENT, day("2018-12-31")).value())
+        .isEqualTo(judged(Verdict.UNKNOWN));
   }
 
   @Test

@@ -25,7 +25,11 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final Set<String> WITHOUT_PASSWORD = Set.of("/account/password");
   private static final Set<String> WITHOUT_FACTOR =
-      Set.of("/account/password", "/account/second-factor");
+      Set.of(
+          "/account/password",
+          "/account/second-factor",
+          "/account/passkeys",
+          "/account/passkeys/options");
 
   private final SensitiveReads reads;
   private final SecondFactor secondFactor;
@@ -77,6 +81,11 @@ class AccessRules implements HandlerInterceptor, WebMvcConfigurer {
       throws Exception {
     if (request.getRequestURI().startsWith("/api/")) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+      return false;
+    }
+    if (request.getHeader("HX-Request") != null) {
+      // The page stays as it is, with all that was typed, and asks to sign in.
+      EndedSessions.ask(response);
       return false;
     }
     String query = request.getQueryString();

@@ -151,7 +151,8 @@ public class Accounts {
     return jdbc.sql(
             """
             select a.id, a.login, a.name, a.roles, a.active, a.must_change_password,
-                   a.totp_secret is not null as second_factor, a.version,
+                   (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id))
+                     as second_factor, a.version,
                    (select max(s.at) from access.sign_in s where s.account_id = a.id) as last_sign_in
             from access.account a
             where :words = '' or strpos(lower(a.login), :words) > 0 or strpos(lower(a.name), :words) > 0
@@ -169,7 +170,8 @@ public class Accounts {
     return jdbc.sql(
             """
             select a.id, a.login, a.name, a.roles, a.active, a.must_change_password,
-                   a.totp_secret is not null as second_factor, a.version,
+                   (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id))
+                     as second_factor, a.version,
                    (select max(s.at) from access.sign_in s where s.account_id = a.id) as last_sign_in
             from access.account a where a.id = :id
             """)
@@ -222,7 +224,7 @@ public class Accounts {
 
   /**
    * A new first password, shown once. Ends every session of the account and takes its second factor
-   * away, since one who asks for this has often lost both.
+   * and its passkeys away, since one who asks for this has often lost both.
    */
   @Transactional
   public First resetPassword(UUID id) {
@@ -239,6 +241,7 @@ public class Accounts {
         .param("hash", passwords.encode(password))
         .param("now", Timestamp.from(clock.instant()))
         .update();
+    jdbc.sql("delete from access.passkey where account_id = :id").param("id", id).update();
     records.record(Act.of("access.account.password.reset", "account", id));
     return new First(id, entry.login(), password);
   }

@@ -28,11 +28,13 @@ final class LiveAccountFilter extends OncePerRequestFilter {
 
   private final LiveAccounts accounts;
   private final ApiTokens tokens;
+  private final EndedSessions ended;
   private final Clock clock;
 
-  LiveAccountFilter(LiveAccounts accounts, ApiTokens tokens, Clock clock) {
+  LiveAccountFilter(LiveAccounts accounts, ApiTokens tokens, EndedSessions ended, Clock clock) {
     this.accounts = accounts;
     this.tokens = tokens;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -61,14 +63,15 @@ final class LiveAccountFilter extends OncePerRequestFilter {
             .ifPresent(LiveAccountFilter::enter);
       }
     } else {
-      fromSession(request);
+      fromSession(request, response);
     }
     chain.doFilter(request, response);
   }
 
-  private void fromSession(HttpServletRequest request) {
+  private void fromSession(HttpServletRequest request, HttpServletResponse response) {
     Authentication known = SecurityContextHolder.getContext().getAuthentication();
     if (known == null || !(known.getPrincipal() instanceof SessionAccount kept)) {
+      ended.over(request, response);
       return;
     }
     Instant since = Instant.ofEpochMilli(kept.sinceMillis());
@@ -81,7 +84,9 @@ final class LiveAccountFilter extends OncePerRequestFilter {
                     account -> account.passwordChangedAt().toEpochMilli() <= kept.sinceMillis());
     if (now.isPresent()) {
       enter(now.get());
+      ended.announce(request, response, kept.sinceMillis(), LONGEST_SESSION);
     } else {
+      ended.over(request, response);
       SecurityContextHolder.clearContext();
       HttpSession session = request.getSession(false);
       if (session != null) {

@@ -33,7 +33,7 @@ class LiveAccounts {
     return jdbc.sql(
             """
             select a.id, a.login, a.name, a.roles, a.person_id, a.must_change_password,
-                   a.password_changed_at, a.totp_secret is not null as second_factor,
+                   a.password_changed_at, (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id)) as second_factor,
                    array(select d.role from access.delegation d join access.account f on f.id = d.from_account
                          where d.to_account = a.id and d.revoked_at is null and f.active
                            and d.role = any (f.roles) and d.starts_at <= :now and d.ends_at > :now

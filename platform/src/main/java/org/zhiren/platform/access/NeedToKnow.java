@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -122,6 +123,37 @@ public class NeedToKnow {
             .param("now", Timestamp.from(clock.instant()))
             .query(Boolean.class)
             .single();
+  }
+
+  /**
+   * The units of which the acting account sees a class.
+   *
+   * @param everywhere whether it sees the class throughout the organisation
+   * @param units the units otherwise; may be empty
+   */
+  public record Visible(boolean everywhere, Set<UUID> units) {
+    /** Copies the units. */
+    public Visible {
+      units = Set.copyOf(units);
+    }
+  }
+
+  /**
+   * The units of which the acting account sees the class at this moment, for a module that keeps
+   * rows outside the database. Never to be kept longer than one answer: scopes end and are revoked.
+   */
+  @Transactional(readOnly = true)
+  public Visible visible(InformationClass informationClass) {
+    if (seesAll(informationClass)) {
+      return new Visible(true, Set.of());
+    }
+    return new Visible(
+        false,
+        Set.copyOf(
+            jdbc.sql("select access.visible_units(:class)")
+                .param("class", informationClass.name())
+                .query(UUID.class)
+                .list()));
   }
 
   /** Whether the acting account sees the class of this unit. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,9 @@ import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 
 /**
- * The second factor: codes from an authenticator app. {@code zhiren.second-factor=required} forces
- * it upon every role above the reader of the own record.
+ * The second factor: codes from an authenticator app, or a passkey. {@code
+ * zhiren.second-factor=required} forces one of them upon every role above the reader of the own
+ * record.
  */
 @Component
 public class SecondFactor {
@@ -52,6 +54,43 @@ public class SecondFactor {
         && account.limit() == null
         && !account.secondFactor()
         && account.account().roles().stream().anyMatch(role -> role != Role.MEMBER);
+  }
+
+  /**
+   * What an account has set up beside its password.
+   *
+   * @param code codes from an authenticator app
+   * @param passkey at least one passkey
+   */
+  public record Ways(boolean code, boolean passkey) {}
+
+  /** What {@code account} has set up. */
+  public Ways of(UUID account) {
+    return jdbc.sql(
+            """
+            select totp_secret is not null as code,
+                   exists (select from access.passkey k where k.account_id = a.id) as passkey
+            from access.account a where a.id = :id
+            """)
+        .param("id", account)
+        .query((row, number) -> new Ways(row.getBoolean("code"), row.getBoolean("passkey")))
+        .single();
+  }
+
+  /** Refuses to leave an account without a second factor where one is required. */
+  void requireOneLeft(UUID account) {
+    Ways left = of(account);
+    if (required
+        && !left.code()
+        && !left.passkey()
+        && acting.required().roles().stream().anyMatch(role -> role != Role.MEMBER)) {
+      throw new InvalidInput(
+          "factor",
+          null,
+          Text.of(
+              "本单位要求使用第二验证因子，不能取消最后一个。",
+              "A second factor is required here: the last one cannot be removed."));
+    }
   }
 
   /** A fresh secret, not yet in force. */
@@ -100,19 +139,13 @@ public class SecondFactor {
     records.record(Act.of("access.factor.enabled", "account", acting.required().id()));
   }
 
-  /** Takes the second factor of the acting account away; refused where it is required. */
+  /** Takes the codes of the acting account away; refused if they are the last factor required. */
   @Transactional
   public void disable() {
-    if (required && acting.required().roles().stream().anyMatch(role -> role != Role.MEMBER)) {
-      throw new InvalidInput(
-          "factor",
-          null,
-          Text.of(
-              "本单位要求使用第二验证因子，不能取消。", "A second factor is required here and cannot be removed."));
-    }
     jdbc.sql("update access.account set totp_secret = null, totp_last_step = null where id = :id")
         .param("id", acting.required().id())
         .update();
+    requireOneLeft(acting.required().id());
     records.record(Act.of("access.factor.disabled", "account", acting.required().id()));
   }
 }

@@ -41,16 +41,20 @@ class SecuritySetup {
       ApiTokens tokens,
       Clock clock,
       HouseIdentity identity,
+      SigningOut signingOut,
+      EndedSessions ended,
       @Value("${zhiren.sign-ins-per-minute:60}") int signIns,
       @Value("${zhiren.api-requests-per-minute:1200}") int requests)
       throws Exception {
     http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
         // A program brings its token with each request: nothing that another site could ride on.
         .csrf(csrf -> csrf.ignoringRequestMatchers(SecuritySetup::bringsToken))
+        .exceptionHandling(refusals -> refusals.accessDeniedHandler(ended))
         .requestCache(RequestCacheConfigurer::disable)
-        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .logout(logout -> logout.addLogoutHandler(signingOut).logoutSuccessHandler(signingOut))
         .addFilterAfter(
-            new LiveAccountFilter(accounts, tokens, clock), SecurityContextHolderFilter.class)
+            new LiveAccountFilter(accounts, tokens, ended, clock),
+            SecurityContextHolderFilter.class)
         .addFilterBefore(
             new RateLimits(signIns, requests, clock), SecurityContextHolderFilter.class)
         .headers(headers ->

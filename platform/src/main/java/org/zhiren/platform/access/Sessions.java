@@ -31,10 +31,13 @@ public class Sessions {
   private static final int PROGRAM_LENGTH = 160;
 
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
+  private final KeptForm kept;
   private final Clock clock;
 
-  Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, Clock clock) {
+  Sessions(
+      FindByIndexNameSessionRepository<? extends Session> sessions, KeptForm kept, Clock clock) {
     this.sessions = sessions;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -71,6 +74,7 @@ public class Sessions {
         UsernamePasswordAuthenticationToken.authenticated(
             new SessionAccount(account, clock.millis()), null, List.of()));
     new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+    kept.remember(request, response, account);
   }
 
   /** The open sessions of an account, the latest used first. */

@@ -13,8 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
+import org.zhiren.platform.shell.InvalidInput;
 
 /**
  * Signing in. Five failures close the name for fifteen minutes, whether or not there is such an
@@ -59,7 +61,7 @@ public class SigningIn {
     /** Too many failures: closed for a while, for existing and unknown names alike. */
     record Closed() implements Result {}
 
-    /** The password is right; the code of the second factor is still needed. */
+    /** The password is right; the second factor is still needed. */
     record CodeNeeded(UUID account) implements Result {}
 
     /** Signed in. */
@@ -79,8 +81,8 @@ public class SigningIn {
     Optional<Stored> stored =
         jdbc.sql(
                 """
-                select id, password_hash, active, totp_secret is not null as second_factor
-                from access.account where login = :login
+                select a.id, a.password_hash, a.active, (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id)) as second_factor
+                from access.account a where a.login = :login
                 """)
             .param("login", login.strip())
             .query((row, number) ->
@@ -102,8 +104,12 @@ public class SigningIn {
     return new Result.Done(account.id());
   }
 
-  /** Tries the code of the second factor of an account whose password was right. */
-  public Result withCode(UUID id, String code, String address) {
+  /**
+   * Tries the code of the second factor of an account whose first proof was right.
+   *
+   * @param way how the first proof was given, for the record
+   */
+  public Result withCode(UUID id, String way, String code, String address) {
     // A record of one method: nobody compares it, so the array does no harm.
     @SuppressWarnings("ArrayRecordComponent")
     record Factor(String login, byte @Nullable [] secret, long lastStep) {}
@@ -142,13 +148,68 @@ public class SigningIn {
     if (!first) {
       return failed(key, id, address);
     }
-    done(key, id, "password+totp", address);
+    done(key, id, way + "+totp", address);
     return new Result.Done(id);
+  }
+
+  /**
+   * Notes that the house's identity provider knows somebody who cannot enter here.
+   *
+   * @param account the account, if there is one and it is locked
+   */
+  void unknownToUs(@Nullable UUID account, String name, String address) {
+    Act act =
+        account == null
+            ? Act.of("access.signin.unknown", "identity", "oidc").withPersonal("name", name)
+            : Act.of("access.signin.failed", "account", account).with("way", "oidc");
+    recorded(act.withPersonal("address", address));
   }
 
   /** Notes a sign-in by another way, for instance the house's identity provider. */
   void doneBy(String way, UUID account, String login, String address) {
     done(key(login), account, way, address);
+  }
+
+  /**
+   * Notes a failure by another way: a passkey that did not pass. It counts like a wrong password.
+   */
+  void failedBy(UUID account, String address) {
+    String login =
+        jdbc.sql("select login from access.account where id = :id")
+            .param("id", account)
+            .query(String.class)
+            .single();
+    failed(key(login), account, address);
+  }
+
+  /**
+   * Asks for the password once more before something changes that decides who may sign in: whoever
+   * finds an unattended desk must not be able to make it his own. Failures count like those at the
+   * sign-in page.
+   *
+   * @throws InvalidInput if it is not right, or the name is closed after too many failures
+   */
+  public void confirm(String password, String address) {
+    Account account = acting.required();
+    String key = key(account.login());
+    if (!closed(key)) {
+      String hash =
+          jdbc.sql("select password_hash from access.account where id = :id")
+              .param("id", account.id())
+              .query(String.class)
+              .single();
+      if (passwords.matches(password, Optional.of(hash))) {
+        return;
+      }
+      if (failed(key, account.id(), address) instanceof Result.Refused) {
+        throw new InvalidInput(
+            "password", null, Text.of("现在的密码不对。", "The present password is not right."));
+      }
+    }
+    throw new InvalidInput(
+        "password",
+        null,
+        Text.of("连续多次不对，请 15 分钟后再试。", "Too many failures in a row; try again in 15 minutes."));
   }
 
   private static String key(String login) {

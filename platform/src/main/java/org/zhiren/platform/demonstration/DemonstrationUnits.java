@@ -30,10 +30,25 @@ import org.zhiren.platform.organization.UnitFacts;
  */
 final class DemonstrationUnits implements PrefectureSink {
 
+  private final Watcher watcher;
   private final Map<String, UnitRecord> units = new LinkedHashMap<>();
   private final Map<String, List<UnitChange>> changes = new HashMap<>();
   private final Map<String, String> byName = new HashMap<>();
   private final List<PostRecord> posts = new ArrayList<>();
+
+  DemonstrationUnits() {
+    this((done, total) -> {});
+  }
+
+  /** With somebody who waits while people are invented, too. */
+  DemonstrationUnits(Watcher watcher) {
+    this.watcher = watcher;
+  }
+
+  @Override
+  public void progress(int done, int total) {
+    watcher.told(done, total);
+  }
 
   @Override
   public void unit(UnitRecord unit) {
@@ -56,6 +71,11 @@ final class DemonstrationUnits implements PrefectureSink {
 
   boolean isEmpty() {
     return units.isEmpty();
+  }
+
+  /** About how many rows it will be: periods of units and posts, and their quotas. */
+  long rows() {
+    return unitPeriods().count() + postPeriods().count() + quotaPeriods().count();
   }
 
   List<UnitRecord> records() {

@@ -1,13 +1,11 @@
 package org.zhiren.platform.demonstration;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,9 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
 
 /** Loads the invented prefecture at the first start. */
@@ -30,6 +30,9 @@ import org.zhiren.platform.roster.RosterIntake;
 class LoadingDemonstration {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadingDemonstration.class);
+  private static final String SOURCE = "演示数据 demonstration";
+  private static final String REASON = "首次启动时装入演示数据 first filling";
+  private static final long SHOW_EVERY_NANOS = 200_000_000L;
 
   private final Acting acting;
   private final Units units;
@@ -38,9 +41,13 @@ class LoadingDemonstration {
   private final DemonstrationAccounts accounts;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final Tidying tidying;
   private final Path data;
   private final int people;
   private final long seed;
+  private Instant begun = Instant.EPOCH;
+  private @Nullable Phase shown;
+  private long shownNanos;
 
   LoadingDemonstration(
       Acting acting,
@@ -50,6 +57,7 @@ class LoadingDemonstration {
       DemonstrationAccounts accounts,
       TransactionTemplate transactions,
       Clock clock,
+      Tidying tidying,
       @Value("${zhiren.data}") Path data,
       @Value("${zhiren.demo-people:20000}") int people,
       @Value("${zhiren.demo-seed:7}") long seed) {
@@ -60,6 +68,7 @@ class LoadingDemonstration {
     this.accounts = accounts;
     this.transactions = transactions;
     this.clock = clock;
+    this.tidying = tidying;
     this.data = data;
     this.people = people;
     this.seed = seed;
@@ -67,66 +76,69 @@ class LoadingDemonstration {
 
   @EventListener(ApplicationReadyEvent.class)
   void load() throws Exception {
+    Files.createDirectories(data);
+    begun = clock.instant();
     acting.asSystem(
         "demonstration",
         () -> {
           if (units.count(LocalDate.now(clock)) > 0) {
             LOG.info("The demonstration was not loaded: there are units already.");
+            progress(Phase.FOUND_DATA, 0, 0);
             return false;
           }
-          Files.createDirectories(data);
           // All or nothing: a start that was broken off begins anew.
           transactions.executeWithoutResult(status -> loadAll());
-          progress("done");
+          tidying.tidy((done, total) -> progress(Phase.TIDYING, done, total));
+          progress(Phase.DONE, 0, 0);
           return true;
         });
   }
 
   private void loadAll() {
-    progress("inventing units and posts");
-    DemonstrationUnits invented = new DemonstrationUnits();
-    DemoPrefecture.generate(seed, DemoSize.ofPeople(people), invented);
-    progress("writing units and posts");
+    DemoSize size = DemoSize.ofPeople(people);
+    progress(Phase.INVENTING, 0, people);
+    DemonstrationUnits invented =
+        new DemonstrationUnits((done, total) -> progress(Phase.INVENTING, done, total));
+    DemoPrefecture.generate(seed, size, invented);
+    long rows = invented.rows();
+    progress(Phase.ORGANIZATION, 0, rows);
     OrganizationIntake.Loaded loaded =
         intake.load(
             invented.unitPeriods(),
             invented.postPeriods(),
             invented.quotaPeriods(),
-            new Basis(LocalDate.now(clock), "演示数据 demonstration", "首次启动时装入演示数据 first filling"),
-            written -> {
-              if (written % 5_000 == 0) {
-                progress("written " + written);
-              }
-            });
-    progress(
-        "units %d, posts %d, quotas %d".formatted(loaded.units(), loaded.posts(), loaded.quotas()));
+            new Basis(LocalDate.now(clock), SOURCE, REASON),
+            written -> progress(Phase.ORGANIZATION, written, rows));
+    LOG.info(
+        "Demonstration: units {}, posts {}, quotas {}",
+        loaded.units(),
+        loaded.posts(),
+        loaded.quotas());
+    progress(Phase.PEOPLE, 0, people);
     RosterIntake.Loaded files =
         roster.load(
             receiver ->
-                DemoPrefecture.generate(
-                    seed, DemoSize.ofPeople(people), new DemonstrationPeople(receiver)),
-            "演示数据 demonstration",
-            "首次启动时装入演示数据 first filling",
-            written -> {
-              if (written % 5_000 == 0) {
-                progress("people " + written);
-              }
-            });
-    progress("people %d, facts %d".formatted(files.people(), files.facts()));
+                new InventedAhead<PersonFile>()
+                    .handOver(
+                        inventor ->
+                            DemoPrefecture.generate(seed, size, new DemonstrationPeople(inventor)),
+                        receiver),
+            SOURCE,
+            REASON,
+            written -> progress(Phase.PEOPLE, written, people));
+    LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
+    progress(Phase.FINISHING, 0, 1);
     accounts.create(invented.records(), data);
-    progress("accounts are in " + data.resolve(DemonstrationAccounts.FILE));
+    LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 
-  private void progress(String words) {
-    LOG.info("Demonstration: {}", words);
-    try {
-      Files.writeString(
-          data.resolve("demo-progress.txt"),
-          LocalDateTime.now(clock).withNano(0) + " " + words + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void progress(Phase phase, long done, long total) {
+    long now = System.nanoTime();
+    if (phase == shown && now - shownNanos < SHOW_EVERY_NANOS) {
+      return;
     }
+    shown = phase;
+    shownNanos = now;
+    new FillingProgress(phase, done, total, begun).write(data);
   }
 }

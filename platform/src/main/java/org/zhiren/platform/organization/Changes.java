@@ -103,6 +103,16 @@ public class Changes {
         .optional();
   }
 
+  /**
+   * A word that is another one after each change of the organisation, for whoever keeps something
+   * derived from it. It says nothing else.
+   */
+  public String stamp() {
+    return jdbc.sql("select count(*) || ':' || coalesce(max(id), 0) from organization.change")
+        .query(String.class)
+        .single();
+  }
+
   /** Everything that happened to a unit, its posts and its quotas, the newest first. */
   public List<Entry> ofUnit(UUID unitId) {
     return jdbc.sql(

@@ -90,6 +90,16 @@ public class Posts {
         .list();
   }
 
+  /** Every post that ever was, as it stands now or stood last. */
+  public List<Post> known() {
+    return seeing
+        .sql(
+            Rows.POST_SELECT.replaceFirst("select ", "select distinct on (s.post_id) ")
+                + "where s.ended_by is null and {seen} order by s.post_id, lower(s.valid) desc")
+        .query(Rows::post)
+        .list();
+  }
+
   /** How many posts there were on the day. */
   public int count(LocalDate on) {
     return seeing

@@ -332,6 +332,16 @@ public class Units {
         .single();
   }
 
+  /** Every unit that ever was, as it stands now or stood last. */
+  public List<Unit> known() {
+    return seeing
+        .sql(
+            Rows.UNIT_SELECT.replaceFirst("select ", "select distinct on (s.unit_id) ")
+                + "where s.ended_by is null and {seen} order by s.unit_id, lower(s.valid) desc")
+        .query(Rows::unit)
+        .list();
+  }
+
   /** The quotas of a unit on the day. */
   public List<Quota> quotas(UUID id, LocalDate on) {
     List<String> order = QuotaItem.all().stream().map(QuotaItem::code).toList();

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,10 @@ class AccessPagesTest extends PlatformTest {
     assertThat(answer.getCookies())
         .as("cookies of an answer %d to %s", answer.getStatus(), answer.getRedirectedUrl())
         .isNotEmpty();
-    return answer.getCookies()[0];
+    return Arrays.stream(answer.getCookies())
+        .filter(cookie -> cookie.getName().equals("SESSION"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Cookie session(Account account) throws Exception {

@@ -20,4 +20,12 @@ public final class AtTheDesk {
     return authentication(
         UsernamePasswordAuthenticationToken.authenticated(session, null, List.of()));
   }
+
+  /** For work outside a request: the account acts in this thread. */
+  public static org.springframework.security.core.Authentication acts(Account account) {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        new SignedInAccount(account, java.util.Map.of(), null, false, Instant.now(), false),
+        null,
+        List.of());
+  }
 }

@@ -116,9 +116,9 @@ class SigningInTest {
         .update();
     assertThat(attempt(account.login(), RIGHT)).isEqualTo(new Result.CodeNeeded(account.id()));
     String code = Totp.code(secret, Totp.step(AccessDatabase.START), 6);
-    assertThat(house.signingIn.withCode(account.id(), code, "192.0.2.7"))
+    assertThat(house.signingIn.withCode(account.id(), "password", code, "192.0.2.7"))
         .isEqualTo(new Result.Done(account.id()));
-    assertThat(house.signingIn.withCode(account.id(), code, "192.0.2.7"))
+    assertThat(house.signingIn.withCode(account.id(), "password", code, "192.0.2.7"))
         .isEqualTo(new Result.Refused());
   }
 
@@ -132,9 +132,11 @@ class SigningInTest {
         .param("id", account.id())
         .update();
     for (int i = 0; i < 4; i++) {
-      assertThat(house.signingIn.withCode(account.id(), "x", "a")).isEqualTo(new Result.Refused());
+      assertThat(house.signingIn.withCode(account.id(), "password", "x", "a"))
+          .isEqualTo(new Result.Refused());
     }
-    assertThat(house.signingIn.withCode(account.id(), "x", "a")).isEqualTo(new Result.Closed());
+    assertThat(house.signingIn.withCode(account.id(), "password", "x", "a"))
+        .isEqualTo(new Result.Closed());
   }
 
   @Test

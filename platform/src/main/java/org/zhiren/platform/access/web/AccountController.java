@@ -19,14 +19,17 @@ import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.ApiTokens;
 import org.zhiren.platform.access.Delegations;
+import org.zhiren.platform.access.PasskeyParty;
+import org.zhiren.platform.access.Passkeys;
+import org.zhiren.platform.access.QrPicture;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.access.SecondFactor;
 import org.zhiren.platform.access.Sessions;
 import org.zhiren.platform.access.SignedIn;
+import org.zhiren.platform.access.SigningIn;
 import org.zhiren.platform.shell.InvalidInput;
-import org.zhiren.platform.shell.Page;
 
 /** One's own account: roles, scopes, sessions, password, second factor, tokens, standing in. */
 @Controller
@@ -40,6 +43,9 @@ class AccountController {
   private final Scopes scopes;
   private final Sessions sessions;
   private final SecondFactor factor;
+  private final Passkeys passkeys;
+  private final PasskeyParty party;
+  private final SigningIn signingIn;
   private final ApiTokens tokens;
   private final Delegations delegations;
   private final Moments moments;
@@ -50,6 +56,9 @@ class AccountController {
       Scopes scopes,
       Sessions sessions,
       SecondFactor factor,
+      Passkeys passkeys,
+      PasskeyParty party,
+      SigningIn signingIn,
       ApiTokens tokens,
       Delegations delegations,
       Moments moments) {
@@ -58,6 +67,9 @@ class AccountController {
     this.scopes = scopes;
     this.sessions = sessions;
     this.factor = factor;
+    this.passkeys = passkeys;
+    this.party = party;
+    this.signingIn = signingIn;
     this.tokens = tokens;
     this.delegations = delegations;
     this.moments = moments;
@@ -76,6 +88,8 @@ class AccountController {
     model.addAttribute("entry", accounts.entry(id).orElseThrow());
     model.addAttribute("scopes", moments.named(scopes.inForce(id)));
     model.addAttribute("sessions", sessions.of(id, session == null ? "" : session.getId()));
+    model.addAttribute("ways", factor.of(id));
+    model.addAttribute("passkeys", passkeys.mine());
     model.addAttribute("tokens", tokens.mine());
     model.addAttribute("delegations", delegations.mine());
     model.addAttribute("faults", faults);
@@ -114,18 +128,25 @@ class AccountController {
   String secondFactor(Model model, HttpServletRequest request) {
     byte[] secret = factor.propose();
     request.getSession().setAttribute(PROPOSED, HexFormat.of().formatHex(secret));
-    return factorPage(secret, List.of(), model);
+    return factorPage(secret, List.of(), model, request);
   }
 
-  private String factorPage(byte[] secret, List<InvalidInput.Fault> faults, Model model) {
+  private String factorPage(
+      byte[] secret, List<InvalidInput.Fault> faults, Model model, HttpServletRequest request) {
+    model.addAttribute("ways", factor.of(acting.required().id()));
+    model.addAttribute("reached", party.reachedBy(request));
+    model.addAttribute("host", party.host());
+    model.addAttribute("port", request.getServerPort());
     model.addAttribute("secret", factor.typed(secret));
     model.addAttribute("address", factor.address(secret));
+    model.addAttribute("picture", QrPicture.of(factor.address(secret)));
     model.addAttribute("faults", faults);
     return "access/web/factor";
   }
 
   @PostMapping("/account/second-factor")
   String enableFactor(
+      @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String code,
       Model model,
       HttpServletRequest request,
@@ -135,32 +156,42 @@ class AccountController {
     }
     byte[] secret = HexFormat.of().parseHex(proposed);
     try {
+      signingIn.confirm(password, request.getRemoteAddr());
       factor.enable(secret, code);
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return factorPage(secret, refused.faults(), model);
+      return factorPage(secret, refused.faults(), model, request);
     }
     request.getSession().removeAttribute(PROPOSED);
     return "redirect:/account";
   }
 
+  @GetMapping("/account/second-factor/off")
+  String askToDisableFactor(Model model) {
+    model.addAttribute("faults", List.of());
+    return "access/web/factoroff";
+  }
+
   @PostMapping("/account/second-factor/off")
-  String disableFactor() {
-    factor.disable();
+  String disableFactor(
+      @RequestParam(defaultValue = "") String password,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      signingIn.confirm(password, request.getRemoteAddr());
+      factor.disable();
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      model.addAttribute("faults", refused.faults());
+      return "access/web/factoroff";
+    }
     return "redirect:/account";
   }
 
   @PostMapping("/account/sessions/{handle}/end")
   String endSession(@PathVariable String handle) {
     sessions.end(acting.required().id(), handle);
-    return "redirect:/account";
-  }
-
-  /**
-   * Asked by the page shortly before a session would end; the request itself is what extends it.
-   */
-  @PostMapping("/account/stay")
-  String stay(Page page) {
     return "redirect:/account";
   }
 

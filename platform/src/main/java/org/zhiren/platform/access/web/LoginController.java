@@ -2,41 +2,46 @@ package org.zhiren.platform.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.zhiren.platform.access.HouseProvider;
+import org.zhiren.platform.access.PasskeyParty;
+import org.zhiren.platform.access.SecondFactor;
+import org.zhiren.platform.access.SecondStep;
 import org.zhiren.platform.access.Sessions;
 import org.zhiren.platform.access.SigningIn;
+import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
 
 /** The sign-in page: name and password, then the code of the second factor if there is one. */
 @Controller
 class LoginController {
 
-  private static final String WAITING = "zhiren.waiting";
-  private static final long WAITING_MILLIS = 5 * 60_000L;
-
   private final SigningIn signingIn;
   private final Sessions sessions;
-  private final Clock clock;
-  private final boolean house;
+  private final SecondStep second;
+  private final SecondFactor factor;
+  private final PasskeyParty party;
+  private final HouseProvider house;
 
   LoginController(
       SigningIn signingIn,
       Sessions sessions,
-      Clock clock,
-      @Value("${zhiren.oidc.issuer:}") String issuer) {
+      SecondStep second,
+      SecondFactor factor,
+      PasskeyParty party,
+      HouseProvider house) {
     this.signingIn = signingIn;
     this.sessions = sessions;
-    this.clock = clock;
-    this.house = !issuer.isBlank();
+    this.second = second;
+    this.factor = factor;
+    this.party = party;
+    this.house = house;
   }
 
   @Open
@@ -44,20 +49,60 @@ class LoginController {
   String login(
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String unknown,
+      @RequestParam(name = "house", required = false) @Nullable String houseFailed,
+      @RequestParam(required = false) @Nullable String down,
+      @RequestParam(name = "kept", required = false) @Nullable String formKept,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(defaultValue = "/") String next,
-      Model model) {
-    String problem = error != null ? "failed" : unknown != null ? "unknown" : "";
-    return page(problem, out != null, next, "", model);
+      Model model,
+      HttpServletRequest request) {
+    String problem =
+        error != null
+            ? "failed"
+            : unknown != null
+                ? "unknown"
+                : houseFailed != null ? "interrupted" : down != null ? "down" : "";
+    model.addAttribute("formKept", formKept != null);
+    model.addAttribute("houseOut", "house".equals(out) && house.endOfSession("").isPresent());
+    return page(problem, out != null, next, "", model, request);
   }
 
-  private String page(String problem, boolean out, String next, String typed, Model model) {
+  private String page(
+      String problem,
+      boolean out,
+      String next,
+      String typed,
+      Model model,
+      HttpServletRequest request) {
     model.addAttribute("problem", problem);
     model.addAttribute("out", out);
-    model.addAttribute("next", local(next));
+    model.addAttribute("next", Local.address(next));
     model.addAttribute("typed", typed);
-    model.addAttribute("house", house);
+    model.addAttribute("passkeys", party.reachedBy(request));
+    model.addAttribute("house", house.configured());
     return "access/web/login";
+  }
+
+  /** On the way to the identity provider, if it can be reached. */
+  @Open
+  @GetMapping("/login/house")
+  String toTheHouse(@RequestParam(defaultValue = "/") String next, HttpServletRequest request) {
+    if (!house.configured()) {
+      throw new NotFound("identity provider");
+    }
+    if (!house.reachable()) {
+      return "redirect:/login?down";
+    }
+    request.getSession().setAttribute("zhiren.house-next", Local.address(next));
+    return "redirect:/oauth2/authorization/house";
+  }
+
+  /** Ends the session at the identity provider too. */
+  @Open
+  @GetMapping("/login/house/out")
+  String outOfTheHouse() {
+    String back = ServletUriComponentsBuilder.fromCurrentContextPath().path("/login").toUriString();
+    return house.endOfSession(back).map(end -> "redirect:" + end).orElse("redirect:/login");
   }
 
   @Open
@@ -72,34 +117,45 @@ class LoginController {
     return switch (signingIn.withPassword(username, password, request.getRemoteAddr())) {
       case SigningIn.Result.Done done -> {
         sessions.open(request, response, done.account());
-        yield "redirect:" + local(next);
+        yield "redirect:" + Local.address(next);
       }
       case SigningIn.Result.CodeNeeded needed -> {
-        request.getSession();
-        request.changeSessionId();
-        request
-            .getSession()
-            .setAttribute(WAITING, needed.account() + ";" + clock.millis() + ";" + local(next));
+        second.begin(request, needed.account(), "password", Local.address(next));
         yield "redirect:/login/code";
       }
-      case SigningIn.Result.Refused refused -> refused("failed", next, username, model, response);
-      case SigningIn.Result.Closed closed -> refused("closed", next, username, model, response);
+      case SigningIn.Result.Refused refused ->
+          refused("failed", next, username, model, request, response);
+      case SigningIn.Result.Closed closed ->
+          refused("closed", next, username, model, request, response);
     };
   }
 
   private String refused(
-      String problem, String next, String typed, Model model, HttpServletResponse response) {
+      String problem,
+      String next,
+      String typed,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     response.setStatus(422);
-    return page(problem, false, next, typed, model);
+    return page(problem, false, next, typed, model, request);
   }
 
   @Open
   @GetMapping("/login/code")
   String code(Model model, HttpServletRequest request) {
-    if (waiting(request) == null) {
-      return "redirect:/login";
-    }
-    model.addAttribute("problem", "");
+    return second
+        .pending(request)
+        .map(waiting -> codePage("", waiting, model, request))
+        .orElse("redirect:/login");
+  }
+
+  private String codePage(
+      String problem, SecondStep.Pending waiting, Model model, HttpServletRequest request) {
+    model.addAttribute("problem", problem);
+    model.addAttribute("ways", factor.of(waiting.account()));
+    model.addAttribute("host", party.host());
+    model.addAttribute("reached", party.reachedBy(request));
     return "access/web/code";
   }
 
@@ -110,41 +166,19 @@ class LoginController {
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Waiting waiting = waiting(request);
+    SecondStep.Pending waiting = second.pending(request).orElse(null);
     if (waiting == null) {
       return "redirect:/login";
     }
-    SigningIn.Result result = signingIn.withCode(waiting.account(), code, request.getRemoteAddr());
+    SigningIn.Result result =
+        signingIn.withCode(waiting.account(), waiting.way(), code, request.getRemoteAddr());
     if (result instanceof SigningIn.Result.Done done) {
-      request.getSession().removeAttribute(WAITING);
+      second.end(request);
       sessions.open(request, response, done.account());
       return "redirect:" + waiting.next();
     }
     response.setStatus(422);
-    model.addAttribute("problem", result instanceof SigningIn.Result.Closed ? "closed" : "code");
-    return "access/web/code";
-  }
-
-  private record Waiting(UUID account, String next) {}
-
-  private @Nullable Waiting waiting(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session == null || !(session.getAttribute(WAITING) instanceof String line)) {
-      return null;
-    }
-    String[] parts = line.split(";", 3);
-    return clock.millis() - Long.parseLong(parts[1]) > WAITING_MILLIS
-        ? null
-        : new Waiting(UUID.fromString(parts[0]), parts[2]);
-  }
-
-  /** Only addresses of this server: signing in never sends anybody elsewhere. */
-  private static String local(String next) {
-    return next.startsWith("/")
-            && !next.startsWith("//")
-            && !next.contains("\\")
-            && next.chars().allMatch(c -> c > 31)
-        ? next
-        : "/";
+    return codePage(
+        result instanceof SigningIn.Result.Closed ? "closed" : "code", waiting, model, request);
   }
 }

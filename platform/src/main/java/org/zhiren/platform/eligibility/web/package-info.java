@@ -1,0 +1,5 @@
+/** Pages and programs' interface of the rules. */
+@NullMarked
+package org.zhiren.platform.eligibility.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.platform.roster.exchange;
+
+import org.jspecify.annotations.NullMarked;
