@@ -130,6 +130,7 @@ class RestructuringJourneyTest extends Journey {
     chiefs.nth(0).locator("input").check();
     chiefs.nth(1).locator("input").check();
     page.locator("button[value=look]").click();
+    page.locator("#posts input:checked").nth(1).waitFor();
     assertThat(page.locator("#posts input:checked").count()).isEqualTo(2);
     accessible(page);
     fits(page);

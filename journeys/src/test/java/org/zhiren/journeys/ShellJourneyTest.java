@@ -49,9 +49,7 @@ class ShellJourneyTest extends Journey {
     page.locator("#palette-items [role=option]").first().waitFor();
     for (String words : List.of("公安局", "王", language.equals("en") ? "Merge" : "合并")) {
       page.locator("#palette-query").fill(words);
-      page.locator(
-              "#palette-items .z-palette-name",
-              new Page.LocatorOptions().setHasText(words))
+      page.locator("#palette-items .z-palette-name", new Page.LocatorOptions().setHasText(words))
           .first()
           .waitFor();
     }
@@ -112,8 +110,15 @@ class ShellJourneyTest extends Journey {
   void reflowsAtFourHundredPercent(String language) {
     Page page = signedIn(Role.DEPARTMENT_CADRE, locale(language), ZOOMED);
     for (String path :
-        List.of("/", "/organization", "/organization/units/new", "/organization/merge", "/help",
-            "/help/api", "/account", "/no-such-page")) {
+        List.of(
+            "/",
+            "/organization",
+            "/organization/units/new",
+            "/organization/merge",
+            "/help",
+            "/help/api",
+            "/account",
+            "/no-such-page")) {
       page.navigate(house.address(path));
       fits(page);
       picture(page, "zoom" + path.replaceAll("[^a-z]+", "-") + "-" + language);

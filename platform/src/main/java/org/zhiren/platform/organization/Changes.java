@@ -149,15 +149,26 @@ public class Changes {
 
   /** The newest changes. */
   public List<Entry> latest(int most) {
+    return latest(most, null);
+  }
+
+  /**
+   * Changes, the newest first.
+   *
+   * @param before go on before the change of this number; {@code null} to begin with the newest
+   */
+  public List<Entry> latest(int most, @Nullable Long before) {
     return jdbc.sql(
             HEAD
                 + """
-                where exists (select from organization.unit_state s where s.made_by = c.id or s.ended_by = c.id)
+                where (cast(:before as bigint) is null or c.id < :before) and (
+                  exists (select from organization.unit_state s where s.made_by = c.id or s.ended_by = c.id)
                   or exists (select from organization.post_state s where s.made_by = c.id or s.ended_by = c.id)
-                  or exists (select from organization.quota_state s where s.made_by = c.id or s.ended_by = c.id)
+                  or exists (select from organization.quota_state s where s.made_by = c.id or s.ended_by = c.id))
                 order by c.id desc limit :most
                 """)
         .param("most", most)
+        .param("before", before)
         .query(Changes::entry)
         .list();
   }

@@ -23,9 +23,9 @@ import org.zhiren.platform.shell.StaleVersion;
  * is named and can be put right in place. Then everything is written in one transaction, or
  * nothing.
  *
- * <p>A unit goes by its code, a post by its unit and title. An empty cell leaves what is stored as
- * it is; what the workbook does not name is left alone. What is new counts from the day in its row,
- * what changes from the day of the import.
+ * <p>A unit goes by its code, a post by its unit and title; posts of one title go by their order.
+ * An empty cell leaves what is stored as it is; what the workbook does not name is left alone. What
+ * is new counts from the day in its row, what changes from the day of the import.
  */
 @Component
 public class ImportingOrganization {

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many units and posts there were on a day, within what the acting account may see. For those who
- * see everything the answer is kept until the next change of the organisation: counting hundreds of
- * thousands of rows for every page would be waste.
+ * How many units and posts there were on a day, within what the acting account may see. For those
+ * who see everything the answer is kept until the next change of the organisation: counting
+ * hundreds of thousands of rows for every page would be waste.
  */
 @Component
 public class Totals {

@@ -151,8 +151,8 @@ public class Units {
   }
 
   /**
-   * The names above each unit, from the top, for telling namesakes apart; one query for all of them.
-   * Topmost units have an empty text.
+   * The names above each unit, from the top, for telling namesakes apart; one query for all of
+   * them. Topmost units have an empty text.
    */
   public Map<UUID, String> paths(Collection<UUID> ids, LocalDate on) {
     Map<UUID, String> paths = new HashMap<>();

@@ -117,8 +117,8 @@ final class WorkbookExamination {
       }
     }
     unitLines.forEach(this::unit);
-    seen.clear();
-    postLines.forEach(line -> post(line, seen));
+    Map<String, Integer> rows = new HashMap<>();
+    postLines.forEach(line -> post(line, rows));
     return new Result(
         new ImportProposal(lines, faults),
         newUnits,
@@ -191,14 +191,20 @@ final class WorkbookExamination {
     return changes.isEmpty() ? Fate.UNCHANGED : reason == null ? Fate.CHANGED : Fate.CONFLICT;
   }
 
-  private void post(WorkbookReader.Line line, Set<String> seen) {
+  /** The second row of a title stands for the second post of that title, if there are two. */
+  private void post(WorkbookReader.Line line, Map<String, Integer> rows) {
     String code = line.text("机构编码");
     String title = line.text("职位名称");
     UUID unit = code.isEmpty() ? null : unitOf(code);
     if (!code.isEmpty() && unit == null) {
       line.wrong("机构编码", NOWHERE, List.of());
     }
-    if (!seen.add(code + "\n" + title)) {
+    int row = rows.merge(code + "\n" + title, 1, Integer::sum);
+    List<Post> ofTitle =
+        unit == null
+            ? List.of()
+            : stored.posts().getOrDefault(unit, Map.of()).getOrDefault(title, List.of());
+    if (row > 1 && row > ofTitle.size()) {
       line.wrong(
           "职位名称",
           Text.of(
@@ -209,7 +215,7 @@ final class WorkbookExamination {
     if (line.number("职数", 1) < 1) {
       line.wrong("职数", Text.of("至少为 1。", "At least 1 is wanted here."), List.of());
     }
-    Post known = unit == null ? null : stored.posts().getOrDefault(unit, Map.of()).get(title);
+    Post known = row > ofTitle.size() ? null : ofTitle.get(row - 1);
     LocalDate day = line.day("设置日期").orElse(null);
     LocalDate from = day == null ? on : day;
     if (known == null && founded.containsKey(code) && founded.get(code).isAfter(from)) {

@@ -33,14 +33,14 @@ class WorkbookMatches {
    * What is stored about the units that a workbook names.
    *
    * @param units units on the day, by the code that names them in the workbook
-   * @param posts their posts on the day, by unit and title
+   * @param posts their posts on the day, by unit and title, those of one title by precedence
    * @param quotas their quotas on the day, by unit and item
    * @param starts first days of all periods of these units and posts, the earliest first
    * @param names names of these units and of those directly above them
    */
   record Stored(
       Map<String, Unit> units,
-      Map<UUID, Map<String, Post>> posts,
+      Map<UUID, Map<String, List<Post>>> posts,
       Map<UUID, Map<String, Integer>> quotas,
       Map<UUID, List<LocalDate>> starts,
       Map<UUID, String> names) {}
@@ -73,10 +73,12 @@ class WorkbookMatches {
           units.put(unit.id().toString(), unit);
         });
     List<UUID> found = units.values().stream().map(Unit::id).distinct().toList();
-    Map<UUID, Map<String, Post>> held = new HashMap<>();
+    Map<UUID, Map<String, List<Post>>> held = new HashMap<>();
     List<UUID> postIds = new ArrayList<>();
     for (Post post : posts.of(found, on)) {
-      held.computeIfAbsent(post.unitId(), unit -> new HashMap<>()).putIfAbsent(post.name(), post);
+      held.computeIfAbsent(post.unitId(), unit -> new HashMap<>())
+          .computeIfAbsent(post.name(), title -> new ArrayList<>())
+          .add(post);
       postIds.add(post.id());
     }
     Map<UUID, List<LocalDate>> starts = new HashMap<>();

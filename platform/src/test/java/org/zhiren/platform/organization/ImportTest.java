@@ -28,6 +28,7 @@ class ImportTest extends PlatformTest {
   @Autowired private Units units;
   @Autowired private Posts posts;
   @Autowired private Changes changes;
+  @Autowired private CreatingPost creating;
   @Autowired private RenamingUnit renaming;
   @Autowired private UndoingChange undoing;
 
@@ -284,6 +285,32 @@ class ImportTest extends PlatformTest {
         .containsOnly(ImportProposal.Fate.UNCHANGED)
         .hasSize(3);
     assertThat(again.ready()).isFalse();
+  }
+
+  /** Posts of one title in one unit were made one by one; the sheet names them in their order. */
+  @Test
+  void severalPostsOfOneTitleGoByTheirOrder() throws Exception {
+    XSSFWorkbook book = loaded();
+    UUID unit = unitId("B");
+    acting.asSystem(
+        "test",
+        () -> {
+          creating.create(Sample.post(unit, "副局长"), Sample.on("2013-01-01"));
+          creating.create(Sample.post(unit, "副局长").in(unit, 2), Sample.on("2014-01-01"));
+          return true;
+        });
+    Sheet sheet = book.getSheet("职位");
+    String level = CodeTables.postLevel("1A31").orElseThrow().name();
+    fill(sheet, 2, code("B"), "副局长", level, "领导职务", "正职", "是", "1", "1", "2013-01-01");
+    fill(sheet, 3, code("B"), "副局长", level, "领导职务", "正职", "是", "1", "2", "2014-01-01");
+    assertThat(examine(keep(book, "2026-06-01")).lines())
+        .extracting(ImportProposal.Line::fate)
+        .containsOnly(ImportProposal.Fate.UNCHANGED);
+
+    fill(sheet, 4, code("B"), "副局长", level, "领导职务", "正职", "是", "1", "3", "2014-01-01");
+    assertThat(examine(keep(book, "2026-06-01")).faults())
+        .extracting(CellFault::address)
+        .contains("职位!B5");
   }
 
   @Test

@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the records of the interface. A component is required unless it is marked as nullable. A
- * nested record carries the name of the class around it, {@code AuditLogLine}, so that two modules may
- * each have a line; two types of one name stop the description rather than pass for one another.
+ * Describes the records of the interface. A component is required unless it is marked as nullable.
+ * A nested record carries the name of the class around it, {@code AuditLogLine}, so that two
+ * modules may each have a line; two types of one name stop the description rather than pass for one
+ * another.
  */
 final class RecordModels extends ModelResolver {
 

@@ -59,8 +59,17 @@ final class Forms {
   }
 
   Forms choice(String name, String key, List<Option> options) {
-    fields.add(new Field(name, page.t(key), Control.SELECT, "", options, "", true));
+    return choice(name, key, options, true);
+  }
+
+  private Forms choice(String name, String key, List<Option> options, boolean required) {
+    fields.add(new Field(name, page.t(key), Control.SELECT, "", options, "", required));
     return this;
+  }
+
+  /** Up to which day a period lasts, in words. */
+  static Object until(Page page, java.time.@Nullable LocalDate until) {
+    return until == null ? page.t("organization.until.now") : until;
   }
 
   Forms several(String name, String key, List<Option> options) {
@@ -130,7 +139,8 @@ final class Forms {
             "subordination",
             CodeTables.subordinations(),
             facts == null || facts.subordination() == null ? "" : facts.subordination(),
-            true));
+            true),
+        false);
     field(
         "areaCode",
         "organization.unit.areaCode",

@@ -95,7 +95,7 @@ class MergingPages {
     model.addAttribute(
         "target",
         new Forms(page, typed)
-            .field("target", "organization.merge.target", Control.UNIT, "", false)
+            .field("target", "organization.merge.target", Control.UNIT, "", true)
             .fields()
             .getFirst()
             .holding(label(typed.text("target"), page)));

@@ -193,8 +193,10 @@ class OrganizationApi {
 
   @Allowed(Right.ORGANIZATION_READ)
   @GetMapping("/changes")
-  List<Changes.Entry> changes(@RequestParam(defaultValue = "100") int limit) {
-    return changes.latest(Math.clamp(limit, 1, 1_000));
+  List<Changes.Entry> changes(
+      @RequestParam(required = false) @Nullable Long before,
+      @RequestParam(defaultValue = "100") int limit) {
+    return changes.latest(Math.clamp(limit, 1, 1_000), before);
   }
 
   @Allowed(Right.ORGANIZATION_EDIT)

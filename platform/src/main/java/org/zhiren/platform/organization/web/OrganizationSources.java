@@ -106,14 +106,8 @@ class OrganizationSources {
               "organization.block.title",
               "/organization",
               List.of(
-                  line(
-                      page.t("organization.block.units"),
-                      counted.units(),
-                      "/organization"),
-                  line(
-                      page.t("organization.block.posts"),
-                      counted.posts(),
-                      "/organization"),
+                  line(page.t("organization.block.units"), counted.units(), "/organization"),
+                  line(page.t("organization.block.posts"), counted.posts(), "/organization"),
                   line(page.t("organization.block.changes"), recent, "/organization/changes"))));
     };
   }

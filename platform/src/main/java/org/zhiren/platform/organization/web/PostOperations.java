@@ -1,6 +1,7 @@
 package org.zhiren.platform.organization.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.AbolishingPost;
 import org.zhiren.platform.organization.ChangingPost;
+import org.zhiren.platform.organization.CorrectingHistory;
 import org.zhiren.platform.organization.CreatingPost;
 import org.zhiren.platform.organization.Post;
 import org.zhiren.platform.organization.Posts;
@@ -35,6 +37,7 @@ class PostOperations {
   private final CreatingPost creating;
   private final ChangingPost changing;
   private final AbolishingPost abolishing;
+  private final CorrectingHistory correcting;
 
   PostOperations(
       Units units,
@@ -42,13 +45,15 @@ class PostOperations {
       Submitting submitting,
       CreatingPost creating,
       ChangingPost changing,
-      AbolishingPost abolishing) {
+      AbolishingPost abolishing,
+      CorrectingHistory correcting) {
     this.units = units;
     this.posts = posts;
     this.submitting = submitting;
     this.creating = creating;
     this.changing = changing;
     this.abolishing = abolishing;
+    this.correcting = correcting;
   }
 
   private Post last(UUID id) {
@@ -176,6 +181,64 @@ class PostOperations {
         () -> abolishingForm(typed, id, page),
         () -> {
           abolishing.abolish(id, typed.version(), typed.basis());
+          return POST + id;
+        },
+        response,
+        model);
+  }
+
+  @GetMapping("/organization/posts/{id}/correct")
+  String correcting(
+      @PathVariable UUID id,
+      @RequestParam String from,
+      @RequestParam MultiValueMap<String, String> values,
+      Page page,
+      Model model) {
+    return submitting.show(correctingForm(new Typed(values), id, from, page), model);
+  }
+
+  private Form correctingForm(Typed typed, UUID id, String from, Page page) {
+    Post period = period(id, from);
+    return new Forms(page, typed)
+        .consequence("organization.correct.note", period.from(), Forms.until(page, period.until()))
+        .post(period.facts())
+        .groundAndReason()
+        .named(
+            "organization.do.correct.of",
+            POST + id + "/correct?from=" + period.from(),
+            POST + id,
+            last(id).version(),
+            period.name());
+  }
+
+  private Post period(UUID id, String from) {
+    LocalDate day = Days.parse("from", from);
+    return posts.periods(id).stream()
+        .filter(post -> post.from().equals(day))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("post %s from %s".formatted(id, from)));
+  }
+
+  @PostMapping("/organization/posts/{id}/correct")
+  String correct(
+      @PathVariable UUID id,
+      @RequestParam String from,
+      @RequestParam MultiValueMap<String, String> values,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    Typed typed = new Typed(values);
+    return submitting.submit(
+        () -> correctingForm(typed, id, from, page),
+        () -> {
+          Post period = period(id, from);
+          correcting.post(
+              id,
+              typed.version(),
+              period.from(),
+              Forms.postFacts(typed, period.unitId(), period.facts().heldWith()),
+              typed.text("ground"),
+              typed.text("reason"));
           return POST + id;
         },
         response,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -34,6 +35,7 @@ import org.zhiren.platform.shell.Page;
 class Restructuring {
 
   private static final String UNIT = "/organization/units/";
+  private static final int CHANGES_ON_A_PAGE = 100;
 
   private final Units units;
   private final Changes changes;
@@ -204,8 +206,13 @@ class Restructuring {
 
   @Allowed(Right.ORGANIZATION_READ)
   @GetMapping("/organization/changes")
-  String changes(Page page, Model model) {
-    model.addAttribute("changes", changes.latest(200));
+  String changes(
+      @RequestParam(required = false) @Nullable Long before, Page page, Model model) {
+    List<Changes.Entry> part = changes.latest(CHANGES_ON_A_PAGE, before);
+    model.addAttribute("changes", part);
+    model.addAttribute("first", before == null);
+    model.addAttribute(
+        "next", part.size() < CHANGES_ON_A_PAGE ? null : String.valueOf(part.getLast().id()));
     return "organization/web/changes";
   }
 }

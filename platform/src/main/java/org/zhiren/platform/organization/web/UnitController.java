@@ -57,10 +57,11 @@ class UnitController {
     Unit unit = units.find(id, day).orElse(null);
     model.addAttribute("on", day);
     model.addAttribute("id", id);
-    model.addAttribute("unit", unit == null ? nearest(periods, day) : unit);
+    Unit shown = unit == null ? nearest(periods, day) : unit;
+    model.addAttribute("unit", shown);
     model.addAttribute("exists", unit != null);
     model.addAttribute("periods", periods.reversed());
-    model.addAttribute("above", units.above(id, day));
+    model.addAttribute("above", units.above(id, unit == null ? shown.from() : day));
     model.addAttribute("below", units.children(id, day));
     model.addAttribute("posts", rows(posts.of(id, day), day));
     model.addAttribute("staffing", staffing.of(id, day));

@@ -326,7 +326,7 @@ class UnitOperations {
                 .map(up -> named.label(up, period.from()))
                 .orElse(parent.toString());
     return new Forms(page, typed)
-        .consequence("organization.correct.note", period.from(), page.orDash(period.until()))
+        .consequence("organization.correct.note", period.from(), Forms.until(page, period.until()))
         .field("parent", "organization.unit.above", Control.UNIT, above, false)
         .names(period.facts())
         .particulars(period.facts())

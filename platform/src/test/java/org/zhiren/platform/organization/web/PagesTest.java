@@ -190,10 +190,17 @@ class PagesTest extends PlatformTest {
     shown(language, "split", (p, m) -> splittingPages.form(id, nothing(), p, m));
     shown(language, "order", (p, m) -> restructuring.ordering(id, p, m));
     shown(language, "quota", (p, m) -> restructuring.setting(id, nothing(), p, m));
-    shown(language, "changes", (p, m) -> restructuring.changes(p, m));
+    shown(language, "changes", (p, m) -> restructuring.changes(null, p, m));
     shown(language, "post-new", (p, m) -> postOperations.creating(id, nothing(), p, m));
     shown(language, "post-change", (p, m) -> postOperations.changing(post, nothing(), p, m));
     shown(language, "post-abolish", (p, m) -> postOperations.abolishing(post, nothing(), p, m));
+    shown(
+        language,
+        "post-correct",
+        (p, m) -> {
+          String from = posts.periods(post).getFirst().from().toString();
+          return postOperations.correcting(post, from, nothing(), p, m);
+        });
     shown(language, "import", (p, m) -> spreadsheets.form(p, m));
   }
 
