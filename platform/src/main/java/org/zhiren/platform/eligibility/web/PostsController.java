@@ -52,17 +52,7 @@ public class PostsController {
     UUID below = unit.isBlank() ? null : UUID.fromString(unit);
     boolean asked = !q.isBlank() || below != null || !vacant.isBlank();
     List<Target> found =
-        !asked
-            ? List.of()
-            : vacant.isBlank()
-                ? targets.search(q.strip(), below, day, MOST)
-                : targets.all(day).stream()
-                    .filter(t ->
-                        t.vacant()
-                            && t.title().contains(q.strip())
-                            && (below == null || units.subtree(below, day).contains(t.unit().id())))
-                    .limit(MOST)
-                    .toList();
+        asked ? targets.search(q.strip(), below, !vacant.isBlank(), day, MOST) : List.of();
     model.addAttribute("day", day);
     model.addAttribute("q", q.strip());
     model.addAttribute("unit", unit);

@@ -84,7 +84,7 @@ public class SupposeController {
       UUID id = UUID.fromString(post);
       target = targets.find(id, day).orElseThrow(() -> new NotFound("post " + id));
     } else if (!q.isBlank()) {
-      found = targets.search(q.strip(), null, day, 50);
+      found = targets.search(q.strip(), null, false, day, 50);
     }
     List<InvalidInput.Fault> faults = List.of();
     Supposing.Answer answer = null;
