@@ -462,7 +462,7 @@ class EligibilityTest extends PlatformTest {
                     post.id(),
                     TODAY,
                     Source.PROMOTION,
-                    new Supposing.Hypothesis("XB-08-3b.years", new BigDecimal("30"), null, null)));
+                    new Supposing.Hypothesis("XB-08-3b.years", new BigDecimal("50"), null, null)));
     assertThat(stricter.changes()).isNotEmpty();
     assertThat(stricter.changes()).noneMatch(c -> c.to() == Listing.LISTED);
     assertThat(stricter.after().totals().get(Listing.LISTED)).isZero();
