@@ -78,15 +78,21 @@ final class DossiersBench implements Benchmark {
     byte[] zip = zip(plain);
     measure(out, "read a zip of .lrmx", () -> read("a.zip", zip));
     byte[][] kept = new byte[2][];
-    measure(out, "write a workbook", () -> {
-      kept[0] = Dossiers.writeSpreadsheet(plain).bytes();
-      return people;
-    });
+    measure(
+        out,
+        "write a workbook",
+        () -> {
+          kept[0] = Dossiers.writeSpreadsheet(plain).bytes();
+          return people;
+        });
     measure(out, "read a workbook", () -> read("a.xlsx", kept[0]));
-    measure(out, "write an exchange package", () -> {
-      kept[1] = Dossiers.writePackage(plain, PackageInfo.general()).bytes();
-      return people;
-    });
+    measure(
+        out,
+        "write an exchange package",
+        () -> {
+          kept[1] = Dossiers.writePackage(plain, PackageInfo.general()).bytes();
+          return people;
+        });
     measure(out, "read an exchange package", () -> read("a.zip", kept[1]));
     PrintOptions print = PrintOptions.plain(DAY);
     measure(
@@ -105,10 +111,13 @@ final class DossiersBench implements Benchmark {
             "bench",
             DAY,
             List.of(new Register.Group("示例市", plain.subList(0, Math.min(1_000, people)))));
-    measure(out, "print a register as PDF", () -> {
-      Dossiers.registerPdf(register, print);
-      return register.size();
-    });
+    measure(
+        out,
+        "print a register as PDF",
+        () -> {
+          Dossiers.registerPdf(register, print);
+          return register.size();
+        });
   }
 
   private interface Step {
@@ -150,9 +159,7 @@ final class DossiersBench implements Benchmark {
           .append(i == 0 ? "" : "\n")
           .append("%04d.%02d--".formatted(at.getYear(), at.getMonthValue()))
           .append(
-              i == 7
-                  ? "         "
-                  : "%04d.%02d  ".formatted(next.getYear(), next.getMonthValue()))
+              i == 7 ? "         " : "%04d.%02d  ".formatted(next.getYear(), next.getMonthValue()))
           .append("示例市某局办公室主任科员（其间：2010.03--2010.07在示例市委党校学习）");
       at = next;
     }

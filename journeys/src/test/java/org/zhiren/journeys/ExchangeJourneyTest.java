@@ -32,19 +32,14 @@ class ExchangeJourneyTest extends Journey {
   private PersonFile known() {
     return house.asSystem(() -> {
       UUID id =
-          house
-              .bean(People.class)
-              .list(People.Search.everybody(), null, 40)
-              .people()
-              .get(20)
-              .id();
+          house.bean(People.class).list(People.Search.everybody(), null, 40).people().get(20).id();
       return house.bean(PersonBatch.class).read(List.of(id)).get(id);
     });
   }
 
   private String unitName() {
-    return house.asSystem(() ->
-        house.bean(Units.class).tree(null, LocalDate.now(), 2, 50).get(4).unit().name());
+    return house.asSystem(
+        () -> house.bean(Units.class).tree(null, LocalDate.now(), 2, 50).get(4).unit().name());
   }
 
   /** Somebody new, somebody faulty, somebody without a unit, somebody on file with a difference. */
@@ -58,7 +53,9 @@ class ExchangeJourneyTest extends Journey {
         new Dossier.Draft()
             .set(Field.NAME, known.basics().name())
             .set(Field.SEX, known.basics().sex().equals("1") ? "男" : "女")
-            .set(Field.BIRTH_MONTH, known.basics().birthDate().toString().substring(0, 7).replace("-", ""))
+            .set(
+                Field.BIRTH_MONTH,
+                known.basics().birthDate().toString().substring(0, 7).replace("-", ""))
             .set(Field.ID_NUMBER, known.basics().idNumber())
             .set(Field.EXPERTISE, "公文写作 " + tag)
             .set(Field.HEALTH, known.basics().health().equals("健康") ? "一般" : "健康")

@@ -16,8 +16,7 @@ final class PackageRows {
   static Dossier complete(Dossier said, int number) {
     Map<String, List<InfoRow>> sets = new LinkedHashMap<>(said.sets());
     List<InfoRow> placed = sets.remove(Dossier.PLACEMENT);
-    Dossier dossier =
-        new Dossier(said.fields(), said.family(), said.photo(), sets, said.kept());
+    Dossier dossier = new Dossier(said.fields(), said.family(), said.photo(), sets, said.kept());
     if (!dossier.rows("A01").isEmpty()) {
       return dossier;
     }
