@@ -14,7 +14,8 @@ public final class Benchmarks {
           new WebBench(),
           new StartBench(),
           new CrashBench(),
-          new StatutesBench());
+          new StatutesBench(),
+          new DossiersBench());
 
   private Benchmarks() {}
 
