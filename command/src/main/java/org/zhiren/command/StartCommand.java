@@ -178,6 +178,9 @@ final class StartCommand implements Callable<Integer> {
 
   /** What the server says that it is doing. */
   static String stepOf(Optional<ServerState> state) {
+    if (state.filter(s -> s.stage() == ServerState.Stage.FAILED).isPresent()) {
+      return ""; // said once, as the end of the command
+    }
     return state
         .map(ServerState::detail)
         .filter(detail -> !detail.isBlank())

@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     mixinStandardHelpOptions = true,
     version = "Zhiren " + Zhiren.VERSION,
     description = {
-      "Zhiren 知任: organisation and personnel platform for a public body.",
-      "组织人事工作平台。"
+      "Zhiren: organisation and personnel platform for a public body.",
+      "知任：组织人事工作平台。"
     },
     exitCodeListHeading = "%nExit codes 退出码:%n",
     exitCodeList = {
@@ -63,33 +63,33 @@ public final class Zhiren {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Zhiren());
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
+    line.setParameterExceptionHandler(HelpTexts::wrongUsage);
     equip(line);
+    HelpTexts.translate(line);
     return line;
   }
 
   /**
    * Gives every command {@code --help} and {@code --lang}, so that none can forget them, and shows
-   * its description in both languages where commands are listed.
+   * its description where commands are listed.
    */
   private static void equip(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
-    if (!(line.getCommand() instanceof HelpCommand)) {
-      if (!spec.mixinStandardHelpOptions()) {
-        spec.mixinStandardHelpOptions(true);
-      }
-      if (spec.findOption("--lang") == null) {
-        // Read before all else, see main: declared here so that it is known and shown.
-        spec.addOption(
-            OptionSpec.builder("--lang")
-                .type(String.class)
-                .paramLabel("zh|en")
-                .description("Language of the output.", "输出语言。")
-                .build());
-      }
+    if (!(line.getCommand() instanceof HelpCommand) && !spec.mixinStandardHelpOptions()) {
+      spec.mixinStandardHelpOptions(true);
+    }
+    if (spec.findOption("--lang") == null) {
+      // Read before all else, see main: declared here so that it is known and shown.
+      spec.addOption(
+          OptionSpec.builder("--lang")
+              .type(String.class)
+              .paramLabel("zh|en")
+              .description("Language of the output.", "输出语言。")
+              .build());
     }
     UsageMessageSpec usage = spec.usageMessage();
     if (usage.header().length == 0) {
-      usage.header(String.join(" ", usage.description()));
+      usage.header(usage.description());
       usage.description(new String[0]);
     }
     line.getSubcommands().values().forEach(Zhiren::equip);

@@ -56,7 +56,8 @@ public record DatabaseAccess(String jdbcUrl, String username, String password) {
     String message = e.getMessage();
     return (message == null ? e.getClass().getSimpleName() : message)
         .replaceAll("\\s+", " ")
-        .strip();
+        .strip()
+        .replaceAll("\\.+$", ""); // it becomes part of a sentence
   }
 
   @Override
