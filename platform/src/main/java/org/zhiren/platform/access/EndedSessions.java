@@ -45,7 +45,7 @@ class EndedSessions implements AccessDeniedHandler {
     long now = clock.millis();
     long idle = now + session.getMaxInactiveInterval() * 1000L;
     long last = sinceMillis + most.toMillis();
-    cookie(request, response, now + "." + idle + "." + last, -1);
+    cookie(request, response, now + "." + idle + "." + last, Duration.ofSeconds(-1));
   }
 
   /** Takes the announcement back: nobody is signed in. */
@@ -53,12 +53,12 @@ class EndedSessions implements AccessDeniedHandler {
     Cookie[] cookies = request.getCookies();
     if (cookies != null
         && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(COOKIE))) {
-      cookie(request, response, "", 0);
+      cookie(request, response, "", Duration.ZERO);
     }
   }
 
   private static void cookie(
-      HttpServletRequest request, HttpServletResponse response, String value, long maxAge) {
+      HttpServletRequest request, HttpServletResponse response, String value, Duration maxAge) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
         ResponseCookie.from(COOKIE, value)

@@ -1,6 +1,9 @@
 package org.zhiren.platform.access;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,18 +27,25 @@ public class HouseProvider implements ClientRegistrationRepository {
 
   private static final Logger LOG = LoggerFactory.getLogger(HouseProvider.class);
 
+  /** After a failure the provider is left alone for so long. */
+  static final Duration PAUSE = Duration.ofSeconds(20);
+
   private final String issuer;
   private final String clientId;
   private final String clientSecret;
+  private final Clock clock;
   private @Nullable ClientRegistration known;
+  private Instant notBefore = Instant.EPOCH;
 
   HouseProvider(
       @Value("${zhiren.oidc.issuer:}") String issuer,
       @Value("${zhiren.oidc.client-id:}") String clientId,
-      @Value("${zhiren.oidc.client-secret:}") String clientSecret) {
+      @Value("${zhiren.oidc.client-secret:}") String clientSecret,
+      Clock clock) {
     this.issuer = issuer.strip();
     this.clientId = clientId;
     this.clientSecret = clientSecret;
+    this.clock = clock;
   }
 
   /** Whether the configuration names a provider. */
@@ -49,7 +59,7 @@ public class HouseProvider implements ClientRegistrationRepository {
   }
 
   private synchronized Optional<ClientRegistration> registration() {
-    if (known == null) {
+    if (known == null && !clock.instant().isBefore(notBefore)) {
       try {
         known =
             ClientRegistrations.fromIssuerLocation(issuer)
@@ -59,7 +69,9 @@ public class HouseProvider implements ClientRegistrationRepository {
                 .scope("openid", "profile")
                 .build();
       } catch (RuntimeException e) {
-        // Down, not found, or not the issuer that it says it is; the next attempt asks again.
+        // Down, not found, or not the issuer that it says it is. Nobody can make us ask all the
+        // time.
+        notBefore = clock.instant().plus(PAUSE);
         LOG.warn("The identity provider ({}) cannot be used: {}", issuer, e.getMessage());
       }
     }

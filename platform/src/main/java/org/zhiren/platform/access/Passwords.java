@@ -32,14 +32,16 @@ class Passwords {
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
   private final PasswordEncoder encoder;
+  private final BreachedPasswords breached;
   private final SecureRandom random = new SecureRandom();
   private final Set<String> known = load();
 
   /** Compared with when there is no such account, so that the answer takes as long. */
   private final String nobody;
 
-  Passwords(PasswordEncoder encoder) {
+  Passwords(PasswordEncoder encoder, BreachedPasswords breached) {
     this.encoder = encoder;
+    this.breached = breached;
     this.nobody = encoder.encode(generate());
   }
 
@@ -70,7 +72,8 @@ class Passwords {
     }
     if (plain.chars().distinct().count() < 5
         || known.contains(plain)
-        || known.contains(core(plain))) {
+        || known.contains(core(plain))
+        || breached.contains(password)) {
       return Optional.of(
           Text.of(
               "这个密码太常见，出现在已泄露的密码中。请换一个，例如几个不相干的词。",

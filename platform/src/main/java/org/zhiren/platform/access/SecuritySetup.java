@@ -137,6 +137,21 @@ class SecuritySetup {
                 "/officers/grants",
                 "key",
                 Right.GRANTS_MANAGE.name(),
-                ""));
+                ""),
+            new NavigationEntry(
+                915,
+                "access.withheld.title",
+                "/officers/confirmations",
+                "checkbox",
+                Right.GRANTS_MANAGE.name(),
+                ""),
+            emergencies(Right.GRANTS_MANAGE),
+            emergencies(Right.RECORDS_AUDIT));
+  }
+
+  /** In the menu of those who decide on emergencies or look at them afterwards. */
+  private static NavigationEntry emergencies(Right right) {
+    return new NavigationEntry(
+        920, "access.emergency.title", "/emergency", "alert-triangle", right.name(), "");
   }
 }

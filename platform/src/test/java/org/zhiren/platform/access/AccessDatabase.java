@@ -89,7 +89,8 @@ final class AccessDatabase implements AutoCloseable {
     ScopeUnits units = new ScopeUnits(jdbc, identity, provider(tree), clock);
     Records records = mock(Records.class);
     reads = mock(SensitiveReads.class);
-    passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1));
+    passwords =
+        new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1), new BreachedPasswords(""));
     signingIn =
         new SigningIn(
             jdbc, passwords, acting, records, clock, new AccountTransactions(pool, clock));

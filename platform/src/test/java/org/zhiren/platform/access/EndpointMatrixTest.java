@@ -31,6 +31,8 @@ class EndpointMatrixTest extends PlatformTest {
   @Autowired private Accounts accounts;
   @Autowired private LiveAccounts live;
 
+  @Autowired private org.springframework.context.ApplicationContext context;
+
   private record Endpoint(String method, String path, HandlerMethod handler) {}
 
   private List<Endpoint> endpoints() {
@@ -140,6 +142,103 @@ class EndpointMatrixTest extends PlatformTest {
         || Arrays.stream(allowed.value())
             .anyMatch(right ->
                 actor.account().roles().stream().anyMatch(role -> role.rights().contains(right)));
+  }
+
+  /** Filters, session, request token, error pages and all: what a browser would get. */
+  @Test
+  void theWholeStackAnswersAsTheRuleSays() throws Exception {
+    Map<String, Account> actors = new LinkedHashMap<>();
+    actors.put("anonymous", null);
+    actors.put("without role", actor().account());
+    for (Role role : Role.values()) {
+      actors.put(role.name(), actor(role).account());
+    }
+    List<String> wrong = new ArrayList<>();
+    int cells = 0;
+    for (Endpoint endpoint : endpoints()) {
+      for (Map.Entry<String, Account> actor : actors.entrySet()) {
+        Account account = actor.getValue();
+        boolean may =
+            declared(
+                endpoint.handler(), account == null ? null : live.find(account.id()).orElseThrow());
+        if (may && !endpoint.method().equals("GET")) {
+          // Would change something; what it may do is the matter of its module's tests.
+          continue;
+        }
+        MockHttpServletResponse answer = answer(endpoint, account);
+        String fault = fault(endpoint, account, may, answer);
+        if (!fault.isEmpty()) {
+          wrong.add(
+              "%s at %s %s: %s"
+                  .formatted(actor.getKey(), endpoint.method(), endpoint.path(), fault));
+        }
+        cells++;
+      }
+    }
+    System.out.printf("EndpointMatrixTest: %d cells through the whole stack%n", cells);
+    assertThat(wrong).isEmpty();
+    assertThat(cells).as("cells: the check must not pass on nothing").isGreaterThan(500);
+  }
+
+  private MockHttpServletResponse answer(Endpoint endpoint, Account account) throws Exception {
+    var request =
+        org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request(
+                org.springframework.http.HttpMethod.valueOf(endpoint.method()), endpoint.path())
+            .with(
+                org.springframework.security.test.web.servlet.request
+                    .SecurityMockMvcRequestPostProcessors.csrf());
+    if (account != null) {
+      request.with(AtTheDesk.sits(account));
+    }
+    return web.perform(request).andReturn().getResponse();
+  }
+
+  private static String fault(
+      Endpoint endpoint, Account account, boolean may, MockHttpServletResponse answer) {
+    boolean api = endpoint.path().startsWith("/api/");
+    String target = answer.getRedirectedUrl();
+    boolean toSignIn = answer.getStatus() == 302 && target != null && target.startsWith("/login");
+    String met = answer.getStatus() + (target == null ? "" : " to " + target);
+    if (account == null && !may) {
+      return (api ? answer.getStatus() == 401 : toSignIn) ? "" : met;
+    }
+    if (!may) {
+      return answer.getStatus() == 404 ? "" : met;
+    }
+    boolean refused =
+        answer.getStatus() == 401
+            || answer.getStatus() == 403
+            || answer.getStatus() >= 500
+            || (account != null && toSignIn && !endpoint.path().startsWith("/login"));
+    // The error page itself answers 500 when there was no error.
+    return refused && !endpoint.path().equals("/error") ? met : "";
+  }
+
+  /** No door beside the controllers: what else could answer a request. */
+  @Test
+  void thereIsNoEndpointOutsideTheMatrix() {
+    var functions =
+        context.getBeansOfType(
+            org.springframework.web.servlet.function.support.RouterFunctionMapping.class);
+    functions
+        .values()
+        .forEach(
+            mapping -> assertThat(mapping.getRouterFunction()).as("router functions").isNull());
+    context
+        .getBeansOfType(org.springframework.web.servlet.handler.BeanNameUrlHandlerMapping.class)
+        .values()
+        .forEach(
+            mapping -> assertThat(mapping.getHandlerMap()).as("handlers by bean name").isEmpty());
+    List<String> foreign =
+        mappings.stream()
+            .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+            .filter(e -> !e.getValue().getBeanType().getName().startsWith("org.zhiren."))
+            .flatMap(e -> e.getKey().getPatternValues().stream())
+            .sorted()
+            .toList();
+    assertThat(foreign)
+        .as("endpoints of libraries: only the description of the interface")
+        .allMatch(path -> path.startsWith("/api/v1/openapi"));
   }
 
   @Test

@@ -217,4 +217,44 @@ class HouseIdentityTest extends PlatformTest {
     assertThat(in.getRedirectedUrl()).isEqualTo("/account");
     assertThat(accountPage(in, waiting)).isEqualTo(200);
   }
+
+  @Test
+  void aProviderThatFailsIsAskedAgainOnlyAfterAPause() throws Exception {
+    java.util.concurrent.atomic.AtomicInteger asked =
+        new java.util.concurrent.atomic.AtomicInteger();
+    var broken =
+        com.sun.net.httpserver.HttpServer.create(
+            new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+    broken.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+        });
+    broken.start();
+    java.time.Instant[] now = {java.time.Instant.parse("2026-11-26T02:00:00Z")};
+    java.time.InstantSource source = () -> now[0];
+    java.time.Clock clock = source.withZone(java.time.ZoneOffset.UTC);
+    try {
+      HouseProvider provider =
+          new HouseProvider("http://127.0.0.1:" + broken.getAddress().getPort(), "c", "s", clock);
+      assertThat(provider.reachable()).isFalse();
+      int first = asked.get();
+      assertThat(first).isPositive();
+      now[0] = now[0].plus(HouseProvider.PAUSE).minusMillis(1);
+      assertThat(provider.findByRegistrationId("house")).isNull();
+      assertThat(asked).as("within the pause").hasValue(first);
+      now[0] = now[0].plusMillis(1);
+      assertThat(provider.reachable()).isFalse();
+      assertThat(asked.get()).as("after the pause").isGreaterThan(first);
+      assertThat(provider.endOfSession("http://localhost/login")).isEmpty();
+    } finally {
+      broken.stop(0);
+    }
+    HouseProvider up = new HouseProvider(LocalProvider.shared().issuer(), "c", "s", clock);
+    assertThat(up.reachable()).isTrue();
+    assertThat(up.findByRegistrationId("another")).isNull();
+    assertThat(new HouseProvider("", "", "", clock).configured()).isFalse();
+  }
 }

@@ -11,7 +11,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /** What a password must be. */
 class PasswordsTest {
 
-  private final Passwords passwords = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1));
+  private final Passwords passwords =
+      new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1), new BreachedPasswords(""));
 
   @ParameterizedTest
   @ValueSource(

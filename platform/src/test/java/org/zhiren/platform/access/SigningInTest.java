@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.zhiren.platform.access.SigningIn.Result;
 
 /** Signing in, failures, locks, the second factor, roles passed on. */
@@ -187,5 +189,98 @@ class SigningInTest {
     house.setNow(AccessDatabase.START.plusMillis(1));
     assertThat(house.live.find(officer.id()).orElseThrow().mustChangePassword()).isTrue();
     assertThat(house.live.find(cadre.id()).orElseThrow().mustChangePassword()).isFalse();
+  }
+
+  @Test
+  void everyAttemptCostsOneComputationWhateverTheName() {
+    Account known = member(Role.MEMBER);
+    Account locked = member(Role.MEMBER);
+    Account closed = member(Role.MEMBER);
+    house
+        .jdbc
+        .sql("update access.account set active = false where id = :id")
+        .param("id", locked.id())
+        .update();
+    for (int i = 0; i < SigningIn.FAILURES; i++) {
+      attempt(closed.login(), "wrong");
+    }
+    java.util.concurrent.atomic.AtomicInteger computations =
+        new java.util.concurrent.atomic.AtomicInteger();
+    Argon2PasswordEncoder real = new Argon2PasswordEncoder(16, 32, 1, 256, 1);
+    PasswordEncoder counting =
+        new PasswordEncoder() {
+          @Override
+          public String encode(CharSequence password) {
+            return real.encode(password);
+          }
+
+          @Override
+          public boolean matches(CharSequence password, String hash) {
+            computations.incrementAndGet();
+            return real.matches(password, hash);
+          }
+        };
+    SigningIn signingIn =
+        new SigningIn(
+            house.jdbc,
+            new Passwords(counting, new BreachedPasswords("")),
+            house.acting,
+            org.mockito.Mockito.mock(org.zhiren.platform.records.Records.class),
+            house.clock,
+            new AccountTransactions(house.pool, house.clock));
+    for (String login :
+        new String[] {
+          "nobody-" + UUID.randomUUID(), known.login(), locked.login(), closed.login(), ""
+        }) {
+      computations.set(0);
+      signingIn.withPassword(login, "not the password", "192.0.2.7");
+      assertThat(computations).as("computations for the name (%s)", login).hasValue(1);
+    }
+  }
+
+  @Test
+  void aRequiredSecondFactorBindsEveryRoleAboveTheReaderOfTheOwnRecord() {
+    SecondFactor required =
+        new SecondFactor(
+            house.jdbc,
+            house.acting,
+            org.mockito.Mockito.mock(org.zhiren.platform.records.Records.class),
+            house.clock,
+            "required");
+    for (Role role : Role.values()) {
+      Account account = member(role);
+      SignedInAccount bare = house.live.find(account.id()).orElseThrow();
+      assertThat(required.missing(bare)).as(role.name()).isEqualTo(role != Role.MEMBER);
+      assertThat(required.missing(bare.limitedTo(Set.of()))).as("a program's token").isFalse();
+      house
+          .jdbc
+          .sql("update access.account set totp_secret = :secret where id = :id")
+          .param("secret", new byte[20])
+          .param("id", account.id())
+          .update();
+      assertThat(required.missing(house.live.find(account.id()).orElseThrow())).isFalse();
+      if (role != Role.MEMBER) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                house.as(
+                    account,
+                    () -> {
+                      required.disable();
+                      return true;
+                    }))
+            .as("the last one stays: %s", role)
+            .isInstanceOf(org.zhiren.platform.shell.InvalidInput.class);
+      }
+    }
+  }
+
+  @Test
+  void withheldRolesAreNoRolesAndOpenNothing() {
+    Account account = member(Role.UNIT_CADRE);
+    house
+        .jdbc
+        .sql("update access.account set roles_withheld = true where id = :id")
+        .param("id", account.id())
+        .update();
+    assertThat(house.live.find(account.id()).orElseThrow().account().roles()).isEmpty();
   }
 }

@@ -369,6 +369,61 @@ class RosterTest extends PlatformTest {
   }
 
   @Test
+  void nobodyOpensTheOwnFileOrANearRelativesWhateverTheScope() throws Exception {
+    Map<UUID, PersonFile> serving =
+        PEOPLE.stream()
+            .filter(f -> f.basics().leftOn() == null)
+            .collect(Collectors.toMap(f -> f.basics().id(), f -> f));
+    PersonFile own =
+        serving.values().stream()
+            .filter(f -> f.family().stream().anyMatch(r -> serving.containsKey(r.personId())))
+            .findFirst()
+            .orElseThrow();
+    Set<UUID> near =
+        own.family().stream()
+            .map(PersonFile.Relative::personId)
+            .filter(serving::containsKey)
+            .collect(Collectors.toSet());
+    Account account =
+        system(() ->
+            accounts.create(
+                "roster-kin",
+                "roster-kin",
+                "correct horse battery",
+                Set.of(Role.DEPARTMENT_CADRE),
+                own.basics().id()));
+    system(() ->
+        scopes.grant(
+            account.id(),
+            InformationClass.ROSTER,
+            null,
+            Purpose.DAILY,
+            LocalDate.of(2020, 1, 1),
+            LocalDate.of(2099, 1, 1),
+            "test"));
+    Set<UUID> refused = new HashSet<>(near);
+    refused.add(own.basics().id());
+    for (UUID person : refused) {
+      assertThat(ask(account, "/roster/" + person, "DAILY").getStatus()).isEqualTo(404);
+      assertThat(ask(account, "/api/v1/roster/people/" + person, "DAILY").getStatus())
+          .isEqualTo(404);
+      assertThat(
+              jdbc.sql(
+                      "select count(*) from records.entry where action = 'access.denied' and"
+                          + " account_id = :account and object_id = :person")
+                  .param("account", account.id())
+                  .param("person", person.toString())
+                  .query(Integer.class)
+                  .single())
+          .as("refusals in the record")
+          .isEqualTo(2);
+    }
+    UUID stranger =
+        serving.keySet().stream().filter(id -> !refused.contains(id)).findFirst().orElseThrow();
+    assertThat(ask(account, "/roster/" + stranger, "DAILY").getStatus()).isEqualTo(200);
+  }
+
+  @Test
   void holdersAreThoseOfTheDay() throws Exception {
     PersonFile file =
         PEOPLE.stream()

@@ -17,7 +17,8 @@ import org.zhiren.platform.shell.InvalidInput;
 
 /**
  * Where the purpose is stated before a person's file opens. Every module sends people here, with
- * {@code to} for the way back: {@code redirect:/purpose?to=/roster/…}.
+ * {@code to} for the way back: {@code redirect:/purpose?to=/roster/…} ({@code next} means the
+ * same).
  */
 @Controller
 class PurposeController {
@@ -34,10 +35,13 @@ class PurposeController {
 
   @SignedIn
   @GetMapping("/purpose")
-  String ask(@RequestParam(defaultValue = "/") String to, Model model) {
+  String ask(
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "/") String next,
+      Model model) {
     model.addAttribute("choices", choices());
     model.addAttribute("stated", purposes.stated().orElse(null));
-    model.addAttribute("to", Local.address(to));
+    model.addAttribute("to", Local.address(to.isEmpty() ? next : to));
     return "access/web/purpose";
   }
 
