@@ -6,7 +6,16 @@ import java.util.List;
 public final class Benchmarks {
 
   private static final List<Benchmark> ALL =
-      List.of(new LedgerBench(), new DemoBench(), new CrashBench(), new StatutesBench());
+      List.of(
+          new LedgerBench(),
+          new DemoBench(),
+          new RecordsBench(),
+          new AccessBench(),
+          new WebBench(),
+          new StartBench(),
+          new CrashBench(),
+          new StatutesBench(),
+          new DossiersBench());
 
   private Benchmarks() {}
 

@@ -1,94 +1,85 @@
 package org.zhiren.bench;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.zhiren.database.DatabaseAccess;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What must hold after a crash. */
-final class CrashCheck {
+/**
+ * The state of a house after a blow.
+ *
+ * @param lost acknowledged units that are not there
+ * @param half changes of the organisation without an entry of the record, and the reverse
+ * @param faults what {@code ./zhiren ledger check} finds wrong
+ * @param entries how many entries have their place
+ */
+record CrashCheck(long lost, long half, long faults, long entries) {
 
-  private CrashCheck() {}
+  static final CrashCheck NOTHING = new CrashCheck(0, 0, 0, 0);
 
-  /**
-   * The state after a crash.
-   *
-   * @param found changes that stand, acknowledged or not
-   * @param lost acknowledged changes that do not stand
-   * @param half changes without entry and entries without change
-   * @param chainFaults entries that are missing in between or whose hash does not follow
-   */
-  record Result(long found, long lost, long half, long chainFaults) {
+  private static final Pattern FIGURE = Pattern.compile("\"(findings|entries)\" : ([0-9]+)");
 
-    Result worst(Result other) {
-      return new Result(
-          Math.max(found, other.found),
-          Math.max(lost, other.lost),
-          Math.max(half, other.half),
-          Math.max(chainFaults, other.chainFaults));
-    }
+  CrashCheck worst(CrashCheck other) {
+    return new CrashCheck(
+        Math.max(lost, other.lost),
+        Math.max(half, other.half),
+        Math.max(faults, other.faults),
+        Math.max(entries, other.entries));
   }
 
-  static byte[] next(byte[] former, long position, long id, String words) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(former);
-      sha256.update(ByteBuffer.allocate(16).putLong(position).putLong(id).array());
-      sha256.update(words.getBytes(StandardCharsets.UTF_8));
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static Result check(DatabaseAccess access, Set<Long> acknowledged) throws SQLException {
-    Set<Long> changes = new HashSet<>();
-    long half = 0;
-    long faults = 0;
-    byte[] hash = {};
-    long position = 0;
-    try (Connection connection = access.open();
+  static CrashCheck of(House house, Set<UUID> acknowledged)
+      throws SQLException, IOException, InterruptedException {
+    long lost;
+    long half;
+    try (Connection connection = house.owner().open();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.setFetchSize(1000);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.execute(
+          "select set_config('zhiren.account', '00000000-0000-0000-0000-000000000000', true)");
+      Set<UUID> missing = new HashSet<>(acknowledged);
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select distinct unit_id from organization.unit_state where ended_by is null")) {
+        while (rows.next()) {
+          missing.remove(rows.getObject(1, UUID.class));
+        }
+      }
+      lost = missing.size();
       try (ResultSet rows =
           statement.executeQuery(
               """
-              SELECT c.id, e.position, e.hash, c.words
-              FROM crash.change c FULL JOIN crash.entry e ON e.change_id = c.id
-              ORDER BY e.position
+              with said as (
+                select (c.value::json ->> 'change')::bigint as change
+                from records.entry e join records.commitment c on c.entry_id = e.id and c.name = 'open'
+                where e.action like 'organization.%')
+              select count(*) from organization.change c full join said on said.change = c.id
+              where c.id is null or said.change is null
               """)) {
-        while (rows.next()) {
-          long id = rows.getLong(1);
-          boolean noChange = rows.wasNull();
-          long at = rows.getLong(2);
-          boolean noEntry = rows.wasNull();
-          if (noChange || noEntry) {
-            half++;
-            continue;
-          }
-          changes.add(id);
-          hash = next(hash, ++position, id, rows.getString(4));
-          if (at != position || !Arrays.equals(hash, rows.getBytes(3))) {
-            faults++;
-          }
-        }
+        half = rows.next() ? rows.getLong(1) : -1;
       }
-      try (ResultSet head = statement.executeQuery("SELECT size, hash FROM crash.head")) {
-        if (!head.next() || head.getLong(1) != position || !Arrays.equals(hash, head.getBytes(2))) {
-          faults++;
-        }
+      connection.rollback();
+    }
+    House.Outcome proof = house.zhiren("ledger", "check", "--json", "--data", house.data() + "");
+    long faults = -1;
+    long entries = 0;
+    Matcher figure = FIGURE.matcher(proof.out());
+    while (figure.find()) {
+      if (figure.group(1).equals("findings")) {
+        faults = Long.parseLong(figure.group(2));
+      } else {
+        entries = Long.parseLong(figure.group(2));
       }
     }
-    long lost = acknowledged.stream().filter(id -> !changes.contains(id)).count();
-    return new Result(changes.size(), lost, half, faults);
+    if (faults < 0) {
+      throw new IllegalStateException("The record could not be proved: " + proof.err().strip());
+    }
+    return new CrashCheck(lost, half, faults, entries);
   }
 }

@@ -1,39 +1,30 @@
 package org.zhiren.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
-import java.time.LocalDate;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Verdict;
-import org.zhiren.statutes.Exceptional;
-import org.zhiren.statutes.Grade;
-import org.zhiren.statutes.Health;
-import org.zhiren.statutes.MeasureKind;
 import org.zhiren.statutes.Person;
-import org.zhiren.statutes.PersonFacts.Appraisal;
-import org.zhiren.statutes.PersonFacts.Education;
-import org.zhiren.statutes.PersonFacts.Family;
-import org.zhiren.statutes.PersonFacts.Measure;
-import org.zhiren.statutes.PersonFacts.Position;
-import org.zhiren.statutes.PersonFacts.Training;
 import org.zhiren.statutes.Population;
 import org.zhiren.statutes.PopulationBuilder;
 import org.zhiren.statutes.Post;
-import org.zhiren.statutes.PostLevel;
-import org.zhiren.statutes.Residence;
-import org.zhiren.statutes.RetirementGroup;
-import org.zhiren.statutes.Schooling;
 import org.zhiren.statutes.Screening;
-import org.zhiren.statutes.Sex;
 import org.zhiren.statutes.Statutes;
 
-/** Screening of a whole province for one post: time, memory, trees for the people listed. */
+/**
+ * Screening of a whole province for one post: time, memory, trees for the people listed; and, side
+ * by side in the same run, ten of the provisions in Drools and in SQL.
+ *
+ * <p>Options: {@code --people N} (default 1,000,000), {@code --peers N} people for the comparison
+ * (default 100,000; 0 leaves it out), {@code --rounds N} (default 7).
+ */
 final class StatutesBench implements Benchmark {
-  private static final LocalDate AS_OF = LocalDate.of(2026, 11, 23);
-  private static final int ROUNDS = 7;
+  private static final long SEED = 20_261_123;
+
+  private record Times(double best, double median, double processor) {}
 
   @Override
   public String name() {
@@ -42,27 +33,34 @@ final class StatutesBench implements Benchmark {
 
   @Override
   public String purpose() {
-    return "screening of 1,000,000 invented people against every provision on promotion";
+    return "screening of 1,000,000 invented people for a post, beside Drools and SQL";
   }
 
   @Override
-  public void run(List<String> options, PrintStream out) {
-    int people = options.isEmpty() ? 1_000_000 : Integer.parseInt(options.getFirst());
-    SplittableRandom random = new SplittableRandom(20261123);
+  public void run(List<String> options, PrintStream out) throws Exception {
+    int people = option(options, "--people", 1_000_000);
+    int peers = option(options, "--peers", 100_000);
+    int rounds = option(options, "--rounds", 7);
+    out.println("| figure | value |");
+    out.println("|---|---|");
+    screen(people, rounds, out);
+    if (peers > 0) {
+      compare(peers, rounds, out);
+    }
+  }
+
+  private static void screen(int people, int rounds, PrintStream out) {
+    InventedPeople invented = new InventedPeople(SEED);
     PopulationBuilder builder = Population.builder();
     for (int i = 0; i < people; i++) {
-      builder.add(person(i, random));
+      builder.add(invented.next());
     }
     Population population = builder.build();
     Statutes statutes = Statutes.national();
-    double[] seconds = new double[ROUNDS];
-    Screening last = statutes.screen(population, post(), AS_OF);
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      last = statutes.screen(population, post(), AS_OF);
-      seconds[round] = (System.nanoTime() - start) / 1e9;
-    }
-    Arrays.sort(seconds);
+    Post post = InventedPeople.post();
+    Times times =
+        measure(rounds, () -> statutes.screen(population, post, InventedPeople.AS_OF).size());
+    Screening last = statutes.screen(population, post, InventedPeople.AS_OF);
     List<Integer> listed = last.qualified();
     int trees = Math.min(listed.size(), 1000);
     long nodes = 0;
@@ -71,116 +69,90 @@ final class StatutesBench implements Benchmark {
       nodes += last.explain(row, "").explanation().stream().count();
     }
     double treeSeconds = (System.nanoTime() - start) / 1e9;
-    out.println("| figure | value |");
-    out.println("|---|---|");
     out.printf("| people | %,d |%n", people);
     out.printf("| provisions judged for each | %d |%n", last.reasons().size());
     out.printf("| bytes per person | %.0f |%n", population.bytes() / (double) people);
-    out.printf("| screening, best of %d | %.2f s |%n", ROUNDS, seconds[0]);
-    out.printf("| screening, median of %d | %.2f s |%n", ROUNDS, seconds[ROUNDS / 2]);
+    out.printf("| screening, best of %d, by the clock | %.2f s |%n", rounds, times.best());
+    out.printf("| screening, median of %d, by the clock | %.2f s |%n", rounds, times.median());
+    out.printf("| screening, processor time of all threads | %.2f s |%n", times.processor());
     for (Verdict v : Verdict.values()) {
       out.printf("| on the record: %s | %,d |%n", v.text().en(), last.totals().get(v));
     }
     out.printf("| explanation trees | %,d in %.2f s, %,d nodes |%n", trees, treeSeconds, nodes);
   }
 
-  private static Post post() {
-    return new Post(
-        "bureau-deputy",
-        "bureau",
-        null,
-        PostLevel.DIVISION_DEPUTY,
-        "530100",
-        List.of(),
-        null,
-        List.of(),
-        List.of("bureau-chief"),
-        List.of(),
-        List.of(),
-        true,
-        null,
-        false,
-        5,
-        3,
-        null);
+  private static void compare(int count, int rounds, PrintStream out) throws Exception {
+    InventedPeople invented = new InventedPeople(SEED);
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      people.add(invented.next());
+    }
+    Population population = Population.of(people);
+    Statutes statutes = Statutes.national();
+    Post post = InventedPeople.post();
+    Screening screening = statutes.screen(population, post, InventedPeople.AS_OF);
+    DroolsPeer drools = new DroolsPeer(people);
+    try (SqlPeer sql = new SqlPeer(people)) {
+      int[] byDrools = drools.unmet();
+      TenRules.requireEqual(screening, byDrools, "Drools");
+      TenRules.requireEqual(screening, sql.unmet(), "SQL");
+      if (!Arrays.equals(byDrools, sql.unmet())) {
+        throw new IllegalStateException("Drools and SQL differ about a person.");
+      }
+      out.printf("| compared: people, rules, equal answers | %,d, 10, yes |%n", count);
+      Times ours =
+          measure(rounds * 3, () -> statutes.screen(population, post, InventedPeople.AS_OF).size());
+      Times theirs = measure(3, () -> drools.unmet().length);
+      Times query = measure(rounds, () -> sql.unmet().length);
+      int provisions = screening.reasons().size();
+      row(out, "Zhiren, all %d provisions".formatted(provisions), ours, count);
+      row(out, "Drools %s, ten rules".formatted(DroolsPeer.VERSION), theirs, count);
+      row(out, "SQL on the embedded PostgreSQL, ten rules", query, count);
+      out.printf(
+          "| Drools / Zhiren | %.0f by the clock, %.0f by processor time |%n",
+          theirs.best() / ours.best(), theirs.processor() / ours.processor());
+      out.printf("| SQL / Zhiren | %.1f by the clock |%n", query.best() / ours.best());
+    }
   }
 
-  private static Person person(int number, SplittableRandom random) {
-    LocalDate work = LocalDate.of(1990, 7, 1).plusDays(random.nextInt(11_000));
-    List<Position> positions = new ArrayList<>();
-    LocalDate from = work;
-    int level = -1;
-    while (from.isBefore(AS_OF)) {
-      LocalDate to = from.plusDays(700 + random.nextInt(1800));
-      positions.add(
-          new Position(
-              "post-" + random.nextInt(200_000),
-              null,
-              null,
-              level >= 0,
-              level < 0 ? null : PostLevel.values()[level],
-              random.nextInt(10) < 4,
-              from,
-              to.isBefore(AS_OF) ? to : null,
-              Exceptional.NO,
-              null,
-              null));
-      from = to.plusDays(1);
-      level = Math.min(level + (random.nextInt(10) < 4 ? 1 : 0), 4);
+  private static void row(PrintStream out, String what, Times times, int people) {
+    out.printf(
+        "| %s | best %.3f s, median %.3f s, processor time of this process %.3f s; %.2f µs a person |%n",
+        what, times.best(), times.median(), times.processor(), times.best() / people * 1e6);
+  }
+
+  /** One thing to measure; what it returns is used, so that it cannot be left out. */
+  private interface Work {
+    int run() throws Exception;
+  }
+
+  private static Times measure(int rounds, Work work) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    double[] clock = new double[rounds];
+    double[] processor = new double[rounds];
+    long used = 0;
+    try {
+      used += work.run();
+      for (int i = 0; i < rounds; i++) {
+        long begin = System.nanoTime();
+        long ran = system.getProcessCpuTime();
+        used += work.run();
+        clock[i] = (System.nanoTime() - begin) / 1e9;
+        processor[i] = (system.getProcessCpuTime() - ran) / 1e9;
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("The measurement failed: " + e.getMessage(), e);
     }
-    List<Appraisal> appraisals = new ArrayList<>();
-    for (int year = 2019; year <= 2025; year++) {
-      int dice = random.nextInt(100);
-      appraisals.add(
-          new Appraisal(
-              year,
-              dice < 2
-                  ? Grade.BASICALLY_COMPETENT
-                  : dice < 20 ? Grade.EXCELLENT : Grade.COMPETENT));
+    if (used == 0) {
+      throw new IllegalStateException("Nothing was measured.");
     }
-    List<Training> training = new ArrayList<>();
-    for (int year = 2021; year <= 2026; year++) {
-      training.add(
-          new Training(
-              LocalDate.of(year, 5, 31), 5 + random.nextInt(25), 40 + random.nextInt(120), true));
-    }
-    List<Measure> measures = new ArrayList<>();
-    if (random.nextInt(100) < 4) {
-      measures.add(
-          new Measure(
-              MeasureKind.values()[random.nextInt(MeasureKind.values().length)],
-              LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2500)),
-              null,
-              false,
-              null));
-    }
-    boolean woman = random.nextInt(10) < 4;
-    @Nullable RetirementGroup group = woman ? RetirementGroup.WOMEN_55 : null;
-    return new Person(
-        "p%07d".formatted(number),
-        "",
-        woman ? Sex.FEMALE : Sex.MALE,
-        work.minusYears(22).minusDays(random.nextInt(700)),
-        group,
-        true,
-        true,
-        false,
-        work,
-        List.of(),
-        positions,
-        List.of(),
-        List.of(new Education(Schooling.BACHELOR, work)),
-        training,
-        random.nextInt(50) == 0 ? null : Health.FIT,
-        true,
-        work,
-        List.of(),
-        appraisals,
-        measures,
-        List.of(),
-        List.of(),
-        new Family(LocalDate.of(2026, 1, 20), Residence.HOME, Residence.HOME, List.of(), List.of()),
-        "530200",
-        List.of());
+    Arrays.sort(clock);
+    Arrays.sort(processor);
+    return new Times(clock[0], clock[rounds / 2], processor[0]);
+  }
+
+  private static int option(List<String> options, String name, int otherwise) {
+    int at = options.indexOf(name);
+    return at < 0 ? otherwise : Integer.parseInt(options.get(at + 1));
   }
 }

@@ -1,6 +1,7 @@
 package org.zhiren.command;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.database.Backup;
 import org.zhiren.database.ExternalDatabase;
+import org.zhiren.platform.records.RecordProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,8 +74,13 @@ final class BackupCommand implements Callable<Integer> {
     String url = databaseUrl == null ? System.getenv(ServerOptions.DATABASE_URL) : databaseUrl;
     Backup.Summary written =
         url == null || url.isBlank()
-            ? Backup.write(folder, target, NOT_KEPT)
-            : Backup.write(ExternalDatabase.parse(url, System.getenv()), folder, target, NOT_KEPT);
+            ? Backup.write(folder, target, NOT_KEPT, BackupCommand::root)
+            : Backup.write(
+                ExternalDatabase.parse(url, System.getenv()),
+                folder,
+                target,
+                NOT_KEPT,
+                BackupCommand::root);
     print(written, Speech.say("备份已写入", "Backup written"));
     return 0;
   }
@@ -98,6 +105,20 @@ final class BackupCommand implements Callable<Integer> {
             summary.tables(),
             Long.toString(summary.rows()),
             summary.contents()));
+    System.out.println(recordLine(summary));
+  }
+
+  /** Size and Merkle root of the record at the moment of the backup. */
+  private static String root(Connection connection) {
+    return RecordProof.stated(connection).map(RecordProof.Head::toString).orElse("");
+  }
+
+  /** The record's size and root, for people. */
+  static String recordLine(Backup.Summary summary) {
+    String[] words = summary.record().split(" ", 2);
+    return words.length < 2
+        ? Speech.say("没有全程纪实", "no record")
+        : Speech.say("全程纪实 {0} 条，根 {1}", "record of {0} entries, root {1}", words[0], words[1]);
   }
 
   static Map<String, Object> describe(Backup.Summary summary) {

@@ -29,8 +29,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
-    description = {"Verify an exported transparency log, offline.", "离线核验导出的全程纪实日志。"},
-    subcommands = {LedgerCommand.Verify.class})
+    description = {
+      "Verify an exported log offline, or prove the record in the database.",
+      "离线核验导出的全程纪实日志，或证明数据库中的全程纪实。"
+    },
+    subcommands = {LedgerCommand.Verify.class, LedgerCheck.class})
 public final class LedgerCommand implements Runnable {
 
   static final int NO = 1;
@@ -45,7 +48,8 @@ public final class LedgerCommand implements Runnable {
   public void run() {
     CommandLine line = commandLine(spec);
     line.usage(line.getErr());
-    throw new CommandLine.ParameterException(line, "Missing subcommand. Maybe: verify FILE");
+    throw new CommandLine.ParameterException(
+        line, "Missing subcommand. Maybe: verify FILE, or check");
   }
 
   private static CommandLine commandLine(@Nullable CommandSpec spec) {

@@ -1,6 +1,9 @@
 package org.zhiren.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
@@ -10,6 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.zhiren.database.Backup;
 import org.zhiren.database.DatabaseAccess;
 import org.zhiren.database.Restore;
+import org.zhiren.explain.Text;
+import org.zhiren.ledger.SignedCheckpoint;
+import org.zhiren.platform.records.RecordProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,15 +41,31 @@ final class RestoreCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--against",
+      paramLabel = "CHECKPOINT-FILE",
+      description = {
+        "A signed head of the log that you hold from elsewhere; the restored record must contain"
+            + " it.",
+        "您另行持有的日志检查点文件；恢复后的全程纪实必须包含它。"
+      })
+  private @Nullable Path against;
+
+  @Option(
       names = "--json",
       description = {"Print the result as JSON.", "以 JSON 输出结果。"})
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Path folder = Installation.current().data(data);
     silenceLibraries();
-    Backup.Summary summary = Restore.intoFolder(file, folder, RestoreCommand::migrate);
+    SignedCheckpoint held = HeldHead.read(against);
+    Backup.Summary summary =
+        Restore.intoFolder(
+            file,
+            folder,
+            RestoreCommand::migrate,
+            (connection, restored) -> prove(connection, restored, held));
     if (json) {
       Map<String, Object> result = BackupCommand.describe(summary);
       result.put("data", folder.toString());
@@ -57,8 +79,27 @@ final class RestoreCommand implements Callable<Integer> {
               summary.tables(),
               Long.toString(summary.rows()),
               summary.contents()));
+      System.out.println(
+          Speech.say(
+              "逐条核验通过：{0}", "Proved entry by entry: {0}", BackupCommand.recordLine(summary)));
     }
     return 0;
+  }
+
+  /** The record of the restored database, proved from its own rows. */
+  private String prove(Connection connection, Path restored, @Nullable SignedCheckpoint held)
+      throws IOException {
+    if (RecordProof.stated(connection).isEmpty()) {
+      return "";
+    }
+    RecordProof.Proved proved = RecordProof.of(connection, restored, Clock.systemUTC(), held);
+    if (!proved.holds()) {
+      throw Restore.unproved(
+          file,
+          Text.of("{0}（共 {1} 处不符）", "{0} ({1} finding(s) in all)")
+              .fill(proved.faults().getFirst(), Long.toString(proved.faultCount())));
+    }
+    return proved.head().toString();
   }
 
   private static void silenceLibraries() {

@@ -97,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerState state = openDatabase(data, initial, settings);
     settings.put("zhiren.data", data.toString());
     settings.put("zhiren.demo", Boolean.toString(!options.noDemo && !training));
+    settings.put("zhiren.records.sign-at-stop", "true");
     settings.put("zhiren.demo-people", people);
     settings.put("zhiren.demo-seed", seed);
     settings.put("zhiren.first-officers", Boolean.toString(options.noDemo && !training));

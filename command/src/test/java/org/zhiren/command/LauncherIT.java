@@ -115,7 +115,10 @@ class LauncherIT {
 
     Outcome first = start();
     assertThat(first.exitCode()).as(first.err()).isZero();
-    assertThat(first.out()).contains("http://127.0.0.1:" + port + "/");
+    assertThat(first.out())
+        .contains("http://127.0.0.1:" + port + "/")
+        .contains("Sign in with these first")
+        .contains("system officer");
     assertThat(webStatus()).isLessThan(500);
 
     Path link = Files.createSymbolicLink(temporary.resolve("链接"), home.resolve("zhiren"));
@@ -151,6 +154,27 @@ class LauncherIT {
     Outcome broughtBack = zhiren("restore", backup.toString(), "--data", restored.toString());
     assertThat(broughtBack.exitCode()).as(broughtBack.err()).isZero();
     assertThat(broughtBack.err()).isEmpty();
+    assertThat(broughtBack.out()).contains("Proved entry by entry: record of ");
+
+    Outcome checked = zhiren("ledger", "check", "--data", restored.toString());
+    assertThat(checked.exitCode()).as(checked.err()).isZero();
+    assertThat(checked.out()).contains("The record holds");
+
+    Path forged = temporary.resolve("forged.zip");
+    ForgedBackup.write(
+        backup,
+        forged,
+        "records.entry",
+        rows -> rows.replaceFirst("access\\.account\\.created", "access.account.forgotten"));
+    assertThat(zhiren("backup", "--check", forged.toString()).exitCode())
+        .as("its checksums are those of the changed row")
+        .isZero();
+    Path fromForged = temporary.resolve("from forged");
+    Outcome refused = zhiren("restore", forged.toString(), "--data", fromForged.toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err().lines()).as(refused.err()).hasSize(1);
+    assertThat(refused.err()).contains("record does not prove");
+    assertThat(fromForged).doesNotExist();
 
     Files.move(data.resolve("database/global/pg_control"), temporary.resolve("aside"));
     Outcome broken = start();

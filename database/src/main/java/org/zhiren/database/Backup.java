@@ -52,9 +52,29 @@ public final class Backup {
    * @param rows number of rows in all tables
    * @param contents SHA-256 over all tables, in hex: equal contents, equal value, whichever server
    *     holds them
-   * @param record SHA-256 of the table of the whole-process record, in hex; empty if there is none
+   * @param record what the whole-process record was, as {@link RecordRoot} said it; empty if there
+   *     is none
    */
   public record Summary(Path file, int tables, long rows, String contents, String record) {}
+
+  /**
+   * Says in a few words what the whole-process record of a database is, so that a restored one can
+   * be compared with it: for instance its size and its Merkle root.
+   */
+  @FunctionalInterface
+  public interface RecordRoot {
+
+    /** For databases without a record. */
+    RecordRoot NONE = connection -> "";
+
+    /**
+     * Reads it in the transaction of the backup.
+     *
+     * @return words without tab or line feed; empty if the database has no record
+     * @throws SQLException if it cannot be read
+     */
+    String of(Connection connection) throws SQLException;
+  }
 
   /**
    * Backs up the embedded database of a data folder, whether its server runs or not.
@@ -62,17 +82,19 @@ public final class Backup {
    * @param dataFolder of the installation
    * @param file to write; appears only when it is complete
    * @param passedOver tables as {@code schema.table} whose rows are not kept, such as sessions
+   * @param record what is kept of the record for comparison
    * @throws DatabaseProblem if something cannot be read or written
    */
-  public static Summary write(Path dataFolder, Path file, Set<String> passedOver) {
+  public static Summary write(
+      Path dataFolder, Path file, Set<String> passedOver, RecordRoot record) {
     if (!Files.isDirectory(dataFolder.resolve("database"))) {
       throw Cluster.broken(dataFolder, "database");
     }
     if (EmbeddedPostgres.userOf(dataFolder).isPresent()) {
-      return write(RunningServer.superuser(dataFolder), dataFolder, file, passedOver);
+      return write(RunningServer.superuser(dataFolder), dataFolder, file, passedOver, record);
     }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dataFolder)) {
-      return write(postgres.superuser(), dataFolder, file, passedOver);
+      return write(postgres.superuser(), dataFolder, file, passedOver, record);
     }
   }
 
@@ -83,7 +105,11 @@ public final class Backup {
    *     the backup with an error instead of leaving them out
    */
   public static Summary write(
-      DatabaseAccess access, Path dataFolder, Path file, Set<String> passedOver) {
+      DatabaseAccess access,
+      Path dataFolder,
+      Path file,
+      Set<String> passedOver,
+      RecordRoot record) {
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling(target.getFileName() + ".new");
     if (Files.exists(target)) {
@@ -102,7 +128,7 @@ public final class Backup {
       Manifest manifest;
       try (OutputStream out = Files.newOutputStream(unfinished);
           ZipOutputStream zip = new ZipOutputStream(out)) {
-        manifest = fill(connection, dataFolder, zip, passedOver);
+        manifest = fill(connection, dataFolder, zip, passedOver, record);
       }
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -128,7 +154,11 @@ public final class Backup {
   }
 
   private static Manifest fill(
-      Connection connection, Path dataFolder, ZipOutputStream zip, Set<String> passedOver)
+      Connection connection,
+      Path dataFolder,
+      ZipOutputStream zip,
+      Set<String> passedOver,
+      RecordRoot record)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
@@ -151,6 +181,7 @@ public final class Backup {
           new Manifest.TablePart(table.name(), rows, digest.hex(), table.columns()));
     }
     manifest.sequences.addAll(Catalogue.sequences(connection));
+    manifest.record = record.of(connection);
     connection.rollback();
     keepFiles(dataFolder, zip, manifest);
     zip.putNextEntry(new ZipEntry(BackupArchive.MANIFEST));

@@ -102,6 +102,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return DataFolder.holder(dataFolder);
   }
 
+  /**
+   * The owner's way into the server that another process of ours runs on a data folder.
+   *
+   * @throws DatabaseProblem if that server is just starting or stopping
+   */
+  public static DatabaseAccess ownerOf(Path dataFolder) {
+    return RunningServer.owner(dataFolder);
+  }
+
   static EmbeddedPostgres start(
       Path dataFolder, @Nullable Path runtime, Options options, Launching.Way way) {
     DataFolder data = DataFolder.open(dataFolder);

@@ -30,6 +30,9 @@ final class Manifest {
   final List<SequencePart> sequences = new ArrayList<>();
   final List<FilePart> files = new ArrayList<>();
 
+  /** What the record was, in the words of its {@link Backup.RecordRoot}; empty if there is none. */
+  String record = "";
+
   byte[] print() {
     StringBuilder text = new StringBuilder();
     line(text, HEADER);
@@ -53,6 +56,9 @@ final class Manifest {
     }
     for (FilePart f : files) {
       line(text, "file", f.sha256(), f.name());
+    }
+    if (!record.isEmpty()) {
+      line(text, "record", record);
     }
     line(text, "end", hash(text.toString()));
     return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -90,6 +96,7 @@ final class Manifest {
       case "sequence" ->
           sequences.add(
               new SequencePart(words[1], Long.parseLong(words[2]), Boolean.parseBoolean(words[3])));
+      case "record" -> record = words[1];
       case "file" -> files.add(new FilePart(words[2], words[1]));
       default -> throw new IllegalStateException("unknown line (" + words[0] + ")");
     }
@@ -97,14 +104,10 @@ final class Manifest {
 
   Backup.Summary summary(Path file) {
     StringBuilder all = new StringBuilder();
-    String record = "";
     long rows = 0;
     for (TablePart table : tables) {
       line(all, table.name(), table.sha256());
       rows += table.rows();
-      if (table.name().equals("records.entry")) {
-        record = table.sha256();
-      }
     }
     return new Backup.Summary(file, tables.size(), rows, hash(all.toString()), record);
   }

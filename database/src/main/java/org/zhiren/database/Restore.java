@@ -27,8 +27,9 @@ import org.zhiren.explain.Text;
  *
  * <p>Everything happens in a folder beside the wanted one, in this order: all checksums are
  * compared; the structure is made by the same migrations; the rows are loaded in one transaction
- * and exported again, and each table's SHA-256 must come out as in the backup. Only then is the
- * folder given its name. An interruption leaves nothing under that name.
+ * and exported again, and each table's SHA-256 must come out as in the backup; the record is proved
+ * from its rows and must come to the root that the backup names. Only then is the folder given its
+ * name. An interruption leaves nothing under that name.
  */
 public final class Restore {
 
@@ -50,13 +51,33 @@ public final class Restore {
         throws Exception;
   }
 
+  /** Proves the whole-process record of what has been restored. */
+  @FunctionalInterface
+  public interface Proof {
+
+    /** For databases without a record. */
+    Proof NONE = (connection, folder) -> "";
+
+    /**
+     * Proves the record from its own rows.
+     *
+     * @param connection to the restored database
+     * @param folder the data folder with its keys
+     * @return what the record is, in the words of the {@link Backup.RecordRoot} of the backup
+     * @throws DatabaseProblem if the record does not prove
+     * @throws Exception if it cannot be read
+     */
+    String root(Connection connection, Path folder) throws Exception;
+  }
+
   /**
    * Restores into a data folder that does not exist yet or is empty.
    *
    * @throws DatabaseProblem if the backup is damaged, the folder is not empty, or the contents do
    *     not come out equal; the folder is untouched then
    */
-  public static Backup.Summary intoFolder(Path file, Path dataFolder, Structure structure) {
+  public static Backup.Summary intoFolder(
+      Path file, Path dataFolder, Structure structure, Proof proof) {
     Path target = dataFolder.toAbsolutePath().normalize();
     Manifest manifest = BackupArchive.verify(file);
     Path unfinished = null;
@@ -70,8 +91,9 @@ public final class Restore {
       unfinished = Files.createTempDirectory(parent, target.getFileName() + ".restoring-");
       try (EmbeddedPostgres postgres = EmbeddedPostgres.start(unfinished)) {
         load(postgres, manifest, file, structure);
+        restoreFiles(file, manifest, unfinished);
+        prove(postgres, manifest, file, unfinished, proof);
       }
-      restoreFiles(file, manifest, unfinished);
       Files.deleteIfExists(target);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
       FileTrees.force(parent);
@@ -83,6 +105,36 @@ public final class Restore {
         deleteQuietly(unfinished);
       }
     }
+  }
+
+  private static void prove(
+      EmbeddedPostgres postgres, Manifest manifest, Path file, Path folder, Proof proof) {
+    String root;
+    try (Connection connection = postgres.owner().open()) {
+      root = proof.root(connection, folder);
+    } catch (DatabaseProblem e) {
+      throw e;
+    } catch (Exception e) {
+      throw Manifest.broken(
+          file,
+          Text.of("不能核验其全程纪实：{0}", "its record cannot be proved: {0}")
+              .fill(DatabaseAccess.oneLine(e)));
+    }
+    if (!root.equals(manifest.record)) {
+      throw Manifest.broken(
+          file,
+          Text.of(
+                  "恢复后全程纪实的根（{0}）与备份时（{1}）不同",
+                  "the root of the restored record ({0}) differs from that of the backup ({1})")
+              .fill(
+                  root.isEmpty() ? "—" : root, manifest.record.isEmpty() ? "—" : manifest.record));
+    }
+  }
+
+  /** A backup whose record does not prove, for a {@link Proof}. */
+  public static DatabaseProblem unproved(Path file, Text why) {
+    return Manifest.broken(
+        file, Text.of("其全程纪实不能证明：{0}", "its record does not prove: {0}").fill(why));
   }
 
   private static void refuseUnlessEmpty(Path target) throws IOException {

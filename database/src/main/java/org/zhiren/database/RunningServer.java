@@ -14,15 +14,24 @@ final class RunningServer {
   private RunningServer() {}
 
   static DatabaseAccess superuser(Path dataFolder) {
+    return access(dataFolder, Cluster.SUPERUSER, "superuser.password");
+  }
+
+  static DatabaseAccess owner(Path dataFolder) {
+    return access(dataFolder, Roles.OWNER, "owner.password");
+  }
+
+  private static DatabaseAccess access(Path dataFolder, String role, String passwordFile) {
     try {
       List<String> lines = Files.readAllLines(dataFolder.resolve("database/postmaster.pid"));
-      String password = Files.readString(dataFolder.resolve("secrets/superuser.password")).strip();
+      String password =
+          Files.readString(dataFolder.resolve("secrets").resolve(passwordFile)).strip();
       return new DatabaseAccess(
           "jdbc:postgresql://127.0.0.1:"
               + lines.get(PORT_LINE).strip()
               + "/"
               + EmbeddedPostgres.DATABASE,
-          Cluster.SUPERUSER,
+          role,
           password);
     } catch (IOException | IndexOutOfBoundsException e) {
       throw new DatabaseProblem(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiren.database.DatabaseProblem.Kind;
+import org.zhiren.explain.Text;
 
 class BackupTest {
 
@@ -62,6 +63,10 @@ class BackupTest {
 
   private static final Restore.Structure SAME = (owner, application, versions) -> make(owner);
 
+  private static final Backup.RecordRoot ROOT = BackupTest::entries;
+
+  private static final Restore.Proof PROOF = (connection, folder) -> entries(connection);
+
   @TempDir private Path temporary;
   private Path data;
   private Path file;
@@ -78,6 +83,14 @@ class BackupTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
       make(postgres.owner());
       run(postgres.owner(), CONTENT);
+    }
+  }
+
+  private static String entries(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM records.entry")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1) + " entries";
     }
   }
 
@@ -111,7 +124,7 @@ class BackupTest {
   void bringsEverythingBackIntoAnEmptyFolder() throws Exception {
     Files.createDirectories(data.resolve("keys"));
     Files.writeString(data.resolve("keys/signing.key"), "key");
-    Backup.Summary written = Backup.write(data, file, Set.of("records.session"));
+    Backup.Summary written = Backup.write(data, file, Set.of("records.session"), ROOT);
     assertThat(written.rows()).isEqualTo(1004);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -125,11 +138,12 @@ class BackupTest {
             (owner, application, versions) -> {
               asked.putAll(versions);
               make(owner);
-            });
+            },
+            PROOF);
 
     assertThat(asked).containsExactly(Map.entry("records", "1"));
     assertThat(result.contents()).isEqualTo(written.contents());
-    assertThat(result.record()).isEqualTo(written.record()).hasSize(64);
+    assertThat(result.record()).isEqualTo(written.record()).isEqualTo("500 entries");
     assertThat(restored.resolve("keys/signing.key")).hasContent("key");
     String sums =
         """
@@ -154,7 +168,7 @@ class BackupTest {
           postgres.superuser(),
           "SET session_replication_role = replica; DELETE FROM records.entry WHERE id = 501");
       assertThat(
-              Backup.write(postgres.superuser(), restored, again, Set.of("records.session"))
+              Backup.write(postgres.superuser(), restored, again, Set.of("records.session"), ROOT)
                   .contents())
           .isEqualTo(written.contents());
     }
@@ -162,18 +176,19 @@ class BackupTest {
 
   @Test
   void neverWritesOverAnything() throws IOException {
-    Backup.write(data, file, Set.of());
-    assertThat(kindOf(() -> Backup.write(data, file, Set.of()))).isEqualTo(Kind.NOT_EMPTY);
-    assertThat(kindOf(() -> Restore.intoFolder(file, data, SAME))).isEqualTo(Kind.NOT_EMPTY);
+    Backup.write(data, file, Set.of(), ROOT);
+    assertThat(kindOf(() -> Backup.write(data, file, Set.of(), ROOT))).isEqualTo(Kind.NOT_EMPTY);
+    assertThat(kindOf(() -> Restore.intoFolder(file, data, SAME, PROOF))).isEqualTo(Kind.NOT_EMPTY);
     Path other = Files.createDirectories(temporary.resolve("other"));
     Files.writeString(other.resolve("note"), "mine");
-    assertThat(kindOf(() -> Restore.intoFolder(file, other, SAME))).isEqualTo(Kind.NOT_EMPTY);
+    assertThat(kindOf(() -> Restore.intoFolder(file, other, SAME, PROOF)))
+        .isEqualTo(Kind.NOT_EMPTY);
     assertThat(other.resolve("note")).hasContent("mine");
   }
 
   @Test
   void refusesADamagedBackupBeforeItWritesAnything() throws IOException {
-    Backup.write(data, file, Set.of());
+    Backup.write(data, file, Set.of(), ROOT);
     byte[] whole = Files.readAllBytes(file);
     Path target = temporary.resolve("target");
     for (int position = 40; position < whole.length; position += Math.max(1, whole.length / 25)) {
@@ -188,7 +203,8 @@ class BackupTest {
       }
     }
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
-    assertThat(kindOf(() -> Restore.intoFolder(file, target, SAME))).isEqualTo(Kind.BROKEN_BACKUP);
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, SAME, PROOF)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
     assertThat(kindOf(() -> Backup.verify(temporary.resolve("none"))))
         .isEqualTo(Kind.BROKEN_BACKUP);
     assertThat(target).doesNotExist();
@@ -196,20 +212,47 @@ class BackupTest {
 
   @Test
   void leavesNothingWhenTheStructureDiffers() throws IOException {
-    Backup.write(data, file, Set.of());
+    Backup.write(data, file, Set.of(), ROOT);
     Path target = temporary.resolve("target");
     Restore.Structure other =
         (owner, application, versions) -> {
           make(owner);
           run(owner, "ALTER TABLE records.loose ADD COLUMN c int");
         };
-    assertThat(kindOf(() -> Restore.intoFolder(file, target, other))).isEqualTo(Kind.BROKEN_BACKUP);
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, other, PROOF)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
     Restore.Structure later =
         (owner, application, versions) -> {
           make(owner);
           run(owner, "UPDATE records.schema_history SET checksum = 43");
         };
-    assertThat(kindOf(() -> Restore.intoFolder(file, target, later))).isEqualTo(Kind.BROKEN_BACKUP);
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, later, PROOF)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
+    try (var left = Files.list(temporary)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("数据", "备份 1.zip");
+    }
+  }
+
+  @Test
+  void leavesNothingWhenTheRecordDoesNotProve() throws IOException {
+    Backup.write(data, file, Set.of(), ROOT);
+    Path target = temporary.resolve("target");
+    Restore.Proof otherRoot = (connection, folder) -> "499 entries";
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, SAME, otherRoot)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
+    Restore.Proof refusing =
+        (connection, folder) -> {
+          throw Restore.unproved(file, Text.of("不符", "it does not fit"));
+        };
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, SAME, refusing)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
+    Restore.Proof failing =
+        (connection, folder) -> {
+          throw new IOException("key missing");
+        };
+    assertThat(kindOf(() -> Restore.intoFolder(file, target, SAME, failing)))
+        .isEqualTo(Kind.BROKEN_BACKUP);
     try (var left = Files.list(temporary)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("数据", "备份 1.zip");
@@ -219,7 +262,7 @@ class BackupTest {
   @Test
   void doesNotLeaveOutRowsThatARoleMayNotSee() {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
-      assertThat(kindOf(() -> Backup.write(postgres.owner(), data, file, Set.of())))
+      assertThat(kindOf(() -> Backup.write(postgres.owner(), data, file, Set.of(), ROOT)))
           .isEqualTo(Kind.UNREACHABLE);
       assertThat(file).doesNotExist();
     }

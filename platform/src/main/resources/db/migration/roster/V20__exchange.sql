@@ -191,9 +191,18 @@ create function roster.withdraw(import uuid, statement bigint) returns int
       where r.import_id = withdraw.import and r.person_id is not null and r.target_id is null;
     if (select count(*) from roster.person p where p.id = any (people) and p.said_by = withdraw.statement)
         <> cardinality(people)
-      or exists (select from roster.career f where f.person_id = any (people) and (f.said_by > withdraw.statement or f.ended_by is not null))
-      or exists (select from roster.education f where f.person_id = any (people) and (f.said_by > withdraw.statement or f.ended_by is not null))
-      or exists (select from roster.wording f where f.person_id = any (people) and (f.said_by > withdraw.statement or f.ended_by is not null)) then
+      or exists (select from roster.career f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.rank f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.education f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.title f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.appraisal f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.honour f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.family f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.wording f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.wording_family f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.wording_appraisal f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.wording_discipline f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null))
+      or exists (select from roster.photo f where f.person_id = any (people) and (f.said_by <> withdraw.statement or f.ended_by is not null)) then
       return -1;
     end if;
     insert into roster.withdrawn (import_id, table_name, content)

@@ -178,6 +178,33 @@ public final class Dossiers {
   }
 
   /**
+   * Prints a 名册 as PDF: A4 landscape with embedded fonts, title, note and headings on every page,
+   * the heading of the body repeated. A row grows with its text; what is longer than a page is
+   * reported.
+   *
+   * @param register the people, grouped by body
+   * @param options fonts and watermark; ages are counted to the day of printing
+   * @return the PDF
+   * @throws DossierProblem if no PDF can be made of it
+   */
+  public static Written registerPdf(Register register, PrintOptions options) throws DossierProblem {
+    return RegisterPdf.write(register, options);
+  }
+
+  /**
+   * Writes a 名册 as .docx for editing; the watermark's words stand in the header.
+   *
+   * @param register the people, grouped by body
+   * @param options the watermark
+   * @return the .docx
+   * @throws DossierProblem if no .docx can be made of it
+   */
+  public static Written registerDocx(Register register, PrintOptions options)
+      throws DossierProblem {
+    return RegisterDocx.write(register, options);
+  }
+
+  /**
    * The pages of a PDF as PNG pictures, for a preview on a screen.
    *
    * @param pdf a PDF that this engine has made

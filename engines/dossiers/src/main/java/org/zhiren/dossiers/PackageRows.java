@@ -13,7 +13,10 @@ final class PackageRows {
   private PackageRows() {}
 
   /** The dossier with A01, A08 and A36 where it had none, every row under one key. */
-  static Dossier complete(Dossier dossier, int number) {
+  static Dossier complete(Dossier said, int number) {
+    Map<String, List<InfoRow>> sets = new LinkedHashMap<>(said.sets());
+    List<InfoRow> placed = sets.remove(Dossier.PLACEMENT);
+    Dossier dossier = new Dossier(said.fields(), said.family(), said.photo(), sets, said.kept());
     if (!dossier.rows("A01").isEmpty()) {
       return dossier;
     }
@@ -32,6 +35,9 @@ final class PackageRows {
           case "女" -> "2";
           default -> dossier.get(Field.SEX);
         });
+    if (placed != null && !placed.isEmpty()) {
+      basic.putAll(placed.getFirst().columns());
+    }
     draft.add("A01", new InfoRow(basic));
     if (dossier.rows("A08").isEmpty()) {
       schooling(dossier, key).forEach(row -> draft.add("A08", row));

@@ -44,9 +44,9 @@ final class Days {
   }
 
   /**
-   * Month (counted from year 0) in the upper bits, day of the month in the lower five. Plain integer
-   * arithmetic over the 400-year cycle, with years that begin in March so that the leap day comes
-   * last: a million people are judged without making a million date objects.
+   * Month (counted from year 0) in the upper bits, day of the month in the lower five. Plain
+   * integer arithmetic over the 400-year cycle, with years that begin in March so that the leap day
+   * comes last: a million people are judged without making a million date objects.
    */
   private static int civil(int day) {
     int shifted = day + DAYS_BEFORE_1970;

@@ -33,7 +33,8 @@ final class FlatPerson implements Dossier {
     this.training = person.training() == null ? List.of() : person.training();
     this.events = events(person, this::intern);
     this.family = person.family();
-    this.eventKinds = events.stream().mapToInt(e -> 1 << e.kind().ordinal()).reduce(0, (a, b) -> a | b);
+    this.eventKinds =
+        events.stream().mapToInt(e -> 1 << e.kind().ordinal()).reduce(0, (a, b) -> a | b);
     person.positions().forEach(p -> intern(p.postId()));
     if (person.growthPlace() != null) {
       intern(person.growthPlace());

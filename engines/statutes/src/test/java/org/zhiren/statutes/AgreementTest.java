@@ -146,7 +146,9 @@ class AgreementTest {
           .as(what)
           .isEqualTo(date.plusMonths(months));
       assertThat(Days.year(day)).as(what).isEqualTo(date.getYear());
-      assertThat(Days.month(day)).as(what).isEqualTo(date.getYear() * 12 + date.getMonthValue() - 1);
+      assertThat(Days.month(day))
+          .as(what)
+          .isEqualTo(date.getYear() * 12 + date.getMonthValue() - 1);
     }
   }
 }

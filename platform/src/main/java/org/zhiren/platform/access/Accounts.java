@@ -20,11 +20,11 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
-import org.zhiren.platform.shell.StaleVersion;
 
 /**
- * The accounts. The system officer creates, locks and unlocks them and sets first passwords; the
- * security officer gives and takes roles. Neither can do the other's work.
+ * The accounts. The system officer creates, locks and unlocks them and sets first passwords ({@link
+ * ResettingPassword}); the security officer gives and takes roles ({@link GivingRoles}). Neither
+ * can do the other's work.
  */
 @Repository
 public class Accounts {
@@ -50,6 +50,7 @@ public class Accounts {
    *
    * @param mustChangePassword whether it still has its first password
    * @param secondFactor whether a second factor is set up
+   * @param withheld whether its roles are withheld since its password was reset
    * @param lastSignIn when it was last used
    * @param version for lost updates
    */
@@ -61,6 +62,7 @@ public class Accounts {
       boolean active,
       boolean mustChangePassword,
       boolean secondFactor,
+      boolean withheld,
       @Nullable Instant lastSignIn,
       int version) {
     /** Copies the roles. */
@@ -150,7 +152,7 @@ public class Accounts {
   public List<Entry> find(String words, int most) {
     return jdbc.sql(
             """
-            select a.id, a.login, a.name, a.roles, a.active, a.must_change_password,
+            select a.id, a.login, a.name, a.roles, a.active, a.must_change_password, a.roles_withheld,
                    (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id))
                      as second_factor, a.version,
                    (select max(s.at) from access.sign_in s where s.account_id = a.id) as last_sign_in
@@ -169,7 +171,7 @@ public class Accounts {
   public Optional<Entry> entry(UUID id) {
     return jdbc.sql(
             """
-            select a.id, a.login, a.name, a.roles, a.active, a.must_change_password,
+            select a.id, a.login, a.name, a.roles, a.active, a.must_change_password, a.roles_withheld,
                    (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id))
                      as second_factor, a.version,
                    (select max(s.at) from access.sign_in s where s.account_id = a.id) as last_sign_in
@@ -220,69 +222,6 @@ public class Accounts {
     if (changed == 0) {
       throw new NotFound("account " + id);
     }
-  }
-
-  /**
-   * A new first password, shown once. Ends every session of the account and takes its second factor
-   * and its passkeys away, since one who asks for this has often lost both.
-   */
-  @Transactional
-  public First resetPassword(UUID id) {
-    Entry entry = entry(id).orElseThrow(() -> new NotFound("account " + id));
-    String password = passwords.generate();
-    jdbc.sql(
-            """
-            update access.account
-            set password_hash = :hash, must_change_password = true, password_changed_at = :now,
-                totp_secret = null, totp_last_step = null, version = version + 1
-            where id = :id
-            """)
-        .param("id", id)
-        .param("hash", passwords.encode(password))
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-    jdbc.sql("delete from access.passkey where account_id = :id").param("id", id).update();
-    records.record(Act.of("access.account.password.reset", "account", id));
-    return new First(id, entry.login(), password);
-  }
-
-  /**
-   * Gives an account exactly these roles. Scopes end when it becomes an officer's.
-   *
-   * @param version the version that was read
-   */
-  @Transactional
-  public void giveRoles(UUID id, Set<Role> roles, int version, String reason) {
-    Roles.requireCompatible(roles);
-    if (id.equals(acting.current().accountId())) {
-      throw new InvalidInput("roles", null, Text.of("不能给自己授权。", "Nobody grants to himself."));
-    }
-    if (reason.isBlank()) {
-      throw new InvalidInput("reason", reason, Text.of("请写明原因。", "Give the reason."));
-    }
-    Entry before = entry(id).orElseThrow(() -> new NotFound("account " + id));
-    int changed =
-        jdbc.sql(
-                "update access.account set roles = :roles, version = version + 1 where id = :id and"
-                    + " version = :version")
-            .param("id", id)
-            .param("roles", Roles.names(roles))
-            .param("version", version)
-            .update();
-    if (changed == 0) {
-      throw new StaleVersion(
-          List.of(
-              new StaleVersion.Difference(
-                  Text.of("角色", "roles"),
-                  null,
-                  String.join(", ", Roles.names(before.roles())),
-                  String.join(", ", Roles.names(roles)))));
-    }
-    records.record(
-        Act.of("access.roles.given", "account", id)
-            .with("before", String.join(",", Roles.names(before.roles())))
-            .with("after", String.join(",", Roles.names(roles)))
-            .because(reason));
   }
 
   /**
@@ -338,6 +277,7 @@ public class Accounts {
         row.getBoolean("active"),
         row.getBoolean("must_change_password"),
         row.getBoolean("second_factor"),
+        row.getBoolean("roles_withheld"),
         last == null ? null : last.toInstant(),
         row.getInt("version"));
   }

@@ -32,14 +32,14 @@ class LiveAccounts {
   Optional<SignedInAccount> find(UUID id) {
     return jdbc.sql(
             """
-            select a.id, a.login, a.name, a.roles, a.person_id, a.must_change_password,
+            select a.id, a.login, a.name, case when a.roles_withheld then '{}' else a.roles end as roles, a.person_id, a.must_change_password,
                    a.password_changed_at, (a.totp_secret is not null or exists (select from access.passkey k where k.account_id = a.id)) as second_factor,
                    array(select d.role from access.delegation d join access.account f on f.id = d.from_account
-                         where d.to_account = a.id and d.revoked_at is null and f.active
+                         where d.to_account = a.id and not a.roles_withheld and d.revoked_at is null and f.active and not f.roles_withheld
                            and d.role = any (f.roles) and d.starts_at <= :now and d.ends_at > :now
                          order by d.role, d.id) as passed_roles,
                    array(select f.name from access.delegation d join access.account f on f.id = d.from_account
-                         where d.to_account = a.id and d.revoked_at is null and f.active
+                         where d.to_account = a.id and not a.roles_withheld and d.revoked_at is null and f.active and not f.roles_withheld
                            and d.role = any (f.roles) and d.starts_at <= :now and d.ends_at > :now
                          order by d.role, d.id) as passed_by
             from access.account a where a.id = :id and a.active

@@ -170,8 +170,9 @@ public class NeedToKnow {
 
   /**
    * Whether the acting account may open this person's file: never the own one or a near relative's,
-   * whatever the roles say, and only after a purpose has been stated. Whether the person lies
-   * within the scopes is a matter of {@link #predicate}. A refusal is recorded.
+   * whatever the roles say, and only after a purpose has been stated that one of its scopes serves.
+   * Whether the person lies within the scopes is a matter of {@link #predicate}. A refusal is
+   * recorded.
    */
   @Transactional(readOnly = true)
   public boolean mayOpenPerson(UUID person) {
@@ -181,11 +182,26 @@ public class NeedToKnow {
       reads.refused("person", person, "kin");
       return false;
     }
-    if (purposes.stated().isEmpty()) {
+    if (purposes.stated().filter(stated -> serves(stated.purpose())).isEmpty()) {
       reads.refused("person", person, "purpose");
       return false;
     }
     return true;
+  }
+
+  /** Whether a scope in force serves {@code purpose}: a program may state any in its request. */
+  private boolean serves(Purpose purpose) {
+    return jdbc.sql(
+            """
+            select exists (select from access.scope
+              where account_id = :account and purpose = :purpose
+                and revoked_at is null and starts_at <= :now and ends_at > :now)
+            """)
+        .param("account", acting.required().id())
+        .param("purpose", purpose.name())
+        .param("now", Timestamp.from(clock.instant()))
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean isNear(UUID own, UUID person) {

@@ -216,6 +216,15 @@ public class Scopes {
     return of(account).stream().filter(scope -> scope.inForceAt(now)).toList();
   }
 
+  /** The scopes of an account that hold now or will. */
+  @Transactional(readOnly = true)
+  public List<Scope> running(UUID account) {
+    Instant now = clock.instant();
+    return of(account).stream()
+        .filter(scope -> scope.revokedAt() == null && scope.endsAt().isAfter(now))
+        .toList();
+  }
+
   private Optional<Scope> find(UUID id) {
     return jdbc.sql(COLUMNS + " where id = :id").param("id", id).query(Scopes::scope).optional();
   }

@@ -68,15 +68,22 @@ public class Targets {
         .toList();
   }
 
-  /** Leading posts whose title contains the words, or of a unit with all below it. */
-  public List<Target> search(String words, @Nullable UUID unit, LocalDate day, int most) {
-    List<Post> found =
-        unit == null
-            ? posts.search(words, day, most * 4)
-            : posts.of(units.subtree(unit, day), day).stream()
-                .filter(post -> post.name().contains(words))
-                .toList();
-    return of(found.stream().filter(Targets::isLeading).limit(most).toList(), day);
+  /**
+   * Leading posts in the order of precedence.
+   *
+   * @param words part of unit and title together; may be empty
+   * @param unit the unit with all below it; {@code null} for all
+   * @param vacantOnly only posts with a free place
+   * @param most at most so many
+   */
+  public List<Target> search(
+      String words, @Nullable UUID unit, boolean vacantOnly, LocalDate day, int most) {
+    Set<UUID> below = unit == null ? Set.of() : units.subtree(unit, day);
+    return all(day).stream()
+        .filter(t -> t.title().contains(words) && (unit == null || below.contains(t.unit().id())))
+        .filter(t -> !vacantOnly || t.vacant())
+        .limit(most)
+        .toList();
   }
 
   static boolean isLeading(Post post) {

@@ -79,7 +79,12 @@ class StoredEntries {
 
   /** All entries that have a place, in its order, a chunk at a time. */
   void forEachPlaced(long size, Consumer<StoredEntry> reader) {
-    for (long from = 0; from < size; from += CHUNK) {
+    forEachPlaced(0, size, reader);
+  }
+
+  /** The entries with places from {@code first} on, up to and not including {@code size}. */
+  void forEachPlaced(long first, long size, Consumer<StoredEntry> reader) {
+    for (long from = first; from < size; from += CHUNK) {
       withCommitments(
               jdbc.sql(
                       COLUMNS

@@ -6,7 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.NearRelatives;
 
-/** Near relatives with a file of their own, named in either of the two files. */
+/**
+ * Near relatives with a file of their own, named in either of the two files; and the file into
+ * which the own one was merged.
+ */
 @Component
 class Kin implements NearRelatives {
 
@@ -21,11 +24,19 @@ class Kin implements NearRelatives {
     return Set.copyOf(
         jdbc.sql(
                 """
-                select f.relative_id from roster.family f
-                where f.person_id = :person and f.ended_by is null and f.relative_id is not null
+                with me as (
+                  select cast(:person as uuid) as id
+                  union
+                  select cast(b.after as uuid) from roster.basic_change b
+                  where b.person_id = :person and b.field = 'merged_into'
+                    and not exists (select from roster.statement u where u.undoes = b.said_by))
+                select f.relative_id from roster.family f join me on f.person_id = me.id
+                where f.ended_by is null and f.relative_id is not null
                 union
-                select f.person_id from roster.family f
-                where f.relative_id = :person and f.ended_by is null
+                select f.person_id from roster.family f join me on f.relative_id = me.id
+                where f.ended_by is null
+                union
+                select me.id from me where me.id <> :person
                 """)
             .param("person", person)
             .query(UUID.class)

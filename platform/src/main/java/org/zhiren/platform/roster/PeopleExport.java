@@ -4,38 +4,34 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
-import org.zhiren.explain.Text;
 
 /**
- * A way to take people out as a file: 名册, appointment forms, workbook. Each is a bean; pages that
- * show a list of people offer all of them. An export writes only what the acting account may see,
- * wants a stated purpose, and records what went out.
+ * A way to take people out, offered wherever people are found: a roster as PDF, appointment forms
+ * as an archive. Whoever implements it as a bean appears on the page of results. It reads within
+ * what the acting account may see, and the record of the export is written by the caller.
  */
 public interface PeopleExport {
 
-  /** Short name in addresses, unique among the exports, for instance {@code register-pdf}. */
+  /** A word for addresses, for instance {@code lrmx}. */
   String key();
 
-  /** What the button says. */
-  Text label();
+  /** Key of the label in {@link org.zhiren.platform.shell.Texts}. */
+  String label();
 
-  /** The name of the file without its end. */
-  default String fileName() {
-    return label().zh();
+  /** The media type of what is written. */
+  default String mediaType() {
+    return "application/octet-stream";
   }
 
-  /** The end of the file's name without the dot, for instance {@code xlsx}. */
-  String extension();
-
-  /** The media type of the file. */
-  String mediaType();
+  /** The end of the file's name, for instance {@code zip}. */
+  default String extension() {
+    return "bin";
+  }
 
   /**
-   * Writes the file.
+   * Writes these people, in this order.
    *
-   * @param ids the people in the order of the list; those who may not be seen are left out
-   * @param out where to; not closed
-   * @throws org.zhiren.platform.shell.InvalidInput if no purpose has been stated
+   * @throws IOException if the receiver has gone
    */
   void write(List<UUID> ids, OutputStream out) throws IOException;
 }

@@ -68,7 +68,7 @@ public class PersonBatch {
         facts(
             people,
             "family",
-            "relation_code, birth_date, id",
+            "id",
             InformationClass.FAMILY,
             FileRows::relative);
     Map<UUID, PersonFile> files = new LinkedHashMap<>();

@@ -26,6 +26,7 @@ class AccessPagesTest extends PlatformTest {
   private static final String PASSWORD = "copper lantern drizzle";
 
   @Autowired private Accounts accounts;
+  @Autowired private GivingRoles givingRoles;
 
   @Autowired private WebApplicationContext context;
 
@@ -166,7 +167,7 @@ class AccessPagesTest extends PlatformTest {
     acting.asSystem(
         "test",
         () -> {
-          accounts.giveRoles(account.id(), Set.of(), 0, "test");
+          givingRoles.give(account.id(), Set.of(), 0, "test");
           return true;
         });
     assertThat(status("/officers/accounts", session)).isEqualTo(404);

@@ -28,4 +28,9 @@ public final class AtTheDesk {
         null,
         List.of());
   }
+
+  /** The principal of this account, for calling a use case without a request through the web. */
+  public static java.security.Principal signedIn(Account account) {
+    return new SignedInAccount(account, java.util.Map.of(), null, false, Instant.EPOCH, false);
+  }
 }

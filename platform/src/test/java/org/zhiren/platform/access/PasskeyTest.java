@@ -34,6 +34,7 @@ class PasskeyTest extends PlatformTest {
 
   @Autowired private Accounts accounts;
   @Autowired private LiveAccounts live;
+  @Autowired private ResettingPassword resetting;
   @Autowired private WebApplicationContext context;
 
   @BeforeEach
@@ -356,7 +357,7 @@ class PasskeyTest extends PlatformTest {
                     desk.signedIn())
                 .getStatus())
         .isEqualTo(422);
-    acting.asSystem("test", () -> accounts.resetPassword(desk.account().id()));
+    acting.asSystem("test", () -> resetting.reset(desk.account().id(), "test"));
     assertThat(live.find(desk.account().id()).orElseThrow().secondFactor()).isFalse();
   }
 }

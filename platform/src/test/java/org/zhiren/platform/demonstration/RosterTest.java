@@ -299,12 +299,14 @@ class RosterTest extends PlatformTest {
   void aFileOpensForAPurposeAndTheReadingIsRecorded() throws Exception {
     PersonFile file = served(true).getLast();
     String address = "/roster/" + file.basics().id();
-    assertThat(text(cadre, address))
+    assertThat(ask(cadre, address).getRedirectedUrl())
         .as("asks for the purpose and shows nothing yet")
-        .contains("name=\"purpose\"")
-        .doesNotContain(file.basics().idNumber());
+        .isEqualTo("/purpose?to=" + address);
     assertThat(ask(cadre, "/api/v1/roster/people/" + file.basics().id()).getStatus())
         .isEqualTo(422);
+    assertThat(ask(cadre, address, "SUPERVISION").getStatus())
+        .as("a purpose that no scope serves")
+        .isEqualTo(404);
     assertThat(reads(file)).isZero();
     assertThat(text(cadre, address, "DAILY"))
         .contains(file.basics().idNumber())

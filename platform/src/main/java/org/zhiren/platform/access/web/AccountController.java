@@ -3,12 +3,9 @@ package org.zhiren.platform.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +19,6 @@ import org.zhiren.platform.access.Delegations;
 import org.zhiren.platform.access.PasskeyParty;
 import org.zhiren.platform.access.Passkeys;
 import org.zhiren.platform.access.QrPicture;
-import org.zhiren.platform.access.Right;
-import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.access.SecondFactor;
 import org.zhiren.platform.access.Sessions;
@@ -31,7 +26,7 @@ import org.zhiren.platform.access.SignedIn;
 import org.zhiren.platform.access.SigningIn;
 import org.zhiren.platform.shell.InvalidInput;
 
-/** One's own account: roles, scopes, sessions, password, second factor, tokens, standing in. */
+/** One's own account: roles, scopes, sessions, password, second factor. */
 @Controller
 @SignedIn
 class AccountController {
@@ -77,11 +72,6 @@ class AccountController {
 
   @GetMapping("/account")
   String account(Model model, HttpServletRequest request) {
-    return page(model, request, List.of(), "");
-  }
-
-  private String page(
-      Model model, HttpServletRequest request, List<InvalidInput.Fault> faults, String token) {
     UUID id = acting.required().id();
     HttpSession session = request.getSession(false);
     model.addAttribute("account", acting.required());
@@ -90,10 +80,8 @@ class AccountController {
     model.addAttribute("sessions", sessions.of(id, session == null ? "" : session.getId()));
     model.addAttribute("ways", factor.of(id));
     model.addAttribute("passkeys", passkeys.mine());
-    model.addAttribute("tokens", tokens.mine());
-    model.addAttribute("delegations", delegations.mine());
-    model.addAttribute("faults", faults);
-    model.addAttribute("token", token);
+    model.addAttribute("tokens", tokens.mine().size());
+    model.addAttribute("delegations", delegations.mine().size());
     model.addAttribute("moments", moments);
     return "access/web/account";
   }
@@ -192,54 +180,6 @@ class AccountController {
   @PostMapping("/account/sessions/{handle}/end")
   String endSession(@PathVariable String handle) {
     sessions.end(acting.required().id(), handle);
-    return "redirect:/account";
-  }
-
-  @PostMapping("/account/tokens")
-  String createToken(
-      @RequestParam(defaultValue = "") String label,
-      @RequestParam(defaultValue = "90") int days,
-      @RequestParam(required = false) @Nullable Set<Right> rights,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    try {
-      String token = tokens.create(label, rights == null ? Set.of() : rights, days);
-      return page(model, request, List.of(), token);
-    } catch (InvalidInput refused) {
-      response.setStatus(422);
-      return page(model, request, refused.faults(), "");
-    }
-  }
-
-  @PostMapping("/account/tokens/{id}/end")
-  String endToken(@PathVariable UUID id) {
-    tokens.revoke(id);
-    return "redirect:/account";
-  }
-
-  @PostMapping("/account/delegations")
-  String passOn(
-      @RequestParam(defaultValue = "") String login,
-      @RequestParam Role role,
-      @RequestParam LocalDate first,
-      @RequestParam LocalDate last,
-      @RequestParam(defaultValue = "") String reason,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    try {
-      delegations.passOn(login, role, first, last, reason);
-      return "redirect:/account";
-    } catch (InvalidInput refused) {
-      response.setStatus(422);
-      return page(model, request, refused.faults(), "");
-    }
-  }
-
-  @PostMapping("/account/delegations/{id}/end")
-  String endDelegation(@PathVariable UUID id) {
-    delegations.end(id);
     return "redirect:/account";
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.GivingRoles;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Right;
@@ -33,12 +34,15 @@ public class GrantsController {
 
   private final Accounts accounts;
   private final Scopes scopes;
+  private final GivingRoles giving;
   private final ScopePreview preview;
   private final Moments moments;
 
-  GrantsController(Accounts accounts, Scopes scopes, ScopePreview preview, Moments moments) {
+  GrantsController(
+      Accounts accounts, Scopes scopes, GivingRoles giving, ScopePreview preview, Moments moments) {
     this.accounts = accounts;
     this.scopes = scopes;
+    this.giving = giving;
     this.preview = preview;
     this.moments = moments;
   }
@@ -85,6 +89,10 @@ public class GrantsController {
     model.addAttribute("scopes", moments.named(scopes.of(id)));
     model.addAttribute("words", words);
     model.addAttribute("units", preview.find(words));
+    if (!model.containsAttribute("chosen")) {
+      model.addAttribute("chosen", accounts.entry(id).orElseThrow().roles());
+      model.addAttribute("why", "");
+    }
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     model.addAttribute("size", size);
@@ -98,11 +106,20 @@ public class GrantsController {
       @RequestParam(required = false) @Nullable Set<Role> roles,
       @RequestParam int version,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "give") String act,
       Page page,
       Model model,
       HttpServletResponse response) {
+    Set<Role> chosen = roles == null ? Set.of() : roles;
+    model.addAttribute("chosen", chosen);
+    model.addAttribute("why", reason);
     try {
-      accounts.giveRoles(id, roles == null ? Set.of() : roles, version, reason);
+      if (act.equals("preview")) {
+        model.addAttribute("consequences", giving.preview(id, chosen));
+        Typed fresh = new Typed(null, null, null, page.today(), page.today().plusYears(1), "");
+        return one(id, "", fresh, List.of(), null, model);
+      }
+      giving.give(id, chosen, version, reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       Typed fresh = new Typed(null, null, null, page.today(), page.today().plusYears(1), "");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
@@ -56,8 +57,13 @@ public class Moments {
   }
 
   private Text unit(Scope scope) {
-    return scope.unitId() == null
+    return unit(scope.unitId());
+  }
+
+  /** The name of a unit; {@code null} is the whole organisation. */
+  public Text unit(@Nullable UUID unit) {
+    return unit == null
         ? WHOLE
-        : preview.unit(scope.unitId()).map(UnitTree.Unit::name).orElse(Text.same("—"));
+        : preview.unit(unit).map(UnitTree.Unit::name).orElse(Text.same("—"));
   }
 }

@@ -15,7 +15,10 @@ import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.access.SignedIn;
 import org.zhiren.platform.shell.InvalidInput;
 
-/** Where the purpose is stated before a person's file opens. */
+/**
+ * Where the purpose is stated before a person's file opens. Every module sends people here, with
+ * {@code to} for the way back: {@code redirect:/purpose?to=/roster/…}.
+ */
 @Controller
 class PurposeController {
 
@@ -31,10 +34,10 @@ class PurposeController {
 
   @SignedIn
   @GetMapping("/purpose")
-  String ask(@RequestParam(defaultValue = "/") String next, Model model) {
+  String ask(@RequestParam(defaultValue = "/") String to, Model model) {
     model.addAttribute("choices", choices());
     model.addAttribute("stated", purposes.stated().orElse(null));
-    model.addAttribute("next", local(next));
+    model.addAttribute("to", Local.address(to));
     return "access/web/purpose";
   }
 
@@ -43,7 +46,7 @@ class PurposeController {
   String state(
       @RequestParam Purpose purpose,
       @RequestParam(defaultValue = "") String matter,
-      @RequestParam(defaultValue = "/") String next) {
+      @RequestParam(defaultValue = "/") String to) {
     if (!choices().contains(purpose)) {
       throw new InvalidInput(
           "purpose",
@@ -51,7 +54,7 @@ class PurposeController {
           Text.of("您没有以此为目的的知悉范围。", "You hold no scope for this purpose."));
     }
     purposes.state(purpose, matter);
-    return "redirect:" + local(next);
+    return "redirect:" + Local.address(to);
   }
 
   /** Purposes for which a scope is held now. */
@@ -61,9 +64,5 @@ class PurposeController {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static String local(String next) {
-    return next.startsWith("/") && !next.startsWith("//") && !next.contains("\\") ? next : "/";
   }
 }

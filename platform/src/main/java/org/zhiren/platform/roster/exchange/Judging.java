@@ -193,7 +193,7 @@ class Judging {
         });
     Set<String> elsewhere =
         numbers.isEmpty()
-            ? Set.of()
+            ? new HashSet<>()
             : new HashSet<>(
                 jdbc.sql("select * from roster.on_file(:numbers)")
                     .param("numbers", numbers.toArray(String[]::new))

@@ -2,6 +2,7 @@ package org.zhiren.platform.roster.exchange;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +89,7 @@ class Wordings {
       }
     }
     Wording family = wordings.get(FAMILY);
-    boolean familyHolds =
-        family != null && family.basis().equals(DossierStore.writeFamily(facts.family()));
+    boolean familyHolds = family != null && family.basis().equals(familyBasis(facts.family()));
     List<FamilyMember> members =
         family != null && familyHolds ? DossierStore.readFamily(family.wording()) : facts.family();
     Map<String, List<InfoRow>> sets = new java.util.LinkedHashMap<>(facts.sets());
@@ -103,6 +103,12 @@ class Wordings {
     return new Dossier(fields, members, facts.photo(), sets, things);
   }
 
+  /** The facts about the family whatever their order: rows of a table have none of their own. */
+  private static String familyBasis(List<FamilyMember> family) {
+    return DossierStore.writeFamily(
+        family.stream().sorted(Comparator.comparing(FamilyMember::toString)).toList());
+  }
+
   /** What must be kept so that {@link #apply} gives {@code said} where the facts give another. */
   static Map<String, Wording> needed(Dossier facts, Dossier said) {
     Map<String, Wording> needed = new HashMap<>();
@@ -114,8 +120,7 @@ class Wordings {
     if (!facts.family().equals(said.family())) {
       needed.put(
           FAMILY,
-          new Wording(
-              DossierStore.writeFamily(facts.family()), DossierStore.writeFamily(said.family())));
+          new Wording(familyBasis(facts.family()), DossierStore.writeFamily(said.family())));
     }
     if (!said.kept().isEmpty()) {
       needed.put(KEPT, new Wording("", DossierStore.writeKept(said.kept())));

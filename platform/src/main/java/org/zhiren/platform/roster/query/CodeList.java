@@ -102,6 +102,11 @@ public enum CodeList {
     };
   }
 
+  /** Whether the code has a place between high and low. */
+  public boolean ordered(String code) {
+    return place(code) >= 0;
+  }
+
   /** Whether a value on file belongs to a code of {@link #reach} by its beginning. */
   boolean prefixed() {
     return this == DEGREE;

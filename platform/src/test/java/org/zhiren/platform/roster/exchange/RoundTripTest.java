@@ -155,6 +155,9 @@ class RoundTripTest extends PlatformTest {
     List<Dossier> back = through("all.zip", ImportDesk.zip(entries));
     assertThat(back).hasSize(PEOPLE);
     for (int i = 0; i < PEOPLE; i++) {
+      Dossier read = Dossiers.read("a.lrm", files.get(i), Limits.usual()).dossiers().getFirst();
+      assertThat(back.get(i).fields()).as("seed %d, file %d", seed, i).isEqualTo(read.fields());
+      assertThat(back.get(i).family()).as("seed %d, file %d", seed, i).isEqualTo(read.family());
       assertThat(Dossiers.writeLrm(back.get(i)).bytes())
           .as("seed %d, file %d", seed, i)
           .isEqualTo(files.get(i));

@@ -2,11 +2,14 @@ package org.zhiren.platform.roster.exchange.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Right;
+import org.zhiren.platform.roster.PersonAction;
 import org.zhiren.platform.roster.exchange.Imports;
 import org.zhiren.platform.shell.Block;
 import org.zhiren.platform.shell.BlockSource;
@@ -58,6 +61,37 @@ class ExchangeSources {
           .filter(item -> item.name().toLowerCase(Locale.ROOT).contains(words))
           .limit(limit)
           .toList();
+    };
+  }
+
+  /** The official form, from the page of a person. */
+  @Bean
+  PersonAction formAction(Texts texts) {
+    return new PersonAction() {
+      @Override
+      public int order() {
+        return 100;
+      }
+
+      @Override
+      public Text label() {
+        return texts.both("exchange.form.link");
+      }
+
+      @Override
+      public String icon() {
+        return "report";
+      }
+
+      @Override
+      public Right right() {
+        return Right.ROSTER_EXPORT;
+      }
+
+      @Override
+      public String href(UUID person) {
+        return "/roster/" + person + "/form";
+      }
     };
   }
 

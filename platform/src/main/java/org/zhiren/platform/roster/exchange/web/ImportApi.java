@@ -101,14 +101,14 @@ class ImportApi {
       @Nullable String target,
       @Nullable String unit,
       @Nullable Set<String> parts,
-      boolean skip) {}
+      @Nullable Boolean skip) {}
 
   @Operation(
       summary = "Bring files and begin the dry run; long work goes on after the answer (202)")
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   Begun start(
-      @RequestParam(defaultValue = "") List<MultipartFile> files,
+      @RequestParam(required = false) @Nullable List<MultipartFile> files,
       @RequestParam(defaultValue = "") String reason)
       throws IOException {
     return new Begun(running.start(Uploads.of(files), reason));
@@ -165,7 +165,7 @@ class ImportApi {
         said.target() == null ? "" : said.target(),
         said.unit() == null ? "" : said.unit(),
         said.parts(),
-        said.skip());
+        Boolean.TRUE.equals(said.skip()));
     return imports.row(id, place).orElseThrow();
   }
 

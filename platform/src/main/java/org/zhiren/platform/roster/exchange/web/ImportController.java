@@ -75,7 +75,7 @@ class ImportController {
 
   @PostMapping("/exchange")
   String start(
-      @RequestParam(defaultValue = "") List<MultipartFile> files,
+      @RequestParam(required = false) @Nullable List<MultipartFile> files,
       @RequestParam(defaultValue = "") String reason,
       Model model,
       HttpServletResponse response)

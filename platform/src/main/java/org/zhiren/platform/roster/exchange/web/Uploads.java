@@ -3,6 +3,7 @@ package org.zhiren.platform.roster.exchange.web;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import org.zhiren.platform.roster.exchange.RunningImports;
 
@@ -14,9 +15,9 @@ final class Uploads {
   private Uploads() {}
 
   /** Names lose their folders and control characters; an empty part of a form is no file. */
-  static List<RunningImports.Brought> of(List<MultipartFile> files) throws IOException {
+  static List<RunningImports.Brought> of(@Nullable List<MultipartFile> files) throws IOException {
     List<RunningImports.Brought> brought = new ArrayList<>();
-    for (MultipartFile file : files) {
+    for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
       String said = file.getOriginalFilename();
       String name = said == null ? "" : said.replace('\\', '/').replaceAll("\\p{Cntrl}", "");
       name = name.substring(name.lastIndexOf('/') + 1).strip();

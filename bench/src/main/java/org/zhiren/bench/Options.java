@@ -1,0 +1,22 @@
+package org.zhiren.bench;
+
+import java.util.List;
+
+/** Options of a measurement: {@code --name value}. */
+final class Options {
+
+  private Options() {}
+
+  /** The number after {@code name}, or {@code otherwise} if the option is not given. */
+  static long number(List<String> options, String name, long otherwise) {
+    int index = options.indexOf(name);
+    if (index < 0) {
+      return otherwise;
+    }
+    try {
+      return Long.parseLong(options.get(index + 1));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("%s needs a whole number after it.".formatted(name), e);
+    }
+  }
+}

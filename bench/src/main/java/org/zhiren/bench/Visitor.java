@@ -1,0 +1,122 @@
+package org.zhiren.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody who has signed in at a {@link House} with a browser's means: forms and a cookie. */
+final class Visitor implements AutoCloseable {
+
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"(_csrf)\" value=\"([^\"]+)\"");
+  private static final Pattern TOKEN = Pattern.compile("zhiren_[A-Za-z0-9_-]{40,}");
+  private static final Pattern UNIT = Pattern.compile("/organization/units/([0-9a-f-]{36})");
+
+  private final House house;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  Visitor(House house, String login) throws IOException, InterruptedException {
+    this.house = house;
+    String page = get("/login");
+    String arrived =
+        post(
+            "/login",
+            Map.of("_csrf", csrf(page), "username", login, "password", house.password(login)));
+    if (arrived.contains("name=\"password\"")) {
+      throw new IllegalStateException("The account (" + login + ") was not let in.");
+    }
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET().build());
+  }
+
+  private String post(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(house.address() + path))
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  private String send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() >= 400) {
+      throw new IOException(request.uri() + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  private static String csrf(String page) {
+    Matcher field = FIELD.matcher(page);
+    if (!field.find()) {
+      throw new IllegalStateException("The page has no form.");
+    }
+    return field.group(2);
+  }
+
+  /** Makes a token for programs with some of the visitor's rights. */
+  String token(String right) throws IOException, InterruptedException {
+    String made =
+        post(
+            "/account/tokens",
+            Map.of("_csrf", csrf(get("/account")), "label", "bench", "days", "1", "rights", right));
+    Matcher token = TOKEN.matcher(made);
+    if (!token.find()) {
+      throw new IllegalStateException("No token was made.");
+    }
+    return token.group();
+  }
+
+  /** The id of the first unit on the organisation's page. */
+  String firstUnit() throws IOException, InterruptedException {
+    Matcher unit = UNIT.matcher(get("/organization"));
+    if (!unit.find()) {
+      throw new IllegalStateException("The organisation's page names no unit.");
+    }
+    return unit.group(1);
+  }
+
+  /** The cookie header that carries this visitor's session. */
+  String cookieHeader() {
+    List<HttpCookie> all = cookies.getCookieStore().getCookies();
+    return all.stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.zhiren.platform.eligibility.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.eligibility.ExaminingPerson;
+import org.zhiren.platform.eligibility.LawInForce;
+import org.zhiren.platform.eligibility.Listing;
+import org.zhiren.platform.eligibility.OpenPosts;
+import org.zhiren.platform.roster.People;
+import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Page;
+
+/** Why a person may take a post or not, and which posts are open to a person. */
+@Controller
+@Allowed(Right.ELIGIBILITY_EXAMINE)
+class ExamineController {
+
+  private static final int MOST_POSTS = 200;
+
+  private final ExaminingPerson examining;
+  private final OpenPosts open;
+  private final LawInForce law;
+  private final People people;
+  private final Purposing purposing;
+
+  ExamineController(
+      ExaminingPerson examining,
+      OpenPosts open,
+      LawInForce law,
+      People people,
+      Purposing purposing) {
+    this.examining = examining;
+    this.open = open;
+    this.law = law;
+    this.people = people;
+    this.purposing = purposing;
+  }
+
+  @GetMapping("/eligibility/posts/{post}/people/{person}")
+  String why(
+      @PathVariable UUID post,
+      @PathVariable UUID person,
+      @RequestParam(required = false) @Nullable String on,
+      Page page,
+      Model model) {
+    people.find(person).orElseThrow(() -> new NotFound("person " + person));
+    if (!purposing.stated()) {
+      return purposing.ask(page, model);
+    }
+    LocalDate day = Days.asOf(on, page.today());
+    ExaminingPerson.Result result = examining.examine(person, post, day);
+    model.addAttribute("day", day);
+    model.addAttribute("result", result);
+    model.addAttribute("groups", Ground.groups(result, law.on(day)));
+    model.addAttribute("stated", purposing.required());
+    return "eligibility/web/why";
+  }
+
+  @GetMapping("/eligibility/people/{person}")
+  String posts(
+      @PathVariable UUID person,
+      @RequestParam(required = false) @Nullable String on,
+      @RequestParam(defaultValue = "LISTED") Listing list,
+      @RequestParam(defaultValue = "yes") String vacant,
+      Page page,
+      Model model) {
+    people.find(person).orElseThrow(() -> new NotFound("person " + person));
+    if (!purposing.stated()) {
+      return purposing.ask(page, model);
+    }
+    LocalDate day = Days.asOf(on, page.today());
+    OpenPosts.Answer answer = open.of(person, day, vacant.equals("yes"));
+    model.addAttribute("day", day);
+    model.addAttribute("answer", answer);
+    model.addAttribute("list", list);
+    model.addAttribute("vacant", vacant.equals("yes"));
+    model.addAttribute(
+        "shown",
+        answer.lines().stream().filter(l -> l.listing() == list).limit(MOST_POSTS).toList());
+    model.addAttribute("most", MOST_POSTS);
+    return "eligibility/web/open";
+  }
+}

@@ -1,0 +1,74 @@
+package org.zhiren.platform.roster.query.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.roster.query.Sort;
+import org.zhiren.platform.roster.query.TakingPeopleOut;
+import org.zhiren.platform.shell.Page;
+
+/** Exports of results: asked for, agreed to, taken. */
+@Controller
+@Allowed(Right.ROSTER_EXPORT)
+class ExportController {
+
+  private final TakingPeopleOut taking;
+
+  ExportController(TakingPeopleOut taking) {
+    this.taking = taking;
+  }
+
+  @PostMapping("/query/export")
+  String ask(
+      @RequestParam String q,
+      @RequestParam(defaultValue = "") String columns,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = TakingPeopleOut.XLSX) String format,
+      @RequestParam(defaultValue = "") String reason) {
+    TakingPeopleOut.Request request =
+        taking.ask(ResultState.question(q), Sort.of(sort), columns, format, reason);
+    return Boolean.TRUE.equals(request.approved())
+        ? "redirect:/query/exports/" + request.id() + "/file"
+        : "redirect:/query/exports";
+  }
+
+  @GetMapping("/query/exports")
+  String list(Model model) {
+    model.addAttribute("mine", taking.mine());
+    model.addAttribute("waiting", taking.waiting());
+    model.addAttribute("limit", taking.limit());
+    model.addAttribute("left", taking.left());
+    return "roster/query/web/exports";
+  }
+
+  @PostMapping("/query/exports/{id}/decide")
+  String decide(@PathVariable UUID id, @RequestParam boolean agree) {
+    taking.decide(id, agree);
+    return "redirect:/query/exports";
+  }
+
+  @GetMapping("/query/exports/{id}/file")
+  void file(@PathVariable UUID id, Page page, HttpServletResponse response) throws IOException {
+    TakingPeopleOut.Parcel parcel = taking.take(id, page.language());
+    response.setContentType(parcel.mediaType());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename(parcel.fileName(), StandardCharsets.UTF_8)
+            .build()
+            .toString());
+    parcel.body().writeTo(response.getOutputStream());
+  }
+}

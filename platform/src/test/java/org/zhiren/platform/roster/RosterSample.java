@@ -1,0 +1,207 @@
+package org.zhiren.platform.roster;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purpose;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.organization.Basis;
+import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
+import org.zhiren.platform.organization.Sector;
+import org.zhiren.platform.organization.UnitFacts;
+
+/** Two units side by side and a few invented people, made anew for each test that asks. */
+public final class RosterSample {
+
+  private final OrganizationIntake organization;
+  private final RosterIntake intake;
+  private final Accounts accounts;
+  private final Scopes scopes;
+  private final Acting acting;
+
+  RosterSample(
+      OrganizationIntake organization,
+      RosterIntake intake,
+      Accounts accounts,
+      Scopes scopes,
+      Acting acting) {
+    this.organization = organization;
+    this.intake = intake;
+    this.accounts = accounts;
+    this.scopes = scopes;
+    this.acting = acting;
+  }
+
+  /**
+   * A small place.
+   *
+   * @param here unit that the cadre keeps
+   * @param elsewhere unit outside
+   */
+  public record Place(UUID here, UUID elsewhere) {}
+
+  /** Two new units. */
+  public Place place() throws Exception {
+    Place place = new Place(UUID.randomUUID(), UUID.randomUUID());
+    acting.asSystem(
+        "test",
+        () ->
+            organization.load(
+                Stream.of(
+                    unit(place.here(), "示例局" + place.here().toString().substring(0, 8)),
+                    unit(place.elsewhere(), "别处局" + place.elsewhere().toString().substring(0, 8))),
+                Stream.empty(),
+                Stream.empty(),
+                new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
+                written -> {}));
+    return place;
+  }
+
+  private static UnitPeriod unit(UUID id, String name) {
+    return new UnitPeriod(
+        id,
+        new UnitFacts(
+            name,
+            name,
+            null,
+            null,
+            "政府其他机关",
+            "县、处级",
+            "法人单位",
+            null,
+            Sector.ORGAN,
+            null,
+            1,
+            false,
+            false,
+            null),
+        LocalDate.of(1990, 1, 1),
+        null);
+  }
+
+  /** An account that sees these classes of a unit. */
+  public Account account(Role role, UUID unit, UUID person, InformationClass... classes)
+      throws Exception {
+    String login = "r" + UUID.randomUUID().toString().substring(0, 12);
+    return acting.asSystem(
+        "test",
+        () -> {
+          Account account =
+              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), person);
+          for (InformationClass seen : classes) {
+            scopes.grant(
+                account.id(),
+                seen,
+                unit,
+                Purpose.DAILY,
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2099, 1, 1),
+                "test");
+          }
+          return account;
+        });
+  }
+
+  /** Brings people in. */
+  public void load(List<PersonFile> files) throws Exception {
+    acting.asSystem("test", () -> intake.load(files::forEach, "干部名册2026", "test", n -> {}));
+  }
+
+  /** An identity number of an area that does not exist, with its check character. */
+  public static String idNumber(LocalDate birth, int order) {
+    String head = "990102" + birth.toString().replace("-", "") + "%03d".formatted(order);
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (head.charAt(i) - '0') * weights[i];
+    }
+    return head + "10X98765432".charAt(sum % 11);
+  }
+
+  /** Somebody ordinary: born 1985, in service since 2008, one post, one relative. */
+  public static PersonFile person(UUID id, UUID unit, String name, int order) {
+    LocalDate birth = LocalDate.of(1985, 3, 1 + order % 27);
+    LocalDate start = LocalDate.of(2008, 8, 1);
+    return new PersonFile(
+        new PersonFile.Basics(
+            id,
+            name,
+            order % 2 == 1 ? "1" : "2",
+            birth,
+            idNumber(birth, order),
+            "汉族",
+            "某省某县",
+            "某省某县",
+            "某省某县",
+            null,
+            "中共党员",
+            LocalDate.of(2006, 6, 30),
+            start,
+            "健康",
+            "现职人员",
+            "公务员",
+            "县级党委管理干部",
+            "60",
+            "",
+            order,
+            null),
+        new PersonFile.Placement(unit, null, "示例局科员", "1A50", "二级科员"),
+        List.of(
+            new PersonFile.Career(
+                unit, null, start, null, true, "1A50", "示例局科员", "录用", null, null, false, null, null,
+                false)),
+        List.of(new PersonFile.Rank("1C", "二级科员", LocalDate.of(2019, 6, 1), null, "职级套转")),
+        List.of(
+            new PersonFile.Education(
+                "1",
+                "21",
+                "大学",
+                null,
+                null,
+                "某某大学",
+                "法学",
+                LocalDate.of(2004, 9, 1),
+                LocalDate.of(2008, 7, 1),
+                true)),
+        List.of(),
+        List.of(
+            new PersonFile.Appraisal(2023, "称职", unit),
+            new PersonFile.Appraisal(2024, "称职", unit),
+            new PersonFile.Appraisal(2025, "优秀", unit)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new PersonFile.Relative(
+                "10", "父亲", "父" + name, LocalDate.of(1958, 5, 1), "群众", "务农", null)),
+        List.of(),
+        new PersonFile.Archive(
+            birth, start, LocalDate.of(2006, 6, 30), "21", "公务员", LocalDate.of(2025, 5, 20)));
+  }
+
+  /** Plain values of a post. */
+  public static Map<String, String> post(UUID unit, String wording, String from) {
+    return Map.of(
+        "at_unit_id",
+        unit.toString(),
+        "wording",
+        wording,
+        "begins_on",
+        from,
+        "level_code",
+        "1A42",
+        "change_kind",
+        "提拔",
+        "main",
+        "true");
+  }
+}
