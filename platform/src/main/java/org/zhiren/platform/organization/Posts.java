@@ -111,8 +111,8 @@ public class Posts {
   }
 
   /**
-   * Posts whose title contains {@code words}, at most {@code most}, the shortest titles first. Among
-   * very many matches the first {@value #LOOKED_AT} found are compared, no more.
+   * Posts whose title contains {@code words}, at most {@code most}, the shortest titles first.
+   * Among very many matches the first {@value #LOOKED_AT} found are compared, no more.
    */
   public List<Post> search(String words, LocalDate on, int most) {
     String pattern =

@@ -131,8 +131,8 @@ class ApiDescription {
   }
 
   /**
-   * {@code OrganizationApi.tree} is {@code organizationTree}; of two methods with one name each adds
-   * the last word of its address.
+   * {@code OrganizationApi.tree} is {@code organizationTree}; of two methods with one name each
+   * adds the last word of its address.
    */
   static String name(HandlerMethod method) {
     Class<?> type = method.getBeanType();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the records of the interface. A component is required unless it is marked as nullable.
  * A nested record carries the name of the class around it, {@code AuditLogLine}, so that two
- * modules may each have a line; of two types of one name the second one carries
- * its module in front, rather than that they pass for one another.
+ * modules may each have a line; of two types of one name the second one carries its module in
+ * front, rather than that they pass for one another.
  */
 final class RecordModels extends ModelResolver {
 
