@@ -46,16 +46,19 @@ class FirstOfficers {
   }
 
   private final Accounts accounts;
+  private final GivingRoles givingRoles;
   private final Acting acting;
   private final TransactionTemplate transactions;
   private final Path file;
 
   FirstOfficers(
       Accounts accounts,
+      GivingRoles givingRoles,
       Acting acting,
       TransactionTemplate transactions,
       @Value("${zhiren.data}") Path data) {
     this.accounts = accounts;
+    this.givingRoles = givingRoles;
     this.acting = acting;
     this.transactions = transactions;
     this.file = data.resolve(FILE);
@@ -82,7 +85,7 @@ class FirstOfficers {
     for (Officer officer : Officer.values()) {
       Accounts.First first = accounts.open(officer.login(), officer.person);
       int version = accounts.entry(first.id()).orElseThrow().version();
-      accounts.giveRoles(first.id(), Set.of(officer.role), version, "首次启动 first start");
+      givingRoles.give(first.id(), Set.of(officer.role), version, "首次启动 first start");
       lines.add(
           "%s\t%s\t%s / %s"
               .formatted(
