@@ -202,15 +202,17 @@ class ApiClientJourneyTest extends Journey {
   private static String withoutUploads(String document) throws IOException {
     ObjectMapper json = new ObjectMapper();
     JsonNode tree = json.readTree(document);
-    tree.get("paths").forEach(path -> {
-      List<String> uploads = new ArrayList<>();
-      path.fields().forEachRemaining(operation -> {
-        if (operation.getValue().at("/requestBody/content").has("multipart/form-data")) {
-          uploads.add(operation.getKey());
-        }
-      });
-      uploads.forEach(((ObjectNode) path)::remove);
-    });
+    tree.get("paths")
+        .forEach(path -> {
+          List<String> uploads = new ArrayList<>();
+          path.fields()
+              .forEachRemaining(operation -> {
+                if (operation.getValue().at("/requestBody/content").has("multipart/form-data")) {
+                  uploads.add(operation.getKey());
+                }
+              });
+          uploads.forEach(((ObjectNode) path)::remove);
+        });
     return json.writeValueAsString(tree);
   }
 

@@ -21,12 +21,12 @@ public class Changes {
       """
       select c.id, c.kind, c.effective_on, c.ground, c.reason, c.author_name, c.recorded_at,
              exists (select from organization.change x where x.undoes = c.id) as undone,
-             coalesce(u.unit_id, p.unit_id, q.unit_id) as subject_unit, p.post_id as subject_post,
+             coalesce(u.unit_id, n.unit_id, q.unit_id) as subject_unit, p.post_id as subject_post,
              coalesce(
-               case when u.unit_id is null then p.name end,
-               (select n.name from organization.unit_state n
-                where n.unit_id = coalesce(u.unit_id, q.unit_id) and n.ended_by is null
-                order by lower(n.valid) desc limit 1)) as subject_name
+               n.name,
+               (select s.name from organization.unit_state s
+                where s.unit_id = coalesce(u.unit_id, q.unit_id) and s.ended_by is null
+                order by lower(s.valid) desc limit 1)) as subject_name
       from organization.change c
       left join lateral (
         select coalesce(
@@ -34,13 +34,18 @@ public class Changes {
           (select s.unit_id from organization.unit_state s where s.ended_by = c.id limit 1))
           as unit_id) u on true
       left join lateral (
-        select s.post_id, s.unit_id, s.name from organization.post_state s
-        where (s.made_by = c.id or s.ended_by = c.id) and u.unit_id is null
-        order by s.made_by = c.id desc, s.id limit 1) p on true
+        select coalesce(
+          (select s.post_id from organization.post_state s where s.made_by = c.id limit 1),
+          (select s.post_id from organization.post_state s where s.ended_by = c.id limit 1))
+          as post_id where u.unit_id is null) p on true
       left join lateral (
-        select s.unit_id from organization.quota_state s
-        where (s.made_by = c.id or s.ended_by = c.id) and u.unit_id is null and p.unit_id is null
-        limit 1) q on true
+        select s.unit_id, s.name from organization.post_state s where s.post_id = p.post_id
+        order by s.id desc limit 1) n on true
+      left join lateral (
+        select coalesce(
+          (select s.unit_id from organization.quota_state s where s.made_by = c.id limit 1),
+          (select s.unit_id from organization.quota_state s where s.ended_by = c.id limit 1))
+          as unit_id where u.unit_id is null and p.post_id is null) q on true
       """;
 
   private final JdbcClient jdbc;

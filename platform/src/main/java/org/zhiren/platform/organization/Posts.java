@@ -18,6 +18,7 @@ public class Posts {
 
   private static final String ON =
       " s.ended_by is null and s.valid @> cast(:on as date) and {seen} ";
+  private static final int LOOKED_AT = 500;
   private static final String ORDER = " order by s.precedence, s.name, s.post_id ";
 
   private final Seeing seeing;
@@ -109,7 +110,10 @@ public class Posts {
         .single();
   }
 
-  /** Posts whose title contains {@code words}, at most {@code most}. */
+  /**
+   * Posts whose title contains {@code words}, at most {@code most}, the shortest titles first.
+   * Among very many matches the first {@value #LOOKED_AT} found are compared, no more.
+   */
   public List<Post> search(String words, LocalDate on, int most) {
     String pattern =
         words
@@ -119,12 +123,14 @@ public class Posts {
             .toLowerCase(Locale.ROOT);
     return seeing
         .sql(
-            Rows.POST_SELECT
+            "select * from ("
+                + Rows.POST_SELECT
                 + "where lower(s.name) like '%' || :pattern || '%' and"
                 + ON
-                + "order by length(s.name), s.precedence, s.post_id limit :most")
+                + "limit :looked) found order by length(name), precedence, post_id limit :most")
         .param("pattern", pattern)
         .param("on", on)
+        .param("looked", LOOKED_AT)
         .param("most", most)
         .query(Rows::post)
         .list();

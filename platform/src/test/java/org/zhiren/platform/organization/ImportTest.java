@@ -489,4 +489,30 @@ class ImportTest extends PlatformTest {
     assertThatThrownBy(() -> examine(keep(book, "2026-06-01"))).isInstanceOf(InvalidInput.class);
     assertThat(stored("A", "2026-06-01").parentId()).isNull();
   }
+
+  /** What went out can be edited by a program and comes in with what was edited. */
+  @Test
+  void anExportEditedElsewhereComesBackAsAnUpdate() throws Exception {
+    loaded();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    acting.asSystem(
+        "test",
+        () -> {
+          exporting.export(LocalDate.of(2026, 6, 1), out);
+          return true;
+        });
+    XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()));
+    for (Row row : book.getSheet("机构")) {
+      if (row.getCell(0).getStringCellValue().equals(code("B"))) {
+        row.getCell(1).setCellValue("州教育体育局");
+      }
+    }
+
+    ImportProposal proposal = examine(keep(book, "2026-06-01"));
+
+    assertThat(proposal.lines())
+        .filteredOn(line -> line.fate() != ImportProposal.Fate.UNCHANGED)
+        .extracting(ImportProposal.Line::name)
+        .contains("州教育体育局");
+  }
 }

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.platform.shell.Page;
@@ -127,14 +130,39 @@ class ApiDescription {
     };
   }
 
-  /** {@code OrganizationApi.tree} is {@code organizationTree}. */
+  /**
+   * {@code OrganizationApi.tree} is {@code organizationTree}; of two methods with one name each
+   * adds the last word of its address.
+   */
   static String name(HandlerMethod method) {
-    String subject = method.getBeanType().getSimpleName().replaceFirst("(Api|Controller)$", "");
+    Class<?> type = method.getBeanType();
+    String subject = type.getSimpleName().replaceFirst("(Api|Controller)$", "");
     String name = method.getMethod().getName();
+    boolean alone =
+        Arrays.stream(type.getDeclaredMethods())
+                .filter(other -> other.getName().equals(name))
+                .filter(other -> AnnotatedElementUtils.hasAnnotation(other, RequestMapping.class))
+                .count()
+            == 1;
     return subject.substring(0, 1).toLowerCase(Locale.ROOT)
         + subject.substring(1)
-        + name.substring(0, 1).toUpperCase(Locale.ROOT)
-        + name.substring(1);
+        + capitalized(name)
+        + (alone ? "" : capitalized(lastWord(method)));
+  }
+
+  private static String capitalized(String word) {
+    return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String lastWord(HandlerMethod method) {
+    RequestMapping mapping =
+        AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+    return mapping == null
+        ? ""
+        : Arrays.stream(mapping.path())
+            .flatMap(path -> Arrays.stream(path.split("/", -1)))
+            .filter(part -> part.matches("[A-Za-z]+"))
+            .reduce("", (first, second) -> second);
   }
 
   private static @Nullable String text(Texts texts, String key) {

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the records of the interface. A component is required unless it is marked as nullable.
  * A nested record carries the name of the class around it, {@code AuditLogLine}, so that two
- * modules may each have a line; two types of one name stop the description rather than pass for one
- * another.
+ * modules may each have a line; of two types of one name the second one carries its module in
+ * front, rather than that they pass for one another.
  */
 final class RecordModels extends ModelResolver {
 
@@ -62,7 +63,7 @@ final class RecordModels extends ModelResolver {
     };
   }
 
-  /** Names of nested classes, and a guard against one name for two types. */
+  /** Names that are the simple ones as far as these are free. */
   private static final class Names extends TypeNameResolver {
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
@@ -78,12 +79,14 @@ final class RecordModels extends ModelResolver {
               ? described.getSimpleName()
               : around.getSimpleName().replaceFirst("Api$", "") + described.getSimpleName();
       Class<?> other = taken.putIfAbsent(name, described);
-      if (other != null && !other.equals(described)) {
-        throw new IllegalStateException(
-            "The name (%s) stands for both (%s) and (%s) in the interface. Maybe rename one of them."
-                .formatted(name, other.getName(), described.getName()));
-      }
-      return name;
+      return other == null || other.equals(described) ? name : module(described) + name;
+    }
+
+    /** {@code Roster} for a class anywhere below {@code org.zhiren.platform.roster}. */
+    private static String module(Class<?> described) {
+      String[] parts = described.getPackageName().split("\\.", -1);
+      String module = parts[Math.min(3, parts.length - 1)];
+      return module.substring(0, 1).toUpperCase(Locale.ROOT) + module.substring(1);
     }
   }
 }

@@ -206,8 +206,7 @@ class Restructuring {
 
   @Allowed(Right.ORGANIZATION_READ)
   @GetMapping("/organization/changes")
-  String changes(
-      @RequestParam(required = false) @Nullable Long before, Page page, Model model) {
+  String changes(@RequestParam(required = false) @Nullable Long before, Page page, Model model) {
     List<Changes.Entry> part = changes.latest(CHANGES_ON_A_PAGE, before);
     model.addAttribute("changes", part);
     model.addAttribute("first", before == null);
