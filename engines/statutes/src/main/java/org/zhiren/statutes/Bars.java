@@ -34,7 +34,7 @@ final class Bars {
   private static final Text DISLOYAL = Text.of("违反政治纪律和政治规矩", "breach of political discipline");
   private static final Text NOT_WELL_REGARDED =
       Text.of("群众公认度不高", "not well regarded by the public");
-  private static final Text CANVASSING = Text.of("有跑官、拉票等非组织行为", "canvassing for office or votes");
+  private static final Text CANVASSING = Text.of("跑官、拉票等非组织行为", "canvassing for office or votes");
   private static final Text UNSUITABLE =
       Text.of("其他原因不宜提拔或者进一步使用", "unsuitable for another reason");
   private static final Text NO_POST_AFTER =

@@ -137,7 +137,7 @@ class ExplanationsTest {
     says(
         tree,
         "XB-24-4",
-        "有此情形：有跑官、拉票等非组织行为 [是]",
+        "有此情形：跑官、拉票等非组织行为 [是]",
         "is the case: canvassing for office or votes [yes]");
     says(
         tree,
