@@ -30,7 +30,8 @@ final class StatutesOutput {
           "By provision (\"alone\": people whom it alone keeps off the list):");
   private static final Text HEADS =
       Text.of("不符合 须报批 无法判断 提醒 仅此 条款", "not-met approval unknown attention alone provision");
-  private static final Text LIST = Text.of("名单（{1}人，列出前{0}人）：", "List ({1} people, the first {0}):");
+  private static final Text LIST =
+      Text.of("名单（{1}人，列出前{0}人）：", "List ({1} people, the first {0}):");
 
   private StatutesOutput() {}
 

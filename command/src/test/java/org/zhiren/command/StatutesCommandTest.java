@@ -109,8 +109,7 @@ class StatutesCommandTest {
     assertThat(run("examine", PERSON, POST, "--as-of", "2026-03-15", "--horizon", "-1"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("(-1)");
-    assertThat(run("screen", PEOPLE, POST, "--as-of", "2026-03-15", "--limit", "-1"))
-        .isEqualTo(2);
+    assertThat(run("screen", PEOPLE, POST, "--as-of", "2026-03-15", "--limit", "-1")).isEqualTo(2);
     assertThat(run("examine", "--help")).isZero();
     assertThat(out.toString()).contains("Exit code", "examination.schema.json");
   }

@@ -72,8 +72,6 @@ final class ExceptionalPromotion {
     s.provision("XB-08-5-d", j -> permission(j, "XB-08-5-d"));
     s.provision("XB-24-5-e", j -> permission(j, "XB-24-5-e"));
     s.provision("GWY-74-e", j -> permission(j, "GWY-74-e"));
-    s.provision("XB-54-e", j -> permission(j, "XB-54-e"));
-    s.provision("XB-51-1-e", j -> permission(j, "XB-51-1-e"));
   }
 
   private Verdict route(Judge j, boolean shortOfTenure) {
