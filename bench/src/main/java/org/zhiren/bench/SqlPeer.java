@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.zhiren.database.EmbeddedPostgres;
 import org.zhiren.statutes.Grade;
@@ -151,7 +152,7 @@ final class SqlPeer implements AutoCloseable {
     }
   }
 
-  private static void row(StringBuilder out, Object... values) {
+  private static void row(StringBuilder out, @Nullable Object... values) {
     for (int i = 0; i < values.length; i++) {
       out.append(i == 0 ? "" : "\t").append(values[i] == null ? "\\N" : values[i]);
     }

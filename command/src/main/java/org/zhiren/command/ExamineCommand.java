@@ -1,9 +1,7 @@
 package org.zhiren.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.ExplanationPrinter;
+import org.zhiren.explain.Text;
 import org.zhiren.statutes.Candidacy;
 import org.zhiren.statutes.Examination;
 import org.zhiren.statutes.Outlook;
@@ -31,6 +30,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Examine one person for one post on one day, with the articles.",
       "审查一人在某日是否具备某职位的任职资格，并列出条款依据。"
+    },
+    footer = {
+      "",
+      "Example 示例:",
+      "  ./zhiren examine docs/statutes/examples/person-lin-yi.json \\",
+      "      docs/statutes/examples/post-deputy-director.json --as-of 2026-03-15",
+      "Exit code 0: qualifies on the record; 1: does not. 退出码 0 符合，1 不符合。",
+      "Formats 格式: person.schema.json, post.schema.json, examination.schema.json",
+      "  in docs/statutes 见该目录"
     })
 final class ExamineCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PERSON.json", description = "the person 人员")
@@ -62,47 +70,42 @@ final class ExamineCommand implements Callable<Integer> {
   @Option(names = "--json", description = "machine-readable output 输出 JSON")
   private boolean json;
 
-  @Option(names = "--lang", paramLabel = "zh|en", description = "language of the output 输出语言")
-  private @Nullable String lang;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (horizonYears < 0 || horizonYears > 60) {
+      throw new CommandProblem(
+          CommandProblem.USAGE,
+          Text.of(
+                  "推算年数（{0}）应当在0至60之间。",
+                  "The number of years to look ahead ({0}) must lie between 0 and 60.")
+              .fill(horizonYears));
+    }
     PrintWriter out =
         spec == null
             ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
             : spec.commandLine().getOut();
-    PrintWriter err =
-        spec == null
-            ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
-            : spec.commandLine().getErr();
-    Candidacy candidacy;
-    try {
-      Person person = StatutesJson.person(Files.readString(personFile));
-      Post post = StatutesJson.post(Files.readString(postFile));
-      candidacy =
-          requestFile == null
-              ? Candidacy.of(person, post)
-              : new Candidacy(
-                  person, post, StatutesJson.request(Files.readString(requestFile)), List.of());
-    } catch (IOException e) {
-      err.printf("The file (%s) cannot be read.%n", e.getMessage());
-      return 3;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 3;
-    }
+    Person person = StatutesFiles.read(personFile, StatutesJson::person);
+    Post post = StatutesFiles.read(postFile, StatutesJson::post);
+    Candidacy candidacy =
+        requestFile == null
+            ? Candidacy.of(person, post)
+            : new Candidacy(
+                person, post, StatutesFiles.read(requestFile, StatutesJson::request), List.of());
     Statutes statutes = Statutes.national();
     Examination result = statutes.examine(candidacy, asOf);
-    Locale locale = StatutesOutput.locale(lang);
+    Outlook outlook =
+        result.qualifiesOnRecord()
+            ? null
+            : statutes.earliest(candidacy, asOf, asOf.plusYears(horizonYears));
+    Locale locale = Locale.getDefault();
     if (json) {
-      out.println(StatutesOutput.json(result));
+      out.println(StatutesOutput.json(result, outlook));
     } else {
       out.print(ExplanationPrinter.asText(result.explanation(), locale));
       out.println(StatutesOutput.summary(result, locale));
-      if (!result.qualifiesOnRecord()) {
-        Outlook outlook = statutes.earliest(candidacy, asOf, asOf.plusYears(horizonYears));
+      if (outlook != null) {
         out.println(StatutesOutput.outlook(outlook, locale));
       }
     }

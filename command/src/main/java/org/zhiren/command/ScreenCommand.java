@@ -1,18 +1,17 @@
 package org.zhiren.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.ExplanationPrinter;
+import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
+import org.zhiren.statutes.Examination;
 import org.zhiren.statutes.Population;
-import org.zhiren.statutes.PopulationBuilder;
 import org.zhiren.statutes.Post;
 import org.zhiren.statutes.Screening;
 import org.zhiren.statutes.Statutes;
@@ -30,6 +29,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Screen everyone for one post on one day: the list, and the reasons counted.",
       "按某职位的任职资格筛查全部人员，列出名单并统计原因。"
+    },
+    footer = {
+      "",
+      "Example 示例:",
+      "  ./zhiren screen docs/statutes/examples/people.jsonl \\",
+      "      docs/statutes/examples/post-deputy-director.json --as-of 2026-03-15",
+      "Exit code 0: somebody qualifies on the record; 1: nobody does. 退出码 0 有人符合，1 无人符合。",
+      "Formats 格式: person.schema.json (one a line 每行一人), post.schema.json,",
+      "  screening.schema.json in docs/statutes 见该目录"
     })
 final class ScreenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PEOPLE.jsonl", description = "one person a line 每行一人")
@@ -55,8 +63,11 @@ final class ScreenCommand implements Callable<Integer> {
   @Option(names = "--json", description = "machine-readable output 输出 JSON")
   private boolean json;
 
-  @Option(names = "--lang", paramLabel = "zh|en", description = "language of the output 输出语言")
-  private @Nullable String lang;
+  @Option(
+      names = "--explain",
+      paramLabel = "ID",
+      description = "print the reasons of one person instead of the list 列出某人的理由")
+  private @Nullable String explained;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -70,20 +81,30 @@ final class ScreenCommand implements Callable<Integer> {
         spec == null
             ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
             : spec.commandLine().getErr();
-    PopulationBuilder builder = Population.builder();
-    Post post;
-    try (Reader lines = Files.newBufferedReader(peopleFile)) {
-      StatutesJson.people(lines, builder::add);
-      post = StatutesJson.post(Files.readString(postFile));
-    } catch (IOException e) {
-      err.printf("The file (%s) cannot be read.%n", e.getMessage());
-      return 3;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 3;
+    if (limit < 0) {
+      throw new CommandProblem(
+          CommandProblem.USAGE,
+          Text.of("列出人数（{0}）不能为负。", "The number to list ({0}) cannot be negative.").fill(limit));
     }
-    Screening screening = Statutes.national().screen(builder.build(), post, asOf);
-    Locale locale = StatutesOutput.locale(lang);
+    Post post = StatutesFiles.read(postFile, StatutesJson::post);
+    Population people =
+        StatutesFiles.people(
+            peopleFile,
+            n -> {
+              err.println(Speech.say("已读入{0}人……", "{0} people read …", n));
+              err.flush();
+            });
+    Screening screening = Statutes.national().screen(people, post, asOf);
+    Locale locale = Locale.getDefault();
+    if (explained != null) {
+      Examination one = screening.explain(row(people, explained), explained);
+      out.print(
+          json
+              ? StatutesOutput.json(one, null) + System.lineSeparator()
+              : ExplanationPrinter.asText(one.explanation(), locale));
+      out.flush();
+      return one.qualifiesOnRecord() ? 0 : 1;
+    }
     out.println(
         json
             ? StatutesOutput.json(screening, limit)
@@ -97,5 +118,16 @@ final class ScreenCommand implements Callable<Integer> {
                         || e.getKey() == Verdict.WARN
                         || e.getKey() == Verdict.NOT_APPLICABLE));
     return someone ? 0 : 1;
+  }
+
+  private static int row(Population people, String id) {
+    for (int row = 0; row < people.size(); row++) {
+      if (people.id(row).equals(id)) {
+        return row;
+      }
+    }
+    throw new CommandProblem(
+        CommandProblem.UNUSABLE,
+        Text.of("名册中没有编号为（{0}）的人员。", "There is nobody with the id ({0}) in the file.").fill(id));
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes an {@link Explanation} as indented text or as JSON; the form is stable, for archives. */
 public final class ExplanationPrinter {
 
+  private static final Text NOT_ON_FILE = Text.of("无记载", "not on file");
+
   private ExplanationPrinter() {}
 
   /** The tree as indented text in the language of {@code locale}, one line an item. */
@@ -32,7 +34,7 @@ public final class ExplanationPrinter {
         .append('\n');
     for (Fact fact : e.facts()) {
       out.append(indent).append("  · ").append(fact.name().in(locale)).append(": ");
-      out.append(fact.missing() ? Verdict.UNKNOWN.text().in(locale) : fact.value()).append('\n');
+      out.append(fact.missing() ? NOT_ON_FILE.in(locale) : fact.value(locale)).append('\n');
     }
     for (Parameter p : e.parameters()) {
       out.append(indent).append("  · ").append(p.name().in(locale)).append(" = ");
@@ -99,6 +101,10 @@ public final class ExplanationPrinter {
     } else {
       out.append(",\"value\":");
       quote(fact.value(), out);
+      if (fact.words() != null) {
+        out.append(",\"words\":");
+        writeText(fact.words(), out);
+      }
     }
     optional("reference", fact.reference(), out);
     out.append('}');

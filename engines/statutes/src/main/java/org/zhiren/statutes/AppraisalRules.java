@@ -219,7 +219,7 @@ final class AppraisalRules {
     return j.remark(
         cap.allows(proposed) ? Verdict.PASS : Verdict.FAIL,
         CAPPED.fill(by.decided(), by.kind().text(), cap.text),
-        Fact.of(MEASURES, by.kind().text().zh() + " " + by.decided()));
+        Fact.of(MEASURES, by.kind().text()));
   }
 
   private Capped heaviest(List<Measure> measures, boolean party) {

@@ -31,6 +31,19 @@ final class Bars {
   private static final Text FORMER_LEVEL = Text.of("{0}前的职务层次", "level of the post before: {0}");
   private static final Text NO_SUCH_MEASURE = Text.of("无本项所列情形", "nothing of the kind is on file");
 
+  private static final Text DISLOYAL = Text.of("违反政治纪律和政治规矩", "breach of political discipline");
+  private static final Text NOT_WELL_REGARDED =
+      Text.of("群众公认度不高", "not well regarded by the public");
+  private static final Text CANVASSING = Text.of("跑官、拉票等非组织行为", "canvassing for office or votes");
+  private static final Text UNSUITABLE =
+      Text.of("其他原因不宜提拔或者进一步使用", "unsuitable for another reason");
+  private static final Text NO_POST_AFTER =
+      Text.of("{0}后不安排领导职务的限制期", "no leading post after being {0}");
+  private static final Text NOT_HIGHER_AFTER =
+      Text.of("{0}后不得高于原任职务层次的限制期", "not above the former level after being {0}");
+  private static final Text NO_PROMOTION_AFTER =
+      Text.of("{0}后不得提拔的限制期", "no promotion after being {0}");
+
   private final PostLevel level;
   private final int year;
   private final Threshold appraisalYears;
@@ -68,13 +81,13 @@ final class Bars {
 
   /** Names the provisions of this chapter and how each is judged. */
   void into(Setting s) {
-    s.provision("XB-24-1", j -> j.finding("XB-24-1", s.law().text("XB-24-1").title()));
-    s.provision("XB-24-2", j -> j.finding("XB-24-2", s.law().text("XB-24-2").title()));
+    s.provision("XB-24-1", j -> j.finding("XB-24-1", DISLOYAL));
+    s.provision("XB-24-2", j -> j.finding("XB-24-2", NOT_WELL_REGARDED));
     s.provision("XB-24-3", this::appraisals);
-    s.provision("XB-24-4", j -> j.finding("XB-24-4", s.law().text("XB-24-4").title()));
+    s.provision("XB-24-4", j -> j.finding("XB-24-4", CANVASSING));
     s.provision("XB-24-5", Bars::emigration);
     s.provision("XB-24-6", this::sanctionsAndMeasures);
-    s.provision("XB-24-7", j -> j.finding("XB-24-7", s.law().text("XB-24-7").title()));
+    s.provision("XB-24-7", j -> j.finding("XB-24-7", UNSUITABLE));
     s.provision("XB-57-1", this::heldAccountable);
     s.provision("XB-57-2", this::movedAsUnfit);
     s.provision("NSNX-eff-2", this::demoted);
@@ -89,9 +102,6 @@ final class Bars {
   private Verdict appraisals(Judge j) {
     if (!appraisalYears.known()) {
       return j.unknownValue(appraisalYears, APPRAISAL.fill(year - 1));
-    }
-    if (j.writes()) {
-      j.mayChangeOn(Days.day(java.time.LocalDate.of(year + 1, 1, 1)));
     }
     Verdict verdict = Verdict.PASS;
     for (int y = year - appraisalYears.number(); y < year; y++) {
@@ -113,7 +123,7 @@ final class Bars {
               verdict,
               APPRAISED.fill(appraised, words),
               appraisalYears,
-              Fact.of(APPRAISAL.fill(appraised), words.zh(), "appraisals/" + i));
+              Fact.of(APPRAISAL.fill(appraised), words, "appraisals/" + i));
         }
         return verdict;
       }
@@ -149,7 +159,6 @@ final class Bars {
         continue;
       }
       if (p.eventFrom(i) > j.day()) {
-        j.mayChangeOn(p.eventFrom(i));
         continue;
       }
       verdict = verdict.and(effect(j, i, KINDS[p.eventCode(i) / 16]));
@@ -238,12 +247,11 @@ final class Bars {
         continue;
       }
       if (decided > j.day()) {
-        j.mayChangeOn(decided);
         continue;
       }
       verdict =
           verdict
-              .and(j.periodOver(anyLeadingPost, decided, kind.text()))
+              .and(j.periodOver(anyLeadingPost, decided, NO_POST_AFTER.fill(kind.text())))
               .and(aboveFormerLevel(j, p.eventCode(i) % 16, decided, kind));
     }
     return verdict == Verdict.NOT_APPLICABLE ? j.remark(Verdict.PASS, NO_SUCH_MEASURE) : verdict;
@@ -259,10 +267,10 @@ final class Bars {
     if (former != Dossier.UNKNOWN_LEVEL && level.ordinal() <= former) {
       return Verdict.NOT_APPLICABLE;
     }
-    Verdict over = j.periodOver(aboveFormerLevel, decided, kind.text());
-    return over == Verdict.FAIL && former == Dossier.UNKNOWN_LEVEL
-        ? j.missing(FORMER_LEVEL.fill(kind.text()))
-        : over;
+    if (former == Dossier.UNKNOWN_LEVEL && j.isRunning(aboveFormerLevel, decided)) {
+      return j.missing(FORMER_LEVEL.fill(kind.text()));
+    }
+    return j.periodOver(aboveFormerLevel, decided, NOT_HIGHER_AFTER.fill(kind.text()));
   }
 
   /** 因不适宜担任现职调离岗位、免职的：一年内不得提拔。 */
@@ -291,10 +299,10 @@ final class Bars {
         continue;
       }
       if (p.eventFrom(i) > j.day()) {
-        j.mayChangeOn(p.eventFrom(i));
         continue;
       }
-      verdict = verdict.and(j.periodOver(wait, p.eventFrom(i), kind.text()));
+      verdict =
+          verdict.and(j.periodOver(wait, p.eventFrom(i), NO_PROMOTION_AFTER.fill(kind.text())));
     }
     if (verdict == Verdict.FAIL && j.standing().promotionTo(level) == Known.NO) {
       return j.notApplicable(Phrases.NOT_A_PROMOTION);

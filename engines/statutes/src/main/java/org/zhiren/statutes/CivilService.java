@@ -98,7 +98,7 @@ final class CivilService {
           RETIRES.fill(RetirementAge.yearMonth(month)),
           retirement.delayLimit(group),
           Fact.of(BIRTH, Days.date(birth)),
-          Fact.of(GROUP, group.text().zh()));
+          Fact.of(GROUP, group.text()));
     }
     return verdict;
   }

@@ -13,6 +13,8 @@ import org.zhiren.statutes.PersonFacts.MatterReport;
  */
 final class DutiesInPost {
   private static final Text TRAINING = Text.of("培训记录", "training");
+  private static final Text TRAINED_DAYS = Text.of("培训天数", "days of training");
+  private static final Text TRAINED_HOURS = Text.of("培训学时", "hours of training");
   private static final Text TRAINED =
       Text.of(
           "统计期内培训{0}天、{1}学时，应当达到{2}天或者{3}学时",
@@ -103,8 +105,10 @@ final class DutiesInPost {
     j.note(
         verdict,
         TRAINED.fill(sum.days(), sum.hours(), neededDays.number(), neededHours.number()),
+        neededDays,
         neededHours,
-        Fact.of(TRAINING, sum.hours() + " / " + sum.days()));
+        Fact.of(TRAINED_DAYS, sum.days()),
+        Fact.of(TRAINED_HOURS, sum.hours()));
     return verdict;
   }
 

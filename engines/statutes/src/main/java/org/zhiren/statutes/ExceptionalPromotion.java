@@ -14,7 +14,8 @@ import org.zhiren.statutes.Candidacy.Permission;
  * superior organisation department (第三十六条).
  */
 final class ExceptionalPromotion {
-  private static final Text SINCE_PROMOTION = Text.of("上次提拔任职", "the last promotion");
+  private static final Text SINCE_PROMOTION =
+      Text.of("上次提拔任职后的期限", "period since the last promotion");
   private static final Text LAST_EXCEPTION =
       Text.of("上次提拔是否破格", "whether the last promotion was exceptional");
   private static final Text IN_PROBATION = Text.of("任职试用期", "probation");
@@ -71,8 +72,6 @@ final class ExceptionalPromotion {
     s.provision("XB-08-5-d", j -> permission(j, "XB-08-5-d"));
     s.provision("XB-24-5-e", j -> permission(j, "XB-24-5-e"));
     s.provision("GWY-74-e", j -> permission(j, "GWY-74-e"));
-    s.provision("XB-54-e", j -> permission(j, "XB-54-e"));
-    s.provision("XB-51-1-e", j -> permission(j, "XB-51-1-e"));
   }
 
   private Verdict route(Judge j, boolean shortOfTenure) {
@@ -104,7 +103,6 @@ final class ExceptionalPromotion {
     for (int i = 0; i < events; i++) {
       if (p.eventKind(i) == EventKind.PROBATION && p.eventFrom(i) <= j.day()) {
         boolean running = j.day() <= p.eventTo(i);
-        j.mayChangeOn(p.eventTo(i) + 1);
         verdict = verdict.and(j.forbids(Known.of(running), IN_PROBATION));
       }
     }

@@ -5,8 +5,6 @@ import org.zhiren.explain.Verdict;
 
 /** 事业单位领导人员管理规定: qualifications for a leading post of a public institution. */
 final class Institutions {
-  private static final Text NOT_AN_INSTITUTION =
-      Text.of("拟任职务不属于事业单位", "the post is not one of a public institution");
   private static final Text BELOW_LEVEL_SIX =
       Text.of("拟任职务低于六级管理岗位", "the post is below management level six");
   private static final Text WORK = Text.of("工作经历", "years of work");
@@ -34,9 +32,7 @@ final class Institutions {
   }
 
   private Verdict onPromotion(Judge j, Provision.Condition condition) {
-    return post.ofInstitution()
-        ? qualifications.onPromotion(j, condition)
-        : j.notApplicable(NOT_AN_INSTITUTION);
+    return qualifications.onPromotion(j, condition);
   }
 
   /** 担任六级以上管理岗位领导职务的，一般应当具有五年以上工作经历。 Level six is 县处级副职. */
@@ -60,9 +56,6 @@ final class Institutions {
 
   /** 具有正常履行职责的身体条件，符合有关行业任职资格要求。 */
   private Verdict healthAndTrade(Judge j) {
-    if (!post.ofInstitution()) {
-      return j.notApplicable(NOT_AN_INSTITUTION);
-    }
     Verdict verdict = qualifications.health(j);
     for (String licence : post.requiredLicences()) {
       verdict = verdict.and(Qualifications.licence(j, licence));

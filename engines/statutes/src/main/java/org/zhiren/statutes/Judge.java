@@ -1,6 +1,7 @@
 package org.zhiren.statutes;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Fact;
@@ -11,8 +12,9 @@ import org.zhiren.explain.Verdict;
  * Judges one case after another: holds the dossier in hand and offers the kinds of conditions of
  * which articles are made. With a {@link Trace} it also writes down why.
  *
- * <p>Every kind of condition says, when it writes, on which later day it may turn out otherwise;
- * that is what the search for the earliest day of qualification walks along.
+ * <p>Every kind of condition says, when it writes, on which later day it may turn out otherwise, as
+ * far as that day is not itself in the record; that is what the search for the earliest day of
+ * qualification walks along.
  */
 final class Judge {
   private final int day;
@@ -114,6 +116,13 @@ final class Judge {
   void note(Verdict verdict, Text sentence, @Nullable Threshold threshold, Fact... facts) {
     if (trace != null) {
       trace.note(threshold == null ? "" : threshold.id(), verdict, sentence, threshold, facts);
+    }
+  }
+
+  /** Writes a sentence that rests on two thresholds. */
+  void note(Verdict verdict, Text sentence, Threshold one, Threshold other, Fact... facts) {
+    if (trace != null) {
+      trace.noteOn(one.id(), verdict, sentence, List.of(one, other), facts);
     }
   }
 
@@ -273,6 +282,16 @@ final class Judge {
     return periodOver(length.months(), start, what, length);
   }
 
+  /** Whether a period of known length that began on {@code start} still runs. */
+  boolean isRunning(Threshold length, int start) {
+    if (!length.known()) {
+      return false;
+    }
+    int end = Days.plusMonths(start, length.months());
+    mayChangeOn(end);
+    return day < end;
+  }
+
   Verdict periodOver(int months, int start, Text what, @Nullable Threshold length) {
     int end = Days.plusMonths(start, months);
     Verdict verdict = day >= end ? Verdict.PASS : Verdict.FAIL;
@@ -325,8 +344,6 @@ final class Judge {
         if (person.eventFrom(i) <= day && person.eventFrom(i) >= latest) {
           latest = person.eventFrom(i);
           applies = person.eventFlag(i);
-        } else {
-          mayChangeOn(person.eventFrom(i));
         }
       }
     }

@@ -21,7 +21,8 @@ final class LeavingOffice {
       Text.of("连续{0}个年度考核：{1}", "appraisals of {0} years in a row: {1}");
   private static final Text ABSENCES = Text.of("离岗记录", "record of absences");
   private static final Text NO_ABSENCE = Text.of("无此类离岗记录", "no absence of the kind is on file");
-  private static final Text AWAY = Text.of("{0}自{1}起", "{0} since {1}");
+  private static final Text AWAY =
+      Text.of("{0}，自{1}起，期限{2}年", "{0} since {1}; the limit is {2} year(s)");
   private static final Text WITHOUT_LEAVE =
       Text.of(
           "连续旷工最长{0}天，一年内累计最多{1}天",
@@ -141,7 +142,7 @@ final class LeavingOffice {
       if (grade >= 0 && grade != bad.ordinal()) {
         Text words = Grade.values()[grade].text();
         return j.remark(
-            Verdict.PASS, GRADED.fill(year, words), Fact.of(APPRAISAL.fill(year), words.zh()));
+            Verdict.PASS, GRADED.fill(year, words), Fact.of(APPRAISAL.fill(year), words));
       }
       missing |= grade < 0;
     }
@@ -149,7 +150,7 @@ final class LeavingOffice {
       return j.missing(APPRAISAL.fill(last));
     }
     Text said = years == 1 ? GRADED.fill(last, bad.text()) : IN_A_ROW.fill(years, bad.text());
-    return j.remark(Verdict.FAIL, said, Fact.of(APPRAISAL.fill(last), bad.text().zh()));
+    return j.remark(Verdict.FAIL, said, Fact.of(APPRAISAL.fill(last), bad.text()));
   }
 
   private static @Nullable List<Absence> absences(Judge j) {
@@ -180,8 +181,7 @@ final class LeavingOffice {
             ? Verdict.FAIL
             : Verdict.PASS;
     Text said = WITHOUT_LEAVE.fill(longest, inOneYear);
-    j.note(verdict, said, absentRunning, Fact.of(ABSENCES, longest));
-    j.note(verdict, said, absentTotal, Fact.of(ABSENCES, inOneYear));
+    j.note(verdict, said, absentRunning, absentTotal, Fact.of(ABSENCES, spans.size()));
     return verdict == Verdict.PASS && acrossYears > absentTotal.number()
         ? j.missing(OVER_YEAR_END)
         : verdict;
@@ -249,7 +249,7 @@ final class LeavingOffice {
     Verdict verdict = over ? Verdict.FAIL : Verdict.PASS;
     j.note(
         verdict,
-        AWAY.fill(a.kind().text(), a.from()),
+        AWAY.fill(a.kind().text(), a.from(), limit.number()),
         limit,
         Fact.of(ABSENCES, a.from() + "…" + (a.to() == null ? "" : a.to())));
     return verdict;

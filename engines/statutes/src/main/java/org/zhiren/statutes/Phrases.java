@@ -19,22 +19,26 @@ final class Phrases {
   static final Text NO_LEADING_POST = Text.of("未担任过领导职务", "has held no leading post");
 
   private static final Text REACHED =
-      Text.of("{0}满{1}{2}：自{3}起算，已于{4}达到", "{0} of {1} {2}: counted from {3}, reached on {4}");
+      Text.of("{0}满{1}{2}：自{3}起算，已于{4}达到", "{0}: {1} {2} needed, counted from {3}, reached on {4}");
   private static final Text WILL_REACH =
       Text.of(
-          "{0}满{1}{2}：自{3}起算，将于{4}达到", "{0} of {1} {2}: counted from {3}, will be reached on {4}");
+          "{0}满{1}{2}：自{3}起算，将于{4}达到",
+          "{0}: {1} {2} needed, counted from {3}, will be reached on {4}");
   private static final Text ENDED_SHORT =
-      Text.of("{0}满{1}{2}：截至{3}未达到", "{0} of {1} {2}: ended on {3} without reaching it");
-  private static final Text NONE = Text.of("{0}满{1}{2}：无此经历", "{0} of {1} {2}: there is none");
+      Text.of("{0}满{1}{2}：截至{3}未达到", "{0}: {1} {2} needed, ended on {3} without reaching it");
+  private static final Text NONE = Text.of("{0}满{1}{2}：无此经历", "{0}: {1} {2} needed, there is none");
   private static final Text UNSURE =
-      Text.of("{0}满{1}{2}：部分经历性质不明", "{0} of {1} {2}: the nature of some service is not on file");
+      Text.of(
+          "{0}满{1}{2}：部分经历性质不明", "{0}: {1} {2} needed, the nature of some service is not on file");
 
-  private static final Text HOLDS = Text.of("符合：{0}", "holds: {0}");
-  private static final Text DOES_NOT_HOLD = Text.of("不符合：{0}", "does not hold: {0}");
-  private static final Text FOUND = Text.of("有此情形：{0}", "applies: {0}");
-  private static final Text NOT_FOUND = Text.of("无此情形：{0}", "does not apply: {0}");
+  private static final Text YES = Text.of("是", "yes");
+  private static final Text NO = Text.of("否", "no");
+  private static final Text HOLDS = Text.of("{0}", "{0}");
+  private static final Text DOES_NOT_HOLD = Text.of("未满足：{0}", "not so: {0}");
+  private static final Text FOUND = Text.of("有此情形：{0}", "is the case: {0}");
+  private static final Text NOT_FOUND = Text.of("无此情形：{0}", "not the case: {0}");
   private static final Text TO_BE_FOUND =
-      Text.of("尚无记载或者认定：{0}", "neither recorded nor decided yet: {0}");
+      Text.of("{0}：尚无记载或者认定", "{0}: neither on file nor decided");
 
   private Phrases() {}
 
@@ -96,6 +100,6 @@ final class Phrases {
   static Fact fact(Text name, Known known) {
     return known == Known.UNKNOWN
         ? Fact.missing(name)
-        : Fact.of(name, known == Known.YES ? "是 yes" : "否 no");
+        : Fact.of(name, known == Known.YES ? YES : NO);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
@@ -25,6 +26,18 @@ final class PromotionRules {
     this.provisions = setting.provisions(ProvisionText.Matter.PROMOTION);
   }
 
+  /** Only the provisions named, in the usual order. */
+  PromotionRules(Law law, Post post, LocalDate day, Set<String> only) {
+    this.post = post;
+    this.day = day;
+    only.forEach(law::text);
+    Setting setting = setting(law, post, day);
+    this.provisions =
+        setting.provisions(ProvisionText.Matter.PROMOTION).stream()
+            .filter(p -> only.contains(p.id()))
+            .toList();
+  }
+
   /** Binds every chapter that concerns appointment. */
   static Setting setting(Law law, Post post, LocalDate day) {
     Setting s = new Setting(law, day);
@@ -35,7 +48,9 @@ final class PromotionRules {
     new Recusal(s, post).into(s);
     new TermsOfOffice(s, post).into(s);
     new CivilService(s, post).into(s);
-    new Institutions(s, post, qualifications).into(s);
+    if (post.ofInstitution()) {
+      new Institutions(s, post, qualifications).into(s);
+    }
     new PostProfile(s, post).into(s);
     return s;
   }

@@ -32,6 +32,8 @@ final class Qualifications {
       Text.of(
           "由职级公务员担任领导职务，按照有关规定执行（见第八条末款）",
           "a holder of a rank takes a leading post: other rules govern");
+  private static final Text TRAINED_DAYS = Text.of("培训天数", "days of training");
+  private static final Text TRAINED_HOURS = Text.of("培训学时", "hours of training");
   private static final Text TRAINING_SENTENCE =
       Text.of(
           "近{0}年内培训{1}天、{2}学时，应当达到{3}天或者{4}学时",
@@ -41,7 +43,7 @@ final class Qualifications {
           "拟任职务属于事业单位，适用事业单位领导人员的规定",
           "a post of a public institution: the rules on its leaders apply");
   private static final Text LEVELS_UP =
-      Text.of("由{0}到{1}，上升{2}级", "from {0} to {1}: {2} level(s) up");
+      Text.of("由{0}到{1}，上升{2}级", "from {0} to {1}: levels up: {2}");
 
   private final Post post;
   private final PostLevel level;
@@ -230,12 +232,8 @@ final class Qualifications {
     Dossier p = j.person();
     int highest = -1;
     for (int i = 0; i < p.events(); i++) {
-      if (p.eventKind(i) == EventKind.EDUCATION) {
-        if (p.eventFrom(i) <= j.day()) {
-          highest = Math.max(highest, p.eventCode(i));
-        } else {
-          j.mayChangeOn(p.eventFrom(i));
-        }
+      if (p.eventKind(i) == EventKind.EDUCATION && p.eventFrom(i) <= j.day()) {
+        highest = Math.max(highest, p.eventCode(i));
       }
     }
     if (highest < 0) {
@@ -248,7 +246,7 @@ final class Qualifications {
           verdict,
           Text.of("学历：{0}，要求{1}以上", "education: {0}, needed {1} or higher")
               .fill(has, needed.text()),
-          Fact.of(EDUCATION, has.zh()));
+          Fact.of(EDUCATION, has));
     }
     return verdict;
   }
@@ -281,9 +279,13 @@ final class Qualifications {
               sum.hours(),
               trainingDays.number(),
               trainingHours.number());
-      Text count = Text.of("培训天数", "days of training");
-      j.note(verdict, sentence, trainingDays, Fact.of(count, sum.days()));
-      j.note(verdict, sentence, trainingHours, Fact.of(TRAINING, sum.hours()));
+      j.note(
+          verdict,
+          sentence,
+          trainingDays,
+          trainingHours,
+          Fact.of(TRAINED_DAYS, sum.days()),
+          Fact.of(TRAINED_HOURS, sum.hours()));
     }
     return verdict;
   }
@@ -358,7 +360,7 @@ final class Qualifications {
     Verdict verdict = up == 1 ? Verdict.PASS : Verdict.FAIL;
     if (j.writes()) {
       Text from = PostLevel.at(present).text();
-      j.remark(verdict, LEVELS_UP.fill(from, level.text(), up), Fact.of(PRESENT_LEVEL, from.zh()));
+      j.remark(verdict, LEVELS_UP.fill(from, level.text(), up), Fact.of(PRESENT_LEVEL, from));
     }
     return verdict;
   }

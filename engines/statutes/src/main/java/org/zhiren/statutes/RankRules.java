@@ -16,6 +16,12 @@ import org.zhiren.explain.Verdict;
 final class RankRules {
   private static final Text RANK = Text.of("现任职级", "present rank");
   private static final Text STEP = Text.of("由{0}晋升{1}", "from {0} to {1}");
+  private static final Text LOWEST =
+      Text.of("二级科员为最低职级，不设任职年限", "clerk class 2 is the lowest rank: no years are needed");
+  private static final Text FROM_POST =
+      Text.of("由对应的领导职务晋升{0}", "from the matching leading post to {0}");
+  private static final Text NEVER_INCOMPETENT =
+      Text.of("自{0}任职以来无年度考核不称职", "not graded incompetent since {0}");
   private static final Text YEARS =
       Text.of(
           "任职满{0}个月（基本{1}个月，优秀{2}个年度，不计{3}个年度）：自{4}起，{5}届满",
@@ -119,13 +125,15 @@ final class RankRules {
     int present = j.standing().rank();
     if (present == Standing.NONE) {
       return target == Rank.CLERK_2
-          ? Verdict.PASS
-          : countedSince(j) == Dossier.ABSENT ? j.missing(RANK) : Verdict.PASS;
+          ? j.remark(Verdict.PASS, LOWEST)
+          : countedSince(j) == Dossier.ABSENT
+              ? j.missing(RANK)
+              : j.remark(Verdict.PASS, FROM_POST.fill(target.text()));
     }
     return j.remark(
         target.ordinal() == present + 1 ? Verdict.PASS : Verdict.FAIL,
         STEP.fill(Rank.at(present).text(), target.text()),
-        Fact.of(RANK, Rank.at(present).text().zh()));
+        Fact.of(RANK, Rank.at(present).text()));
   }
 
   /** The level of leading post whose years count beside those in the rank below, or −1. */
@@ -169,7 +177,7 @@ final class RankRules {
   /** 晋升职级应当具备的任职年限 (第十八条), shortened by 优秀 and lengthened by uncounted years (第十九条). */
   private Verdict yearsInRank(Judge j) {
     if (target == Rank.CLERK_2) {
-      return Verdict.NOT_APPLICABLE;
+      return j.notApplicable(LOWEST);
     }
     int start = countedSince(j);
     if (start == Dossier.ABSENT) {
@@ -199,7 +207,6 @@ final class RankRules {
     int months = years.months() - reduction.months() * excellent + 12 * uncounted;
     boolean worst = reached(from, months + 12 * missing);
     boolean best = reached(from, months - reduction.months() * missing);
-    j.mayChangeOn(Days.day(from.plusMonths(Math.max(months, 0)).atDay(1)));
     if (best && !worst) {
       return j.missing(OPEN_YEARS.fill(firstMissing));
     }
@@ -237,7 +244,7 @@ final class RankRules {
         return j.remark(Verdict.FAIL, INCOMPETENT.fill(year));
       }
     }
-    return Verdict.PASS;
+    return j.remark(Verdict.PASS, NEVER_INCOMPETENT.fill(Days.date(start)));
   }
 
   /** 涉嫌违纪违法正在接受审查调查尚未作出结论的，不得晋升职级。 */
@@ -251,7 +258,7 @@ final class RankRules {
         verdict = Verdict.FAIL;
       }
     }
-    return j.remark(verdict, INVESTIGATED);
+    return j.forbids(Known.of(verdict == Verdict.FAIL), INVESTIGATED);
   }
 
   /** 各级机关职级的最高设置 (第十条). */

@@ -27,11 +27,11 @@ public final class Screening {
   private final byte[] soleReason;
   private final long[][] counts;
 
-  Screening(Law law, Population population, Post post, LocalDate asOf) {
+  Screening(PromotionRules rules, Population population, Post post, LocalDate asOf) {
     this.population = population;
     this.post = post;
     this.asOf = asOf;
-    this.rules = new PromotionRules(law, post, asOf);
+    this.rules = rules;
     int provisions = rules.provisions().size();
     this.onRecord = new byte[population.size()];
     this.soleReason = new byte[population.size()];

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Parameter;
@@ -85,7 +86,18 @@ public final class Statutes {
 
   /** Screens everyone for {@code post} on {@code asOf}. */
   public Screening screen(Population people, Post post, LocalDate asOf) {
-    return new Screening(law, people, post, asOf);
+    return new Screening(new PromotionRules(law, post, asOf), people, post, asOf);
+  }
+
+  /**
+   * Screens everyone against some provisions only, for questions like "who lacks the grass-roots
+   * service?". Its list is no long list: the other provisions were not asked.
+   *
+   * @throws IllegalArgumentException if one of {@code provisions} does not exist
+   */
+  public Screening screenOnly(
+      Population people, Post post, LocalDate asOf, Set<String> provisions) {
+    return new Screening(new PromotionRules(law, post, asOf, provisions), people, post, asOf);
   }
 
   /**

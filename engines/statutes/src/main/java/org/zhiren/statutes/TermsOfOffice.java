@@ -56,8 +56,6 @@ final class TermsOfOffice {
       if (p.eventKind(i) == EventKind.TERM && p.eventCode(i) == key && key != Dossier.ABSENT) {
         if (p.eventTo(i) <= j.day()) {
           full++;
-        } else {
-          j.mayChangeOn(p.eventTo(i));
         }
       }
     }

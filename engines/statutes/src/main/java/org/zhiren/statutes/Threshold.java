@@ -27,7 +27,7 @@ final class Threshold {
     this.months =
         value == null
             ? 0
-            : unit.equals("年")
+            : (unit.equals("年") || unit.equals("周岁"))
                 ? value.multiply(BigDecimal.valueOf(12)).intValueExact()
                 : value.intValue();
     this.latestStart = Days.latestStart(months, day);

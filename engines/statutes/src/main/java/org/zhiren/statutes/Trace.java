@@ -53,11 +53,19 @@ final class Trace {
   /** Adds a condition under the provision in hand, with that provision's citation. */
   void note(
       String rule, Verdict verdict, Text sentence, @Nullable Threshold threshold, Fact... facts) {
+    noteOn(rule, verdict, sentence, threshold == null ? List.of() : List.of(threshold), facts);
+  }
+
+  /** Adds a condition that rests on several thresholds. */
+  void noteOn(
+      String rule, Verdict verdict, Text sentence, List<Threshold> thresholds, Fact... facts) {
     Explanation.Builder node = Explanation.of(rule, verdict, sentence);
     Arrays.stream(facts).forEach(node::using);
-    @Nullable Parameter parameter = threshold == null ? null : threshold.parameter();
-    if (parameter != null) {
-      node.using(parameter);
+    for (Threshold threshold : thresholds) {
+      @Nullable Parameter parameter = threshold.parameter();
+      if (parameter != null) {
+        node.using(parameter);
+      }
     }
     Frame frame = top();
     if (frame.citation != null) {

@@ -228,4 +228,21 @@ class BarsTest {
     PersonFixture moved = aSectionChief().measured(MeasureKind.UNFIT_MOVED, "2025-03-01");
     judging("NSNX-eff-2", moved, aPostAt(DIVISION_DEPUTY)).on("2025-04-01", PASS);
   }
+
+  @Test
+  @Covers({"XB-24-6", "XB-57-1"})
+  void aPeriodThatTheDocumentSetsMayBeNoneAndOtherMeasuresAreNoAccountability() {
+    PersonFixture none =
+        aSectionChief().measured(MeasureKind.ADMONITION, "2026-01-10", 0, false, null);
+    OneProvision.judging("XB-24-6", none, aPostAt(PostLevel.DIVISION_DEPUTY))
+        .on("2026-01-10", PASS);
+    PersonFixture probation =
+        aSectionChief().measured(MeasureKind.PARTY_PROBATION, "2024-01-10", 0, false, null);
+    OneProvision.judging("XB-24-6", probation, aPostAt(PostLevel.DIVISION_DEPUTY))
+        .on("2026-01-09", FAIL)
+        .on("2026-01-10", PASS);
+    PersonFixture warned = aSectionChief().measured(MeasureKind.PARTY_WARNING, "2026-01-10");
+    OneProvision.judging("XB-57-1", warned, aPostAt(PostLevel.DIVISION_DEPUTY))
+        .on("2026-01-10", PASS);
+  }
 }

@@ -1,5 +1,6 @@
 package org.zhiren.statutes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhiren.statutes.PersonFixture.aSectionChief;
 import static org.zhiren.statutes.PersonFixture.day;
 import static org.zhiren.statutes.PostFixture.aPostAt;
@@ -36,7 +37,6 @@ class InstitutionsTest {
     judging("XB-08-4", p, post).on("2026-03-15", Verdict.NOT_APPLICABLE);
     p.education = new ArrayList<>();
     judging("SY-1", p, post).on("2026-03-15", Verdict.UNKNOWN);
-    judging("SY-1", p, aPostAt(PostLevel.DIVISION_DEPUTY)).on("2026-03-15", Verdict.NOT_APPLICABLE);
   }
 
   @Test
@@ -69,8 +69,6 @@ class InstitutionsTest {
     judging("SY-3", deputy, institution(PostLevel.SECTION_CHIEF))
         .on("2025-03-14", Verdict.FAIL)
         .on("2025-03-15", Verdict.PASS);
-    judging("SY-3", deputy, aPostAt(PostLevel.SECTION_CHIEF))
-        .on("2025-03-15", Verdict.NOT_APPLICABLE);
     judging("SY-3", chief, institution(PostLevel.DIVISION_DEPUTY))
         .on("2014-03-14", Verdict.UNKNOWN);
   }
@@ -90,7 +88,15 @@ class InstitutionsTest {
     judging("SY-4", p, hospital).on("2026-03-15", Verdict.FAIL);
     p.health = null;
     judging("SY-4", p, hospital).on("2026-03-15", Verdict.UNKNOWN);
-    judging("SY-4", p, aPostAt(PostLevel.DIVISION_DEPUTY)).on("2026-03-15", Verdict.NOT_APPLICABLE);
+  }
+
+  @Test
+  void theyAreNotAskedOfOrgans() {
+    assertThat(
+            judging("XB-08-1", aSectionChief(), aPostAt(PostLevel.DIVISION_DEPUTY))
+                .examination("2026-03-15")
+                .verdicts())
+        .doesNotContainKeys("SY-1", "SY-2", "SY-3", "SY-4");
   }
 
   @Test

@@ -75,6 +75,12 @@ class LawTest {
         PromotionRules.setting(NATIONAL.law(), aPostAt(DIVISION_DEPUTY).build(), day("2026-01-01"))
             .conditions()
             .keySet());
+    PostFixture institution = aPostAt(DIVISION_DEPUTY);
+    institution.publicInstitution = true;
+    conditions.addAll(
+        PromotionRules.setting(NATIONAL.law(), institution.build(), day("2026-01-01"))
+            .conditions()
+            .keySet());
     conditions.addAll(
         new RankRules(NATIONAL.law(), Rank.SECTION_1, OrganKind.CITY, null, day("2026-01-01"))
             .setting()

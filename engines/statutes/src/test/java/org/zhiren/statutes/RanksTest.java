@@ -241,4 +241,39 @@ class RanksTest {
     assertThat(verdict("ZJ-17", none, Rank.CLERK_2, "2026-01-01")).isEqualTo(PASS);
     assertThat(verdict("ZJ-18", none, Rank.CLERK_2, "2026-01-01")).isEqualTo(NOT_APPLICABLE);
   }
+
+  @Test
+  @Covers({"ZJ-18", "ZJ-19"})
+  void serviceInPostAndRankIsJoinedInTheOrderOfTime() {
+    PersonFixture p =
+        aSectionChief()
+            .withoutPositions()
+            .held("head", PostLevel.SECTION_CHIEF, "2020-01-01", "2022-12-31", true);
+    p.ranks.add(new PersonFacts.RankHeld(Rank.SECTION_2, day("2023-01-01"), null));
+    // Three years in the post and the rank that follows are one service from 2020-01.
+    assertThat(verdict("ZJ-18", p, Rank.SECTION_1, "2023-01-15")).isEqualTo(PASS);
+    assertThat(
+            statutes
+                .examineRank(p.build(), Rank.SECTION_1, OrganKind.CITY, null, day("2023-01-15"))
+                .explanation()
+                .stream()
+                .anyMatch(x -> x.sentence().zh().contains("自2020-01起")))
+        .isTrue();
+  }
+
+  @Test
+  @Covers({"ZJ-17", "ZJ-18", "ZJ-19"})
+  void theRankBelowMustBeHeldToday() {
+    PersonFixture p = aSectionChief().withoutPositions();
+    p.ranks.add(new PersonFacts.RankHeld(Rank.SECTION_4, day("2020-05-01"), day("2026-05-01")));
+    assertThat(verdict("ZJ-18", p, Rank.SECTION_3, "2026-05-01")).isEqualTo(PASS);
+    assertThat(verdict("ZJ-18", p, Rank.SECTION_3, "2026-05-02")).isEqualTo(FAIL);
+    PersonFixture today = aSectionChief().withoutPositions();
+    today.ranks.add(new PersonFacts.RankHeld(Rank.SECTION_4, day("2026-05-01"), null));
+    assertThat(verdict("ZJ-19", today, Rank.SECTION_3, "2026-05-01")).isEqualTo(PASS);
+    assertThat(verdict("ZJ-19", today, Rank.SECTION_3, "2026-04-30")).isEqualTo(UNKNOWN);
+    // The grade of the year under way is not known yet and does not bar.
+    PersonFixture year = holding(Rank.SECTION_4, "2020-05-01").appraised(2026, Grade.INCOMPETENT);
+    assertThat(verdict("ZJ-19", year, Rank.SECTION_3, "2026-05-01")).isEqualTo(PASS);
+  }
 }

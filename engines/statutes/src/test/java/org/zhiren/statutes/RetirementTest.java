@@ -155,4 +155,21 @@ class RetirementTest {
     p.workStart = null;
     assertThat(inPost("GWY-93", p, post(false), "2026-11-01")).isEqualTo(Verdict.UNKNOWN);
   }
+
+  @Test
+  @Covers({"GWY-93", "XB-51-1"})
+  void exactlyFiveYearsBeforeTheAgeAreNotLessThanFive() {
+    PersonFixture p = aSectionChief();
+    p.birth = day("1970-06-15");
+    p.workStart = day("2000-01-01");
+    assertThat(inPost("GWY-93", p, post(false), "2026-11-01")).isEqualTo(Verdict.FAIL);
+    assertThat(inPost("GWY-93", p, post(false), "2026-11-02")).isEqualTo(Verdict.PASS);
+    PersonFixture leaving =
+        aSectionChief()
+            .withoutPositions()
+            .held("section-head", PostLevel.SECTION_CHIEF, "2015-03-15", "2026-03-15", true);
+    assertThat(inPost("XB-51-1", leaving, post(false), "2026-03-15"))
+        .isEqualTo(Verdict.NEEDS_APPROVAL);
+    assertThat(inPost("XB-51-1", leaving, post(false), "2026-03-16")).isEqualTo(Verdict.PASS);
+  }
 }

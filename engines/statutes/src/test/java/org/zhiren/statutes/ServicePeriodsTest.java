@@ -139,4 +139,36 @@ class ServicePeriodsTest {
     }
     missing(periods.shortestContribution(YearMonth.of(2024, 12)));
   }
+
+  @Test
+  @Covers({"PX-4", "XB-39-1", "KH-27"})
+  void anotherShareIsReckonedWithToo() {
+    BigDecimal two = BigDecimal.TWO;
+    assertThat(
+            Statutes.national()
+                .supposing("PX-4.sevenths", two)
+                .periods()
+                .courseLeave(140, 40, DAY)
+                .value())
+        .isEqualTo(judged(Verdict.PASS));
+    assertThat(
+            Statutes.national()
+                .supposing("XB-39-1.majority", two)
+                .procedures()
+                .vote(13, 13, 13, DAY)
+                .value())
+        .isEqualTo(judged(Verdict.FAIL));
+    PersonFixture away =
+        PersonFixture.aSectionChief()
+            .away(PersonFacts.AbsenceKind.ILLNESS, "2025-01-01", "2025-12-31");
+    assertThat(
+            Statutes.national()
+                .supposing("KH-27.halves", two)
+                .examineGrade(away.build(), 2025, Grade.COMPETENT, day("2026-01-20"))
+                .verdicts()
+                .get("KH-27"))
+        .isEqualTo(Verdict.PASS);
+    assertThat(periods.institutionProbation(true, 36, DAY).sentence().zh()).contains("12个月");
+    assertThat(periods.institutionProbation(false, 36, DAY).sentence().zh()).contains("不设");
+  }
 }
