@@ -137,17 +137,19 @@ final class RecordReading {
     if (who.category().equals("公务员")) {
       return true;
     }
-    return who.category().startsWith("事业单位") || who.category().startsWith("企业") ? false : null;
+    boolean elsewhere =
+        who.category().startsWith("事业单位") || who.category().startsWith("企业");
+    return elsewhere ? false : null;
   }
 
   /** 公务员法 第二十六条: expelled or dismissed is on file; the other bars are not kept here. */
   private static @Nullable Boolean barred(@Nullable List<Measure> measures) {
-    return measures != null
+    boolean onFile =
+        measures != null
             && measures.stream()
-                .anyMatch(m ->
-                    m.kind() == MeasureKind.DISMISSAL || m.kind() == MeasureKind.PARTY_EXPULSION)
-        ? true
-        : null;
+                .map(Measure::kind)
+                .anyMatch(k -> k == MeasureKind.DISMISSAL || k == MeasureKind.PARTY_EXPULSION);
+    return onFile ? true : null;
   }
 
   private static @Nullable Boolean partyMember(String politicalStatus) {

@@ -622,6 +622,49 @@ class EligibilityTest extends PlatformTest {
     }
   }
 
+  @Test
+  void everyPageAnswersAndAsksForAPurposeWhereItMust() throws Exception {
+    Target post = at(officer, this::division);
+    UUID person = at(officer, () -> pools.on(TODAY)).entries().getFirst().id();
+    String here = "/eligibility/posts/" + post.id();
+    String suppose =
+        "/eligibility/suppose?ask=yes&parameter=XB-08-3b.years&value=6&version=&post=" + post.id();
+    for (String asks :
+        List.of(
+            here + "?list=FAILED",
+            here + "?provision=XB-24-6&verdict=FAIL",
+            here + "/people/" + person,
+            "/eligibility/people/" + person,
+            suppose)) {
+      String page = ask(asks, null).getContentAsString(StandardCharsets.UTF_8);
+      assertThat(page).as(asks).contains("id=\"purpose\"").doesNotContain("e-people");
+    }
+    assertThat(text(here + "?list=FAILED")).contains("e-people");
+    assertThat(text(here + "?list=NEAR")).contains("id=\"list\"");
+    assertThat(text(here + "/people/" + person)).contains("e-verdict");
+    assertThat(text("/eligibility/people/" + person)).contains("e-lists");
+    assertThat(text(suppose)).contains("id=\"answer\"");
+    for (String open :
+        List.of("", "?q=长", "/rules", "/rules/XB-08-1", "/parameters", "/local", "/local/new",
+            "/calendar", "/vacancies", "/suppose", "/posts/" + post.id(),
+            "/posts/" + post.id() + "/profile", "/posts/" + post.id() + "/profile/edit")) {
+      assertThat(ask("/eligibility" + open, null).getStatus()).as(open).isEqualTo(200);
+    }
+    assertThat(ask("/eligibility/rules/none", null).getStatus()).isEqualTo(404);
+    assertThat(ask("/eligibility/posts/" + UUID.randomUUID(), null).getStatus()).isEqualTo(404);
+    MockHttpServletResponse sheet = ask(here + "/list.xlsx", "SELECTION");
+    assertThat(sheet.getStatus()).isEqualTo(200);
+    assertThat(sheet.getContentAsByteArray()).startsWith('P', 'K');
+    assertThat(ask("/eligibility/vacancies.xlsx", null).getContentAsByteArray())
+        .startsWith('P', 'K');
+  }
+
+  private String text(String address) throws Exception {
+    MockHttpServletResponse response = ask(address, "SELECTION");
+    assertThat(response.getStatus()).as(address).isEqualTo(200);
+    return response.getContentAsString(StandardCharsets.UTF_8);
+  }
+
   private MockHttpServletResponse ask(String address, String purpose) throws Exception {
     var request = get(address).with(AtTheDesk.sits(officer));
     if (purpose != null) {
