@@ -69,7 +69,7 @@ class ExamineController {
       @PathVariable UUID person,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(defaultValue = "LISTED") Listing list,
-      @RequestParam(defaultValue = "yes") String vacant,
+      @RequestParam(defaultValue = "no") String vacant,
       Page page,
       Model model) {
     requireVisible(person);
