@@ -15,7 +15,7 @@ import org.zhiren.platform.organization.Sector;
  * How far a list reaches: what share of each group of the source is on it, so that rules or habits
  * that shut out whole groups are seen. Nothing is concluded from it about anybody.
  *
- * @param lines one for each group, in the order of {@link #GROUPS}
+ * @param lines one for each group of each dimension
  * @param suppressed whether groups were left out because they would tell of single people what the
  *     acting account may not see
  */
@@ -45,6 +45,16 @@ public record Reach(List<Line> lines, boolean suppressed) {
   private static final Text YES_CRITICISED = Text.of("曾受处分或诫勉", "once sanctioned or admonished");
   private static final Text NO_CRITICISED = Text.of("未曾受处分或诫勉", "never sanctioned");
   private static final Text CRITICISED = Text.of("处分记录", "sanctions");
+
+  private static final int[] AGE_ENDS = {35, 40, 45, 50, 55};
+  private static final List<Text> AGES =
+      List.of(
+          Text.of("35岁以下", "under 35"),
+          Text.of("35–39岁", "35–39"),
+          Text.of("40–44岁", "40–44"),
+          Text.of("45–49岁", "45–49"),
+          Text.of("50–54岁", "50–54"),
+          Text.of("55岁以上", "55 and over"));
 
   /** Copies the list. */
   public Reach {
@@ -124,9 +134,15 @@ public record Reach(List<Line> lines, boolean suppressed) {
       }
     }
     return counts.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue((a, b) -> Integer.compare(b[0], a[0])))
+        .sorted(Reach::inOrder)
         .map(e -> new Line(dimension.name(), e.getKey(), e.getValue()[0], e.getValue()[1]))
         .toList();
+  }
+
+  /** Age bands by age, all other groups by size. */
+  private static int inOrder(Map.Entry<Text, int[]> one, Map.Entry<Text, int[]> other) {
+    int byAge = Integer.compare(AGES.indexOf(one.getKey()), AGES.indexOf(other.getKey()));
+    return byAge != 0 ? byAge : Integer.compare(other.getValue()[0], one.getValue()[0]);
   }
 
   private static Text sector(@Nullable Sector sector) {
@@ -143,18 +159,10 @@ public record Reach(List<Line> lines, boolean suppressed) {
   }
 
   private static Text age(int years) {
-    if (years < 35) {
-      return Text.of("35岁以下", "under 35");
+    int band = 0;
+    while (band < AGE_ENDS.length && years >= AGE_ENDS[band]) {
+      band++;
     }
-    if (years < 40) {
-      return Text.of("35–39岁", "35–39");
-    }
-    if (years < 45) {
-      return Text.of("40–44岁", "40–44");
-    }
-    if (years < 50) {
-      return Text.of("45–49岁", "45–49");
-    }
-    return years < 55 ? Text.of("50–54岁", "50–54") : Text.of("55岁以上", "55 and over");
+    return AGES.get(band);
   }
 }

@@ -9,21 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.organization.Unit;
-import org.zhiren.platform.roster.FilesInBulk.Standing;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.statutes.Exceptional;
 import org.zhiren.statutes.Health;
 import org.zhiren.statutes.MeasureKind;
 import org.zhiren.statutes.Person;
 import org.zhiren.statutes.PersonFacts.Appraisal;
-import org.zhiren.statutes.PersonFacts.Business;
 import org.zhiren.statutes.PersonFacts.Education;
-import org.zhiren.statutes.PersonFacts.Family;
 import org.zhiren.statutes.PersonFacts.Measure;
 import org.zhiren.statutes.PersonFacts.Position;
 import org.zhiren.statutes.PersonFacts.RankHeld;
-import org.zhiren.statutes.PersonFacts.Relative;
 import org.zhiren.statutes.PersonFacts.Span;
 import org.zhiren.statutes.PersonFacts.TermServed;
 import org.zhiren.statutes.PersonFacts.Training;
@@ -118,7 +113,9 @@ final class RecordReading {
         measures,
         List.of(),
         List.of(),
-        family(),
+        classes.contains(InformationClass.FAMILY)
+            ? FamilyReading.read(file, recordedOn, around)
+            : null,
         who.growthAreaCode(),
         terms(positions));
   }
@@ -137,17 +134,19 @@ final class RecordReading {
     if (who.category().equals("公务员")) {
       return true;
     }
-    return who.category().startsWith("事业单位") || who.category().startsWith("企业") ? false : null;
+    boolean elsewhere =
+        who.category().startsWith("事业单位") || who.category().startsWith("企业");
+    return elsewhere ? false : null;
   }
 
   /** 公务员法 第二十六条: expelled or dismissed is on file; the other bars are not kept here. */
   private static @Nullable Boolean barred(@Nullable List<Measure> measures) {
-    return measures != null
+    boolean onFile =
+        measures != null
             && measures.stream()
-                .anyMatch(m ->
-                    m.kind() == MeasureKind.DISMISSAL || m.kind() == MeasureKind.PARTY_EXPULSION)
-        ? true
-        : null;
+                .map(Measure::kind)
+                .anyMatch(k -> k == MeasureKind.DISMISSAL || k == MeasureKind.PARTY_EXPULSION);
+    return onFile ? true : null;
   }
 
   private static @Nullable Boolean partyMember(String politicalStatus) {
@@ -349,56 +348,6 @@ final class RecordReading {
         .filter(java.util.Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElse(null);
-  }
-
-  /** Family on file counts as declared on the day on which it was recorded. */
-  private @Nullable Family family() {
-    if (!classes.contains(InformationClass.FAMILY) || file.family().isEmpty()) {
-      return null;
-    }
-    List<Relative> relatives = new ArrayList<>();
-    for (PersonFile.Relative row : file.family()) {
-      Codes.kinship(row.relationName())
-          .ifPresent(kinship -> {
-            Relative relative = relative(row, kinship);
-            if (relative != null) {
-              relatives.add(relative);
-            }
-          });
-    }
-    // Businesses are not kept here: one of unknown trade stands for "not known".
-    return new Family(recordedOn, null, null, relatives, List.of(new Business(null)));
-  }
-
-  /** Only relatives who hold a position in one of our units concern recusal. */
-  private @Nullable Relative relative(
-      PersonFile.Relative row, org.zhiren.statutes.PersonFacts.Kinship kinship) {
-    UUID id = row.personId();
-    if (id == null) {
-      return around
-          .unitOf(row.workplace())
-          .map(unit -> new Relative(kinship, unit.id().toString(), null, null, sensitive(unit)))
-          .orElse(null);
-    }
-    Standing standing = around.relatives().get(id);
-    if (standing == null) {
-      return new Relative(kinship, null, null, null, null);
-    }
-    if (!standing.inService()) {
-      return null;
-    }
-    UUID unit = standing.unitId();
-    UUID post = standing.postId();
-    return new Relative(
-        kinship,
-        unit == null ? null : unit.toString(),
-        post == null ? null : post.toString(),
-        Codes.leading(standing.levelCode()),
-        unit == null ? null : sensitive(around.units().get(unit)));
-  }
-
-  private static @Nullable Boolean sensitive(@Nullable Unit unit) {
-    return unit == null ? null : unit.facts().sensitiveFunction() != null;
   }
 
   /**

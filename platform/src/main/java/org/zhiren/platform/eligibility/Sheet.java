@@ -34,7 +34,7 @@ public final class Sheet {
   /** Writes the rows; {@code null} and empty cells become a dash. */
   public void write(List<List<@Nullable String>> rows, OutputStream to) throws IOException {
     try (SXSSFWorkbook book = new SXSSFWorkbook(200)) {
-      SXSSFSheet sheet = book.createSheet("名单");
+      SXSSFSheet sheet = book.createSheet("名单 list");
       CellStyle text = book.createCellStyle();
       text.setDataFormat(book.createDataFormat().getFormat("@"));
       text.setQuotePrefixed(true);

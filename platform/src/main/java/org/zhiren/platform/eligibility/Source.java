@@ -7,9 +7,9 @@ import org.zhiren.statutes.PostLevel;
 /** From where people are considered for a post. */
 public enum Source {
   /** 提任: those who stand one level below. */
-  PROMOTION(Text.of("提任（下一级任职者）", "promotion (from the level below)")),
+  PROMOTION(Text.of("提任：下一级任职者", "promotion: from the level below")),
   /** 转任: those who stand at the same level. */
-  LATERAL(Text.of("转任（同级任职者）", "transfer (from the same level)")),
+  LATERAL(Text.of("转任：同级任职者", "transfer: from the same level")),
   /** Everybody in service. */
   EVERYBODY(Text.of("全体在职人员", "everybody in service"));
 

@@ -83,6 +83,9 @@ import org.zhiren.statutes.Schooling;
 class EligibilityTest extends PlatformTest {
 
   private static final String PREFIX = "eligibility-test:";
+  /** Another number shows how long it takes: {@code -Deligibility.people=20000}. */
+  private static final int PEOPLE = Integer.getInteger("eligibility.people", 1_000);
+
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Map<UUID, UUID> PARENTS = new HashMap<>();
   private static final List<Planted> PLANTED = new ArrayList<>();
@@ -130,7 +133,7 @@ class EligibilityTest extends PlatformTest {
     List<PersonRecord> people = new ArrayList<>();
     DemoPrefecture.generate(
         11,
-        DemoSize.ofPeople(1_000),
+        DemoSize.ofPeople(PEOPLE),
         new PrefectureSink() {
           @Override
           public void unit(UnitRecord unit) {
@@ -265,8 +268,15 @@ class EligibilityTest extends PlatformTest {
 
   @Test
   void everyoneIsInThePoolOnceInPrecedence() throws Exception {
+    Target post = at(officer, this::division);
+    long start = System.nanoTime();
     Pool pool = at(officer, () -> pools.on(TODAY));
-    assertThat(pool.size()).isGreaterThan(800);
+    long built = System.nanoTime();
+    at(officer, () -> who.screen(post.id(), TODAY, Source.EVERYBODY));
+    System.out.printf(
+        "EligibilityTest: pool of %,d people in %,d ms, screened in %,d ms%n",
+        pool.size(), (built - start) / 1_000_000, (System.nanoTime() - built) / 1_000_000);
+    assertThat(pool.size()).isGreaterThan(PEOPLE * 8 / 10);
     assertThat(pool.entries().stream().map(Pool.Entry::id)).doesNotHaveDuplicates();
     assertThat(at(officer, () -> pools.on(TODAY))).as("kept while nothing changes").isSameAs(pool);
   }
@@ -620,6 +630,49 @@ class EligibilityTest extends PlatformTest {
           .as(open)
           .isEqualTo(200);
     }
+  }
+
+  @Test
+  void everyPageAnswersAndAsksForAPurposeWhereItMust() throws Exception {
+    Target post = at(officer, this::division);
+    UUID person = at(officer, () -> pools.on(TODAY)).entries().getFirst().id();
+    String here = "/eligibility/posts/" + post.id();
+    String suppose =
+        "/eligibility/suppose?ask=yes&parameter=XB-08-3b.years&value=6&version=&post=" + post.id();
+    for (String asks :
+        List.of(
+            here + "?list=FAILED",
+            here + "?provision=XB-24-6&verdict=FAIL",
+            here + "/people/" + person,
+            "/eligibility/people/" + person,
+            suppose)) {
+      String page = ask(asks, null).getContentAsString(StandardCharsets.UTF_8);
+      assertThat(page).as(asks).contains("id=\"purpose\"").doesNotContain("e-people");
+    }
+    assertThat(text(here + "?list=FAILED")).contains("e-people");
+    assertThat(text(here + "?list=NEAR")).contains("id=\"list\"");
+    assertThat(text(here + "/people/" + person)).contains("e-verdict");
+    assertThat(text("/eligibility/people/" + person)).contains("e-lists");
+    assertThat(text(suppose)).contains("id=\"answer\"");
+    for (String open :
+        List.of("", "?q=长", "/rules", "/rules/XB-08-1", "/parameters", "/local", "/local/new",
+            "/calendar", "/vacancies", "/suppose", "/posts/" + post.id(),
+            "/posts/" + post.id() + "/profile", "/posts/" + post.id() + "/profile/edit")) {
+      assertThat(ask("/eligibility" + open, null).getStatus()).as(open).isEqualTo(200);
+    }
+    assertThat(ask("/eligibility/rules/none", null).getStatus()).isEqualTo(404);
+    assertThat(ask("/eligibility/posts/" + UUID.randomUUID(), null).getStatus()).isEqualTo(404);
+    MockHttpServletResponse sheet = ask(here + "/list.xlsx", "SELECTION");
+    assertThat(sheet.getStatus()).isEqualTo(200);
+    assertThat(sheet.getContentAsByteArray()).startsWith('P', 'K');
+    assertThat(ask("/eligibility/vacancies.xlsx", null).getContentAsByteArray())
+        .startsWith('P', 'K');
+  }
+
+  private String text(String address) throws Exception {
+    MockHttpServletResponse response = ask(address, "SELECTION");
+    assertThat(response.getStatus()).as(address).isEqualTo(200);
+    return response.getContentAsString(StandardCharsets.UTF_8);
   }
 
   private MockHttpServletResponse ask(String address, String purpose) throws Exception {

@@ -88,6 +88,10 @@ class EligibilityApi {
     this.json = json;
   }
 
+  /** A leading post. */
+  record PostFound(
+      UUID id, String title, org.zhiren.statutes.PostLevel level, int places, int holders) {}
+
   /** What a provision does to the source. */
   record ReasonCount(String provision, Text title, Map<Verdict, Integer> counts, int alone) {}
 
@@ -146,7 +150,7 @@ class EligibilityApi {
 
   @Operation(summary = "Leading posts by words, unit with all below, and vacancy")
   @GetMapping("/posts")
-  List<Map<String, Object>> posts(
+  List<PostFound> posts(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable UUID unit,
       @RequestParam(defaultValue = "false") boolean vacant,
@@ -157,12 +161,12 @@ class EligibilityApi {
         .search(q.strip(), unit, vacant, Days.asOf(on, page.today()), Math.clamp(limit, 1, MOST))
         .stream()
         .map(t ->
-            Map.<String, Object>of(
-                "id", t.id(),
-                "title", t.title(),
-                "level", t.rules().level().name(),
-                "places", t.post().facts().places(),
-                "holders", t.holders()))
+            new PostFound(
+                t.id(),
+                t.title(),
+                t.rules().level(),
+                t.post().facts().places(),
+                t.holders()))
         .toList();
   }
 

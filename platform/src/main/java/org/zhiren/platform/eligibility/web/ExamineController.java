@@ -51,7 +51,7 @@ class ExamineController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    people.find(person).orElseThrow(() -> new NotFound("person " + person));
+    requireVisible(person);
     if (!purposing.stated()) {
       return purposing.ask(page, model);
     }
@@ -69,10 +69,10 @@ class ExamineController {
       @PathVariable UUID person,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(defaultValue = "LISTED") Listing list,
-      @RequestParam(defaultValue = "yes") String vacant,
+      @RequestParam(defaultValue = "no") String vacant,
       Page page,
       Model model) {
-    people.find(person).orElseThrow(() -> new NotFound("person " + person));
+    requireVisible(person);
     if (!purposing.stated()) {
       return purposing.ask(page, model);
     }
@@ -87,5 +87,12 @@ class ExamineController {
         answer.lines().stream().filter(l -> l.listing() == list).limit(MOST_POSTS).toList());
     model.addAttribute("most", MOST_POSTS);
     return "eligibility/web/open";
+  }
+
+  /** Before the purpose is asked for: a page must not confirm that somebody exists. */
+  private void requireVisible(UUID person) {
+    if (people.find(person).isEmpty()) {
+      throw new NotFound("person " + person);
+    }
   }
 }

@@ -91,6 +91,7 @@ public class LocalController {
   private String form(Typed typed, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
+    model.addAttribute("statutes", law.national());
     model.addAttribute(
         "parameters",
         law.national().parameters().stream()

@@ -244,7 +244,7 @@ public class QualifyController {
 
   @Allowed(Right.ROSTER_EXPORT)
   @GetMapping("/eligibility/posts/{id}/list.xlsx")
-  void export(
+  @Nullable String export(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(defaultValue = "PROMOTION") Source source,
@@ -252,11 +252,14 @@ public class QualifyController {
       @RequestParam(defaultValue = "") String provision,
       @RequestParam(defaultValue = "") String verdict,
       Page page,
+      Model model,
       HttpServletResponse response)
       throws IOException {
     LocalDate day = Days.asOf(on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
-    purposing.requireHeader();
+    if (!purposing.stated()) {
+      return purposing.ask(page, model);
+    }
     Screened screened = who.screen(id, day, source);
     List<Line> lines = withPreferences(lines(screened, choice), screened);
     recording.exported(id, choice.name(), day, lines.size());
@@ -295,6 +298,7 @@ public class QualifyController {
                 page.t("eligibility.why"),
                 page.t("eligibility.preferred.met")))
         .write(rows, response.getOutputStream());
+    return null;
   }
 
   private static String words(Page page, List<Text> texts) {

@@ -50,7 +50,7 @@ public class RulesController {
    * @param history its dated values
    * @param local the local rules on it that are approved
    */
-  public record Number(ParameterHistory history, List<LocalRule> local) {}
+  public record Figure(ParameterHistory history, List<LocalRule> local) {}
 
   @GetMapping("/eligibility/rules")
   String rules(
@@ -131,10 +131,10 @@ public class RulesController {
             .filter(r -> r.id().equals(text.regulation()))
             .findFirst()
             .orElseThrow();
-    List<Number> numbers = new ArrayList<>();
+    List<Figure> numbers = new ArrayList<>();
     for (ParameterHistory history : statutes.parameters()) {
       if (history.provision().equals(id)) {
-        numbers.add(new Number(history, approved(history)));
+        numbers.add(new Figure(history, approved(history)));
       }
     }
     List<ProvisionText> exceptionTo =
@@ -162,9 +162,9 @@ public class RulesController {
   @GetMapping("/eligibility/parameters")
   String parameters(Page page, Model model) {
     Statutes statutes = law.national();
-    List<Number> numbers = new ArrayList<>();
+    List<Figure> numbers = new ArrayList<>();
     for (ParameterHistory history : statutes.parameters()) {
-      numbers.add(new Number(history, approved(history)));
+      numbers.add(new Figure(history, approved(history)));
     }
     model.addAttribute("numbers", numbers);
     model.addAttribute("statutes", law.on(page.today()));
