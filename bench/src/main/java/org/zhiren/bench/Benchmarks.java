@@ -6,7 +6,7 @@ import java.util.List;
 public final class Benchmarks {
 
   private static final List<Benchmark> ALL =
-      List.of(new LedgerBench(), new DemoBench(), new CrashBench());
+      List.of(new LedgerBench(), new DemoBench(), new CrashBench(), new QueryBench());
 
   private Benchmarks() {}
 

@@ -78,7 +78,7 @@ class Sources {
         lines.add(
             new Block.Line(
                 query.name(),
-                String.valueOf(asking.ask(query.question(), Sort.PRECEDENCE, 0, 0).count()),
+                count(asking, query),
                 "/query?saved=" + query.id(),
                 ""));
       }
@@ -86,5 +86,12 @@ class Sources {
           ? List.of()
           : List.of(new Block(310, "query.block.title", "/query/saved", lines));
     };
+  }
+
+  /** A count that would tell of sanctions or appraisals is shown on the page only, on the record. */
+  private static String count(AskingPeople asking, SavedQuery query) {
+    return AskingPeople.classes(query.question()).size() > 1
+        ? "—"
+        : String.valueOf(asking.ask(query.question(), Sort.PRECEDENCE, 0, 0).count());
   }
 }
