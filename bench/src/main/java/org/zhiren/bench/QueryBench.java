@@ -3,6 +3,7 @@ package org.zhiren.bench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +65,7 @@ final class QueryBench implements Benchmark {
           new Pair(
               "grass-roots work for 2 years together",
               Question.of(
-                  Facts.some(
-                          FactKind.CAREER, Timing.EVER, is(Field.CAREER_GRASSROOTS, "true"))
+                  Facts.some(FactKind.CAREER, Timing.EVER, is(Field.CAREER_GRASSROOTS, "true"))
                       .forMonths(24)),
               """
               (select coalesce(sum(upper(s) - lower(s)), 0) from unnest((
@@ -113,8 +113,7 @@ final class QueryBench implements Benchmark {
               "county level or above, not of the Party",
               Question.of(
                   Condition.Test.of(Field.LEVEL, Op.AT_LEAST, "1A32"),
-                  new Group(
-                      Join.NONE, List.of(is(Field.POLITICAL_STATUS, "中共党员", "预备党员")))),
+                  new Group(Join.NONE, List.of(is(Field.POLITICAL_STATUS, "中共党员", "预备党员")))),
               "p.level_code <= '1A32' and p.political_status not in ('中共党员', '预备党员')"),
           new Pair(
               "rank held for 4 years, no sanction in the last 3",
@@ -157,9 +156,7 @@ final class QueryBench implements Benchmark {
                               null,
                               List.of()),
                           Facts.some(
-                                  FactKind.APPRAISAL,
-                                  Timing.EVER,
-                                  is(Field.APPRAISAL_GRADE, "优秀"))
+                                  FactKind.APPRAISAL, Timing.EVER, is(Field.APPRAISAL_GRADE, "优秀"))
                               .inLastYears(1)))),
               """
               p.birth_date >= date '1981-11-02' and (
@@ -225,7 +222,7 @@ final class QueryBench implements Benchmark {
         () -> {
           long begun = System.nanoTime();
           while (asking.kept().isEmpty()) {
-            Thread.sleep(100);
+            Thread.sleep(Duration.ofMillis(100));
           }
           AskingPeople.Kept kept = asking.kept().orElseThrow();
           out.printf(
@@ -239,7 +236,8 @@ final class QueryBench implements Benchmark {
           out.println("|---|---:|---:|---:|---:|---:|");
           double worst = 0;
           for (Pair pair : PAIRS) {
-            worst = Math.max(worst, compare(pair, asking, transactions, jdbc, rounds, sqlRounds, out));
+            worst =
+                Math.max(worst, compare(pair, asking, transactions, jdbc, rounds, sqlRounds, out));
           }
           out.printf("%nThe slowest p99 of the platform: %.1f ms%n", worst);
           return true;
@@ -277,8 +275,7 @@ final class QueryBench implements Benchmark {
             sqlRounds,
             () ->
                 transactions.execute(status -> {
-                  counted[0] =
-                      jdbc.sql("select count(*)" + where).query(Integer.class).single();
+                  counted[0] = jdbc.sql("select count(*)" + where).query(Integer.class).single();
                   return jdbc.sql(
                           "select p.id"
                               + where

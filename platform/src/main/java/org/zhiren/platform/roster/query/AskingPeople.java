@@ -110,8 +110,8 @@ public class AskingPeople {
       NeedToKnow.Visible seen = needToKnow.visible(needed);
       visible.put(needed, seen.everywhere() ? Evaluation.EVERYWHERE : seen.units());
     }
-    Evaluation evaluation = new Evaluation(
-            question, day, columns.words(), organization, visible, near(question));
+    Evaluation evaluation =
+        new Evaluation(question, day, columns.words(), organization, visible, near(question));
     Columns.Hits hits = columns.answer(evaluation);
     return new Answer(
         day,
@@ -129,8 +129,7 @@ public class AskingPeople {
             day,
             organization,
             needed ->
-                predicates.computeIfAbsent(
-                    needed, each -> needToKnow.predicate("p.unit_id", each)),
+                predicates.computeIfAbsent(needed, each -> needToKnow.predicate("p.unit_id", each)),
             near(question));
     Map<String, Integer> counts = new HashMap<>();
     jdbc.sql(

@@ -130,7 +130,6 @@ public enum FactKind {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<Condition.Measure> measures;
 
-
   FactKind(
       String table,
       InformationClass informationClass,

@@ -76,8 +76,7 @@ public class ResultRows {
       Map<UUID, Row> into) {
     NeedToKnow.Predicate seen = needToKnow.predicate("p.unit_id", InformationClass.ROSTER);
     NeedToKnow.Predicate appraisal = needToKnow.predicate("f.unit_id", InformationClass.APPRAISAL);
-    Set<UUID> near =
-        columns.contains(ResultColumn.APPRAISALS) ? needToKnow.near() : Set.of();
+    Set<UUID> near = columns.contains(ResultColumn.APPRAISALS) ? needToKnow.near() : Set.of();
     StringBuilder sql = new StringBuilder("select p.id, p.name, p.left_on");
     for (ResultColumn column : columns) {
       sql.append(", ")

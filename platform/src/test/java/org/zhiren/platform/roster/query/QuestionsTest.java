@@ -320,15 +320,18 @@ class QuestionsTest extends PlatformTest {
   @Test
   void nobodyLearnsOfOneselfByAQuestion() throws Exception {
     Facts excellent =
-        Facts.some(
-            FactKind.APPRAISAL, Timing.EVER, Condition.Test.in(Field.APPRAISAL_GRADE, "优秀"));
+        Facts.some(FactKind.APPRAISAL, Timing.EVER, Condition.Test.in(Field.APPRAISAL_GRADE, "优秀"));
     Question yes = Question.of(excellent).on(QuerySample.DAY);
     UUID own = as(1, () -> columns(yes, Sort.PRECEDENCE, 0, 1).ids()).getFirst();
     Account self =
         system(() -> {
           Account account =
               accounts.create(
-                  "query-self", "query-self", "correct horse battery", Set.of(Role.UNIT_CADRE), own);
+                  "query-self",
+                  "query-self",
+                  "correct horse battery",
+                  Set.of(Role.UNIT_CADRE),
+                  own);
           grant(account, InformationClass.ROSTER);
           grant(account, InformationClass.APPRAISAL);
           return account;

@@ -76,11 +76,7 @@ class Sources {
       }
       for (SavedQuery query : saved.all().stream().limit(MOST_LINES).toList()) {
         lines.add(
-            new Block.Line(
-                query.name(),
-                count(asking, query),
-                "/query?saved=" + query.id(),
-                ""));
+            new Block.Line(query.name(), count(asking, query), "/query?saved=" + query.id(), ""));
       }
       return lines.isEmpty()
           ? List.of()
@@ -88,7 +84,9 @@ class Sources {
     };
   }
 
-  /** A count that would tell of sanctions or appraisals is shown on the page only, on the record. */
+  /**
+   * A count that would tell of sanctions or appraisals is shown on the page only, on the record.
+   */
   private static String count(AskingPeople asking, SavedQuery query) {
     return AskingPeople.classes(query.question()).size() > 1
         ? "—"
