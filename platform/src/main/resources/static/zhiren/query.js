@@ -5,9 +5,9 @@
   const builder = () => document.getElementById("builder");
   const live = () => {
     const form = builder();
-    if (form && window.htmx) window.htmx.ajax("POST", "/query/live", { source: form, target: "#answer", swap: "outerHTML", values: Object.fromEntries([...new Set([...new FormData(form).keys()])].map((k) => [k, new FormData(form).getAll(k)])) });
+    if (form && window.htmx) window.htmx.ajax("POST", "/query/live", { source: form, target: "#answer", swap: "outerHTML" });
   };
-  const rebuild = () => builder()?.querySelector(".q-default")?.click();
+  const rebuild = () => builder()?.querySelector(".q-rebuild")?.click();
   const changed = (event, delay) => {
     const form = event.target.closest?.("#builder");
     if (!form || event.target.hasAttribute("data-quiet")) return;
@@ -20,6 +20,12 @@
   };
   document.addEventListener("input", (event) => changed(event, 400));
   document.addEventListener("change", (event) => changed(event, 0));
+
+  // What was typed can be undone too.
+  document.addEventListener("htmx:afterSettle", () => {
+    const undo = document.getElementById("undo-step");
+    if (undo) undo.disabled = !document.querySelector("#memory input[name=undo]")?.value;
+  });
 
   // A link to this very question, in the clipboard.
   document.addEventListener("click", (event) => {

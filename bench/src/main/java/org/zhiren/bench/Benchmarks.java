@@ -15,7 +15,8 @@ public final class Benchmarks {
           new StartBench(),
           new CrashBench(),
           new StatutesBench(),
-          new DossiersBench());
+          new DossiersBench(),
+          new QueryBench());
 
   private Benchmarks() {}
 

@@ -108,6 +108,26 @@ abstract class Journey {
     return page;
   }
 
+  /** A window in which scripts are switched off and somebody has signed in. */
+  protected Page withoutScripts(String login) {
+    BrowserContext context =
+        browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(DESK[0], DESK[1])
+                    .setLocale("zh-CN")
+                    .setJavaScriptEnabled(false));
+    context.setDefaultTimeout(60_000);
+    contexts.add(context);
+    Page page = context.newPage();
+    page.navigate(house.address("/login"));
+    page.locator("#username").fill(login);
+    page.locator("#password").fill(House.PASSWORD);
+    page.locator("main form button.btn-primary").click();
+    page.waitForURL(house.address("/"));
+    return page;
+  }
+
   /** The accessibility engine finds nothing against WCAG 2.2 A and AA. */
   protected void accessible(Page page) {
     var results =

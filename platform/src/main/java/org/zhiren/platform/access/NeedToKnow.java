@@ -204,6 +204,24 @@ public class NeedToKnow {
         .single();
   }
 
+  /**
+   * The acting account's own person and near relatives, whose appraisals, sanctions and family it
+   * may learn nothing about, not even by a count; empty for an account without a person.
+   */
+  @Transactional(readOnly = true)
+  public Set<UUID> near() {
+    UUID own = acting.account().map(Account::personId).orElse(null);
+    if (own == null || Acting.accountForDatabase().filter(Actor.SYSTEM::equals).isPresent()) {
+      return Set.of();
+    }
+    Set<UUID> near = new java.util.HashSet<>(Set.of(own));
+    NearRelatives kin = relatives.getIfAvailable();
+    if (kin != null) {
+      near.addAll(identity.asSystem(() -> kin.of(own)));
+    }
+    return Set.copyOf(near);
+  }
+
   private boolean isNear(UUID own, UUID person) {
     NearRelatives kin = relatives.getIfAvailable();
     return own.equals(person)

@@ -75,6 +75,19 @@ public class AskingPeople {
     return answer(question, sort, Math.max(0, offset), Math.clamp(most, 0, MOST_PAGE));
   }
 
+  /**
+   * What is kept in memory.
+   *
+   * @param people how many people
+   * @param bytes about how much memory
+   */
+  public record Kept(int people, long bytes) {}
+
+  /** What is kept in memory at this moment; nothing while it is being read. */
+  public Optional<Kept> kept() {
+    return store.fresh().map(columns -> new Kept(columns.people(), columns.bytes()));
+  }
+
   /** Everybody found, in order. For exports, which have a limit of their own. */
   @Transactional(readOnly = true)
   public Answer all(Question question, Sort sort) {
@@ -97,7 +110,8 @@ public class AskingPeople {
       NeedToKnow.Visible seen = needToKnow.visible(needed);
       visible.put(needed, seen.everywhere() ? Evaluation.EVERYWHERE : seen.units());
     }
-    Evaluation evaluation = new Evaluation(question, day, columns.words(), organization, visible);
+    Evaluation evaluation =
+        new Evaluation(question, day, columns.words(), organization, visible, near(question));
     Columns.Hits hits = columns.answer(evaluation);
     return new Answer(
         day,
@@ -115,8 +129,8 @@ public class AskingPeople {
             day,
             organization,
             needed ->
-                predicates.computeIfAbsent(
-                    needed, each -> needToKnow.predicate("p.unit_id", each)));
+                predicates.computeIfAbsent(needed, each -> needToKnow.predicate("p.unit_id", each)),
+            near(question));
     Map<String, Integer> counts = new HashMap<>();
     jdbc.sql(
             """
@@ -145,8 +159,12 @@ public class AskingPeople {
         day, counts.getOrDefault("yes", 0), counts.getOrDefault("unknown", 0), ids, false);
   }
 
+  private Set<UUID> near(Question question) {
+    return classes(question).size() > 1 ? needToKnow.near() : Set.of();
+  }
+
   /** The classes of information that a question needs, that of the roster always. */
-  static Set<InformationClass> classes(Question question) {
+  public static Set<InformationClass> classes(Question question) {
     Set<InformationClass> classes = EnumSet.of(InformationClass.ROSTER);
     gather(question.where(), classes);
     return classes;

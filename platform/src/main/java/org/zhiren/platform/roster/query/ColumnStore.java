@@ -113,20 +113,8 @@ class ColumnStore {
   private Optional<Columns> refreshed(Held before) {
     Instant now = clock.instant();
     Columns columns = before.columns();
-    Columns after =
-        asSystem(() ->
-            snapshot.execute(status -> {
-              Since since = since(columns.snapshot());
-              if (since.many() || columns.segments().size() > columns.base() + Columns.MOST_LATER) {
-                return null;
-              }
-              if (since.people().isEmpty()) {
-                return columns.at(since.snapshot());
-              }
-              Segment anew = new SegmentLoader(jdbc, columns.words()).load(since.people());
-              return columns.with(since.people(), anew, since.snapshot());
-            }));
-    if (after == null) {
+    Optional<Columns> after = asSystem(() -> snapshot.execute(status -> later(columns)));
+    if (after == null || after.isEmpty()) {
       synchronized (this) {
         if (held == before) {
           held = null;
@@ -138,10 +126,23 @@ class ColumnStore {
     synchronized (this) {
       // Whoever came second keeps the answer, but not the place: both are true.
       if (held == before) {
-        held = new Held(after, now);
+        held = new Held(after.get(), now);
       }
     }
-    return Optional.of(after);
+    return after;
+  }
+
+  /** The columns as of now; nothing if too much has changed. Within a snapshot. */
+  private Optional<Columns> later(Columns columns) {
+    Since since = since(columns.snapshot());
+    if (since.many() || columns.segments().size() > columns.base() + Columns.MOST_LATER) {
+      return Optional.empty();
+    }
+    if (since.people().isEmpty()) {
+      return Optional.of(columns.at(since.snapshot()));
+    }
+    Segment anew = new SegmentLoader(jdbc, columns.words()).load(since.people());
+    return Optional.of(columns.with(since.people(), anew, since.snapshot()));
   }
 
   private Since since(String held) {

@@ -21,6 +21,7 @@ final class Evaluation {
   private final Question question;
   private final LocalDate day;
   private final Map<Condition.Test, long[]> members = new IdentityHashMap<>();
+  private final Set<UUID> near;
   private final Map<InformationClass, long @Nullable []> seen =
       new EnumMap<>(InformationClass.class);
 
@@ -29,13 +30,16 @@ final class Evaluation {
    *
    * @param visible for each class that the question needs, the units in which it may be seen, or
    *     {@link #EVERYWHERE}
+   * @param near people of whom nothing beyond the roster may be learnt: oneself and near relatives
    */
   Evaluation(
       Question question,
       LocalDate day,
       Words words,
       KnownOrganization organization,
-      Map<InformationClass, Set<UUID>> visible) {
+      Map<InformationClass, Set<UUID>> visible,
+      Set<UUID> near) {
+    this.near = Set.copyOf(near);
     this.question = question;
     this.day = day;
     visible.forEach((informationClass, units) ->
@@ -124,6 +128,14 @@ final class Evaluation {
     }
   }
 
+  private void withoutNear(Segment segment, long[] bits) {
+    for (int row = 0; !near.isEmpty() && row < segment.size(); row++) {
+      if (near.contains(segment.id(row))) {
+        bits[row >>> 6] &= ~(1L << row);
+      }
+    }
+  }
+
   /** The truth among the people looked at; bits of others are zero on both sides. */
   private Truth truth(Segment segment, Condition condition, long[] among) {
     return switch (condition) {
@@ -200,6 +212,7 @@ final class Evaluation {
     long[] seenHere = among.clone();
     if (facts.kind().informationClass() != InformationClass.ROSTER) {
       restrict(segment, facts.kind().informationClass(), seenHere);
+      withoutNear(segment, seenHere);
     }
     Segment.Facts rows = segment.facts(facts.kind());
     long[] matching = Segment.ones(rows.rows());

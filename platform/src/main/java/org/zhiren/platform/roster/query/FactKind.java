@@ -122,7 +122,12 @@ public enum FactKind {
   private final Shape shape;
   private final String start;
   private final String end;
+
+  // Both are made by List.of and cannot change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Condition.Timing> timings;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Condition.Measure> measures;
 
   FactKind(

@@ -192,6 +192,8 @@ public enum Field {
     /** The standing of the post. */
     POST_MEMBER(IN);
 
+    // List.of yields a list that cannot change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Condition.Op> ops;
 
     Type(Condition.Op... ops) {

@@ -197,7 +197,9 @@ public final class QuestionJson {
   }
 
   private Condition.@Nullable Test test(JsonNode node, String path, @Nullable FactKind within) {
-    conditions++;
+    if (within != null) {
+      conditions++;
+    }
     String name = text(node.get("field"), "");
     Field field = Field.of(name).orElse(null);
     if (field == null || field.kind() != within) {

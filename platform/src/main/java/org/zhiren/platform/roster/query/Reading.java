@@ -96,7 +96,10 @@ public class Reading {
         return texts.both(ROOT + "facts.no", what);
       }
       if (least != null && least == 1 && most == null) {
-        return texts.both(ROOT + "facts.some", what);
+        boolean held =
+            facts.timing() == Condition.Timing.NOW
+                && facts.kind().shape() == FactKind.Shape.INTERVAL;
+        return held ? what : texts.both(ROOT + "facts.some", what);
       }
     }
     String measure =

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,16 +76,21 @@ public class ResultRows {
       Map<UUID, Row> into) {
     NeedToKnow.Predicate seen = needToKnow.predicate("p.unit_id", InformationClass.ROSTER);
     NeedToKnow.Predicate appraisal = needToKnow.predicate("f.unit_id", InformationClass.APPRAISAL);
+    Set<UUID> near = columns.contains(ResultColumn.APPRAISALS) ? needToKnow.near() : Set.of();
     StringBuilder sql = new StringBuilder("select p.id, p.name, p.left_on");
     for (ResultColumn column : columns) {
       sql.append(", ")
-          .append(column.sql().replace("{appraisal}", appraisal.sql()))
+          .append(
+              column
+                  .sql()
+                  .replace("{appraisal}", appraisal.sql() + " and f.person_id <> all(:near)"))
           .append(" as c")
           .append(column.ordinal());
     }
     sql.append(" from roster.person p where p.id = any(:ids) and ").append(seen.sql());
     Map<String, @Nullable Object> params = new LinkedHashMap<>(seen.params());
     params.putAll(appraisal.params());
+    params.put("near", near.toArray(UUID[]::new));
     params.put("ids", ids.toArray(UUID[]::new));
     params.put("day", day);
     jdbc.sql(sql.toString())

@@ -24,6 +24,7 @@ final class SqlCompiler {
   private final LocalDate day;
   private final KnownOrganization organization;
   private final Function<InformationClass, NeedToKnow.Predicate> seen;
+  private final Set<UUID> near;
   private final Map<String, @Nullable Object> params = new LinkedHashMap<>();
 
   /**
@@ -38,7 +39,9 @@ final class SqlCompiler {
   private SqlCompiler(
       LocalDate day,
       KnownOrganization organization,
-      Function<InformationClass, NeedToKnow.Predicate> seen) {
+      Function<InformationClass, NeedToKnow.Predicate> seen,
+      Set<UUID> near) {
+    this.near = near;
     this.day = day;
     this.organization = organization;
     this.seen = seen;
@@ -48,13 +51,15 @@ final class SqlCompiler {
    * Compiles a question that has been checked.
    *
    * @param seen the predicate on {@code p.unit_id} for a class of information
+   * @param near people of whom nothing beyond the roster may be learnt
    */
   static Compiled compile(
       Question question,
       LocalDate day,
       KnownOrganization organization,
-      Function<InformationClass, NeedToKnow.Predicate> seen) {
-    SqlCompiler compiler = new SqlCompiler(day, organization, seen);
+      Function<InformationClass, NeedToKnow.Predicate> seen,
+      Set<UUID> near) {
+    SqlCompiler compiler = new SqlCompiler(day, organization, seen, near);
     NeedToKnow.Predicate visible = seen.apply(InformationClass.ROSTER);
     compiler.params.putAll(visible.params());
     String population =
@@ -103,7 +108,9 @@ final class SqlCompiler {
     }
     NeedToKnow.Predicate visible = seen.apply(needed);
     params.putAll(visible.params());
-    return "(case when " + visible.sql() + " then " + answer + " end)";
+    String others =
+        near.isEmpty() ? "" : " and p.id <> all(" + param(near.toArray(UUID[]::new)) + ")";
+    return "(case when " + visible.sql() + others + " then " + answer + " end)";
   }
 
   private String count(Condition.Facts facts, String from) {

@@ -318,6 +318,36 @@ class QuestionsTest extends PlatformTest {
   }
 
   @Test
+  void nobodyLearnsOfOneselfByAQuestion() throws Exception {
+    Facts excellent =
+        Facts.some(FactKind.APPRAISAL, Timing.EVER, Condition.Test.in(Field.APPRAISAL_GRADE, "优秀"));
+    Question yes = Question.of(excellent).on(QuerySample.DAY);
+    UUID own = as(1, () -> columns(yes, Sort.PRECEDENCE, 0, 1).ids()).getFirst();
+    Account self =
+        system(() -> {
+          Account account =
+              accounts.create(
+                  "query-self",
+                  "query-self",
+                  "correct horse battery",
+                  Set.of(Role.UNIT_CADRE),
+                  own);
+          grant(account, InformationClass.ROSTER);
+          grant(account, InformationClass.APPRAISAL);
+          return account;
+        });
+    ACCOUNTS.add(self);
+    int index = ACCOUNTS.size() - 1;
+    Question no = Question.of(new Group(Join.NONE, List.of(excellent))).on(QuerySample.DAY);
+    for (Question question : List.of(yes, no)) {
+      AskingPeople.Answer fast = as(index, () -> columns(question, Sort.PRECEDENCE, 0, 10_000));
+      AskingPeople.Answer slow = as(index, () -> sql(question, Sort.PRECEDENCE, 0, 10_000));
+      assertThat(fast.ids()).doesNotContain(own).isEqualTo(slow.ids());
+      assertThat(fast.unknown()).isEqualTo(slow.unknown()).isPositive();
+    }
+  }
+
+  @Test
   void theVeryNextAnswerKnowsWhatChanged() throws Exception {
     PersonFile somebody =
         QuerySample.files().stream()

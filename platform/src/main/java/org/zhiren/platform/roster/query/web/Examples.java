@@ -54,7 +54,7 @@ public final class Examples {
               Question.of(
                   Test.of(Field.LEVEL, Op.AT_LEAST, "1A42"),
                   new Condition.Group(
-                      Condition.Join.NONE, List.of(in(Field.POLITICAL_STATUS, "中共党员", "中共预备党员"))))),
+                      Condition.Join.NONE, List.of(in(Field.POLITICAL_STATUS, "中共党员", "预备党员"))))),
           new Example(
               "training",
               Question.of(

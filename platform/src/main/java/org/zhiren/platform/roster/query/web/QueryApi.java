@@ -42,8 +42,15 @@ class QueryApi {
   private final ResultRows rows;
   private final Reading reading;
   private final FieldValues values;
+  private final SensitiveQuestions sensitive;
 
-  QueryApi(AskingPeople asking, ResultRows rows, Reading reading, FieldValues values) {
+  QueryApi(
+      AskingPeople asking,
+      ResultRows rows,
+      Reading reading,
+      FieldValues values,
+      SensitiveQuestions sensitive) {
+    this.sensitive = sensitive;
     this.asking = asking;
     this.rows = rows;
     this.reading = reading;
@@ -84,6 +91,7 @@ class QueryApi {
     AskingPeople.Answer answer =
         asking.ask(asked, Sort.of(sort), offset, Math.clamp(limit, 0, MOST));
     List<ResultColumn> chosen = ResultColumn.of(columns);
+    sensitive.shown(asked, chosen, answer.count());
     List<Found> found =
         rows.of(answer.ids(), chosen, answer.day(), page.language()).stream()
             .map(row -> found(row, chosen))

@@ -50,6 +50,7 @@ class QueryController {
   String page(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(name = "saved", defaultValue = "") String savedId,
+      @RequestParam(defaultValue = "") String origin,
       @RequestParam(defaultValue = "") String view,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "") String columns,
@@ -60,7 +61,8 @@ class QueryController {
       Page web,
       Model model) {
     ResultState state =
-        state(q, savedId, view, sort, chosen == null ? columns : ordered(chosen, all), page);
+        state(
+            q, savedId, origin, view, sort, chosen == null ? columns : ordered(chosen, all), page);
     model.addAttribute("result", pages.of(state, web.language()));
     if (target.equals("answer")) {
       model.addAttribute("fragment", true);
@@ -157,6 +159,7 @@ class QueryController {
     return new ResultState(
         question,
         "",
+        read.text("origin"),
         ResultState.View.of(read.text("view")),
         Sort.of(read.text("sort")),
         ResultColumn.of(read.text("columns")),
@@ -164,12 +167,13 @@ class QueryController {
   }
 
   private ResultState state(
-      String q, String savedId, String view, String sort, String columns, int page) {
+      String q, String savedId, String origin, String view, String sort, String columns, int page) {
     int part = Math.clamp(page, 1, MOST_PAGE);
     if (!savedId.isEmpty()) {
       var found = saved.find(uuid(savedId)).orElseThrow(() -> new NotFound("query " + savedId));
       return new ResultState(
           found.question(),
+          savedId,
           savedId,
           ResultState.View.of(view.isEmpty() ? found.view() : view),
           Sort.of(sort.isEmpty() ? found.sort() : sort),
@@ -179,6 +183,7 @@ class QueryController {
     return new ResultState(
         q.isBlank() ? Question.everybody() : ResultState.question(q),
         "",
+        origin,
         ResultState.View.of(view),
         Sort.of(sort),
         ResultColumn.of(columns),

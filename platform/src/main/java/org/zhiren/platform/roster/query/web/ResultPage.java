@@ -24,7 +24,7 @@ import org.zhiren.platform.shell.InvalidInput;
  * @param count how many were found
  * @param unknown of how many it cannot be said
  * @param rows the part shown
- * @param saved the saved query shown, if any
+ * @param saved the saved query that is shown or from which this was made, if any
  * @param undo the question before the last step; empty if there was none
  * @param unfound a field that was looked for and not found; empty otherwise
  * @param focusSearch whether the search for a field gets the focus
@@ -59,6 +59,11 @@ public record ResultPage(
     faults = List.copyOf(faults);
     rows = List.copyOf(rows);
     exports = List.copyOf(exports);
+  }
+
+  /** Whether a saved query is shown as it was saved. */
+  public boolean unchanged() {
+    return !state.saved().isEmpty();
   }
 
   /** Whether the question can be answered. */

@@ -32,6 +32,7 @@ class ResultPages {
   private final ObjectProvider<PeopleExport> exports;
   private final TakingPeopleOut taking;
   private final FieldWords words;
+  private final SensitiveQuestions sensitive;
   private final Clock clock;
 
   ResultPages(
@@ -42,6 +43,7 @@ class ResultPages {
       ObjectProvider<PeopleExport> exports,
       TakingPeopleOut taking,
       FieldWords words,
+      SensitiveQuestions sensitive,
       Clock clock) {
     this.asking = asking;
     this.rows = rows;
@@ -50,6 +52,7 @@ class ResultPages {
     this.exports = exports;
     this.taking = taking;
     this.words = words;
+    this.sensitive = sensitive;
     this.clock = clock;
   }
 
@@ -81,12 +84,10 @@ class ResultPages {
       }
       count = answer.count();
       unknown = answer.unknown();
-      part =
-          rows.of(
-              answer.ids(),
-              shown.view() == ResultState.View.TABLE ? shown.columns() : LIST_COLUMNS,
-              day,
-              language);
+      List<ResultColumn> columns =
+          shown.view() == ResultState.View.TABLE ? shown.columns() : LIST_COLUMNS;
+      sensitive.shown(shown.question(), columns, count);
+      part = rows.of(answer.ids(), columns, day, language);
     }
     return new ResultPage(
         shown,
@@ -113,8 +114,8 @@ class ResultPages {
   }
 
   private @Nullable SavedQuery saved(ResultState state) {
-    return state.saved().isEmpty()
+    return state.origin().isEmpty()
         ? null
-        : saved.find(QueryController.uuid(state.saved())).orElse(null);
+        : saved.find(QueryController.uuid(state.origin())).orElse(null);
   }
 }

@@ -25,13 +25,20 @@ import org.zhiren.platform.shell.InvalidInput;
  *
  * @param question what is asked
  * @param saved the saved query that is shown unchanged; empty if there is none
+ * @param origin the saved query from which this question was made; empty if there is none
  * @param view how the people are shown
  * @param sort their order
  * @param columns the columns of the table
  * @param page the part shown, from 1
  */
 public record ResultState(
-    Question question, String saved, View view, Sort sort, List<ResultColumn> columns, int page) {
+    Question question,
+    String saved,
+    String origin,
+    View view,
+    Sort sort,
+    List<ResultColumn> columns,
+    int page) {
 
   private static final int LONGEST_PLAIN = 1_500;
 
@@ -89,6 +96,9 @@ public record ResultState(
   public String parameters() {
     StringBuilder address = new StringBuilder();
     address.append(saved.isEmpty() ? "q=" + encoded(q()) : "saved=" + encoded(saved));
+    if (saved.isEmpty() && !origin.isEmpty()) {
+      address.append("&origin=").append(encoded(origin));
+    }
     if (view != View.LIST) {
       address.append("&view=").append(view.word());
     }
@@ -111,22 +121,22 @@ public record ResultState(
 
   /** The same in another view. */
   public ResultState in(View other) {
-    return new ResultState(question, saved, other, sort, columns, page);
+    return new ResultState(question, saved, origin, other, sort, columns, page);
   }
 
   /** The same in another order, from the beginning. */
   public ResultState by(Sort other) {
-    return new ResultState(question, saved, view, other, columns, 1);
+    return new ResultState(question, saved, origin, view, other, columns, 1);
   }
 
   /** Another part. */
   public ResultState at(int other) {
-    return new ResultState(question, saved, view, sort, columns, other);
+    return new ResultState(question, saved, origin, view, sort, columns, other);
   }
 
   /** Another question, no longer the saved one, from the beginning. */
   public ResultState asking(Question other) {
-    return new ResultState(other, "", view, sort, columns, 1);
+    return new ResultState(other, "", "", view, sort, columns, 1);
   }
 
   /** The order that a click on this heading gives. */

@@ -76,15 +76,20 @@ class Sources {
       }
       for (SavedQuery query : saved.all().stream().limit(MOST_LINES).toList()) {
         lines.add(
-            new Block.Line(
-                query.name(),
-                String.valueOf(asking.ask(query.question(), Sort.PRECEDENCE, 0, 0).count()),
-                "/query?saved=" + query.id(),
-                ""));
+            new Block.Line(query.name(), count(asking, query), "/query?saved=" + query.id(), ""));
       }
       return lines.isEmpty()
           ? List.of()
           : List.of(new Block(310, "query.block.title", "/query/saved", lines));
     };
+  }
+
+  /**
+   * A count that would tell of sanctions or appraisals is shown on the page only, on the record.
+   */
+  private static String count(AskingPeople asking, SavedQuery query) {
+    return AskingPeople.classes(query.question()).size() > 1
+        ? "—"
+        : String.valueOf(asking.ask(query.question(), Sort.PRECEDENCE, 0, 0).count());
   }
 }
