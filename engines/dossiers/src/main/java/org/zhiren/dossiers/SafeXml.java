@@ -129,7 +129,7 @@ final class SafeXml implements AutoCloseable {
         DossierProblem.Kind.BROKEN,
         file,
         Text.of(
-                "XML 有错误（第 {0} 行第 {1} 列）：{2}",
+                "XML 有错误（第 {0} 行第 {1} 列），文件可能不完整或被改动过。",
                 "The XML is broken (line {0}, column {1}): {2}. Maybe the file was cut off or"
                     + " edited.")
             .fill(
