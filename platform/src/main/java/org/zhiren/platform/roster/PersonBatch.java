@@ -64,13 +64,7 @@ public class PersonBatch {
     var sanctions =
         facts(
             people, "sanction", "decided_on, id", InformationClass.DISCIPLINE, FileRows::sanction);
-    var family =
-        facts(
-            people,
-            "family",
-            "id",
-            InformationClass.FAMILY,
-            FileRows::relative);
+    var family = facts(people, "family", "id", InformationClass.FAMILY, FileRows::relative);
     Map<UUID, PersonFile> files = new LinkedHashMap<>();
     for (UUID id : ids) {
       PersonFile.Basics who = basics.get(id);

@@ -14,8 +14,8 @@ import org.zhiren.dossiers.Dossier;
 import org.zhiren.platform.roster.PersonFile;
 
 /**
- * The dated facts that an import changes about somebody on file: what gives way is marked as replaced
- * by the statement, what is new is added. Called in the transaction of the import.
+ * The dated facts that an import changes about somebody on file: what gives way is marked as
+ * replaced by the statement, what is new is added. Called in the transaction of the import.
  */
 @Component
 class ChangingFacts {

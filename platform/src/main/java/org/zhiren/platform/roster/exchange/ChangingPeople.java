@@ -48,7 +48,12 @@ class ChangingPeople {
   private final Records records;
 
   ChangingPeople(
-      JdbcClient jdbc, FormsOfPeople forms, Wordings wordings, Photos photos, Records records) {
+      JdbcClient jdbc,
+      ChangingFacts facts,
+      FormsOfPeople forms,
+      Wordings wordings,
+      Photos photos,
+      Records records) {
     this.jdbc = jdbc;
     this.facts = facts;
     this.forms = forms;

@@ -120,8 +120,7 @@ class CheckingImport {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  private void insert(
-      UUID id, int first, List<Item> batch, List<Judging.Judgement> judged) {
+  private void insert(UUID id, int first, List<Item> batch, List<Judging.Judgement> judged) {
     int size = batch.size();
     Integer[] places = new Integer[size];
     byte[][] photos = new byte[size][];

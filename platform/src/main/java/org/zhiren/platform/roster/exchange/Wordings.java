@@ -169,8 +169,7 @@ class Wordings {
     for (New wording : wordings) {
       byClass.computeIfAbsent(classOf(wording.part()), c -> new ArrayList<>()).add(wording);
     }
-    byClass.forEach(
-        (informationClass, list) -> insert(table(informationClass), statement, list));
+    byClass.forEach((informationClass, list) -> insert(table(informationClass), statement, list));
   }
 
   private void insert(String table, long statement, List<New> list) {

@@ -53,7 +53,8 @@ final class GeneratedForms {
     draft
         .set(
             Field.NAME,
-            Character.toString(0x5000 + number % 16_000) + words(3).replaceAll("[&<>'；：，。（）·—“”]", "例"))
+            Character.toString(0x5000 + number % 16_000)
+                + words(3).replaceAll("[&<>'；：，。（）·—“”]", "例"))
         .set(Field.SEX, man ? "男" : "女")
         .set(Field.BIRTH_MONTH, "%04d%02d".formatted(birth.getYear(), birth.getMonthValue()))
         .set(Field.CURRENT_POST, unit + words(6))

@@ -47,6 +47,7 @@ class ImportTest extends PlatformTest {
   @Autowired private Accounts accounts;
   @Autowired private Scopes scopes;
   @Autowired private FormsOfPeople forms;
+  @Autowired private org.springframework.transaction.support.TransactionTemplate transactions;
 
   @BeforeEach
   void prepare() throws Exception {
@@ -163,16 +164,14 @@ class ImportTest extends PlatformTest {
     assertThat(file.family()).extracting(PersonFile.Relative::name).containsExactly("林大树");
     assertThat(file.family().getFirst().relationCode()).isEqualTo("10");
     String source =
-        acting.asSystem(
-            "test",
-            () ->
+        acting.asSystem("test", () ->
+            transactions.execute(status ->
                 jdbc.sql(
                         "select s.source from roster.statement s join roster.import i on i.said_new = s.id where i.id = :id")
                     .param("id", id)
                     .query(String.class)
-                    .optional()
-                    .orElse(""));
-    assertThat(source).isNotNull();
+                    .single()));
+    assertThat(source).isEqualTo("导入 林.lrmx");
     assertThat(all.show(id).get("files").get(0).get("sha256").asString())
         .isEqualTo(Photos.sha256(lrmx(lin)));
   }

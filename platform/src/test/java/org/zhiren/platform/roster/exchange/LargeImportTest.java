@@ -44,28 +44,34 @@ class LargeImportTest extends PlatformTest {
       units.add(RoundTripTest.unit("大批县第" + i + "局"));
     }
     Account account =
-        acting.asSystem("test", () -> {
-          organization.load(
-              units.stream(),
-              Stream.empty(),
-              Stream.empty(),
-              new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-              written -> {});
-          Account made =
-              accounts.create(
-                  "large-import", "大批", "correct horse battery", Set.of(Role.DEPARTMENT_CADRE), null);
-          for (InformationClass one : InformationClass.values()) {
-            scopes.grant(
-                made.id(),
-                one,
-                null,
-                Purpose.DAILY,
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1),
-                "test");
-          }
-          return made;
-        });
+        acting.asSystem(
+            "test",
+            () -> {
+              organization.load(
+                  units.stream(),
+                  Stream.empty(),
+                  Stream.empty(),
+                  new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
+                  written -> {});
+              Account made =
+                  accounts.create(
+                      "large-import",
+                      "大批",
+                      "correct horse battery",
+                      Set.of(Role.DEPARTMENT_CADRE),
+                      null);
+              for (InformationClass one : InformationClass.values()) {
+                scopes.grant(
+                    made.id(),
+                    one,
+                    null,
+                    Purpose.DAILY,
+                    LocalDate.of(2020, 1, 1),
+                    LocalDate.of(2099, 1, 1),
+                    "test");
+              }
+              return made;
+            });
     GeneratedForms generated = new GeneratedForms(7);
     for (int i = 0; i < 30_000; i++) {
       generated.skip(); // other identity numbers than those of the other tests

@@ -57,19 +57,21 @@ class TakingOutTest extends PlatformTest {
     if (whole != null) {
       return;
     }
-    acting.asSystem("test", () -> {
-      UnitPeriod one = RoundTripTest.unit("导出县司法局");
-      UnitPeriod other = RoundTripTest.unit("导出县统计局");
-      organization.load(
-          Stream.of(one, other),
-          Stream.empty(),
-          Stream.empty(),
-          new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-          written -> {});
-      whole = account("taking-whole", null);
-      narrow = account("taking-narrow", other.id());
-      return true;
-    });
+    acting.asSystem(
+        "test",
+        () -> {
+          UnitPeriod one = RoundTripTest.unit("导出县司法局");
+          UnitPeriod other = RoundTripTest.unit("导出县统计局");
+          organization.load(
+              Stream.of(one, other),
+              Stream.empty(),
+              Stream.empty(),
+              new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
+              written -> {});
+          whole = account("taking-whole", null);
+          narrow = account("taking-narrow", other.id());
+          return true;
+        });
     Dossier said =
         new Dossier.Draft()
             .set(Field.NAME, "=1+1")
@@ -111,12 +113,14 @@ class TakingOutTest extends PlatformTest {
   }
 
   private int acts(String action) throws Exception {
-    return acting.asSystem("test", () ->
-        transactions.execute(status ->
-            jdbc.sql("select count(*) from records.entry where action = :action")
-                .param("action", action)
-                .query(Integer.class)
-                .single()));
+    return acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql("select count(*) from records.entry where action = :action")
+                    .param("action", action)
+                    .query(Integer.class)
+                    .single()));
   }
 
   @Test
@@ -130,8 +134,7 @@ class TakingOutTest extends PlatformTest {
     assertThat(acts("exchange.form.taken")).isEqualTo(before + 1);
     assertThat(pdf.getHeader("Cache-Control")).contains("no-store");
     try (var document = Loader.loadPDF(pdf.getContentAsByteArray())) {
-      assertThat(new PDFTextStripper().getText(document))
-          .contains("导出县司法局局长", "taking-whole 20");
+      assertThat(new PDFTextStripper().getText(document)).contains("导出县司法局局长", "taking-whole 20");
     }
     Dossier back =
         Dossiers.read(
@@ -189,23 +192,25 @@ class TakingOutTest extends PlatformTest {
   @Test
   void localNamesHoldFromTheirDayAndMayBeRetired() throws Exception {
     LocalDate day = LocalDate.of(2026, 11, 26);
-    acting.asSystem("test", () -> {
-      dictionaries.add("GB2261.3", "8", "良好", "good", day, "本地沿用");
-      assertThat(dictionaries.names("GB2261.3", day.minusDays(1))).doesNotContain("良好");
-      assertThat(dictionaries.codes("GB2261.3", day)).containsEntry("良好", "8");
-      assertThatThrownBy(() -> dictionaries.add("GB2261.3", "8", "很好", "", day, "理由"))
-          .isInstanceOf(InvalidInput.class);
-      assertThatThrownBy(() -> dictionaries.add("GB2261.3", "7", "良好", "", day, "理由"))
-          .isInstanceOf(InvalidInput.class);
-      assertThatThrownBy(() -> dictionaries.add("GB2261.3", "7", "很好", "", day, " "))
-          .isInstanceOf(InvalidInput.class);
-      dictionaries.change("GB2261.3", "8", "良好", true, day.plusDays(5), "不再使用");
-      assertThat(dictionaries.names("GB2261.3", day.plusDays(4))).contains("良好");
-      assertThat(dictionaries.names("GB2261.3", day.plusDays(5))).doesNotContain("良好");
-      dictionaries.change("GB2261.3", "8", "良好", false, day.plusDays(9), "恢复");
-      assertThat(dictionaries.names("GB2261.3", day.plusDays(9))).contains("良好");
-      return true;
-    });
+    acting.asSystem(
+        "test",
+        () -> {
+          dictionaries.add("GB2261.3", "8", "良好", "good", day, "本地沿用");
+          assertThat(dictionaries.names("GB2261.3", day.minusDays(1))).doesNotContain("良好");
+          assertThat(dictionaries.codes("GB2261.3", day)).containsEntry("良好", "8");
+          assertThatThrownBy(() -> dictionaries.add("GB2261.3", "8", "很好", "", day, "理由"))
+              .isInstanceOf(InvalidInput.class);
+          assertThatThrownBy(() -> dictionaries.add("GB2261.3", "7", "良好", "", day, "理由"))
+              .isInstanceOf(InvalidInput.class);
+          assertThatThrownBy(() -> dictionaries.add("GB2261.3", "7", "很好", "", day, " "))
+              .isInstanceOf(InvalidInput.class);
+          dictionaries.change("GB2261.3", "8", "良好", true, day.plusDays(5), "不再使用");
+          assertThat(dictionaries.names("GB2261.3", day.plusDays(4))).contains("良好");
+          assertThat(dictionaries.names("GB2261.3", day.plusDays(5))).doesNotContain("良好");
+          dictionaries.change("GB2261.3", "8", "良好", false, day.plusDays(9), "恢复");
+          assertThat(dictionaries.names("GB2261.3", day.plusDays(9))).contains("良好");
+          return true;
+        });
     assertThat(dictionaries.tables()).hasSizeGreaterThan(30);
   }
 }

@@ -104,8 +104,7 @@ class ExchangeApi {
   @Allowed(Right.ROSTER_EXPORT)
   @Operation(summary = "People as a file in one of the formats, in the order of the identifiers")
   @PostMapping("/exports/{key}")
-  void export(
-      @PathVariable String key, @RequestBody Wanted wanted, HttpServletResponse response)
+  void export(@PathVariable String key, @RequestBody Wanted wanted, HttpServletResponse response)
       throws IOException {
     PeopleExport export =
         exports.stream()
@@ -116,7 +115,8 @@ class ExchangeApi {
       throw new InvalidInput(
           Purposes.HEADER,
           null,
-          Text.of("请在请求头 Zhiren-Purpose 中说明用途。", "State the purpose in the header Zhiren-Purpose."));
+          Text.of(
+              "请在请求头 Zhiren-Purpose 中说明用途。", "State the purpose in the header Zhiren-Purpose."));
     }
     if (wanted.ids().size() > MOST) {
       throw new InvalidInput(
