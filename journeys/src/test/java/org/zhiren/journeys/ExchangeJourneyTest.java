@@ -40,8 +40,13 @@ class ExchangeJourneyTest extends Journey {
   }
 
   private String unitName() {
-    return house.asSystem(
-        () -> house.bean(Units.class).tree(null, LocalDate.now(house.bean(Clock.class)), 2, 50).get(4).unit().name());
+    return house.asSystem(() ->
+        house
+            .bean(Units.class)
+            .tree(null, LocalDate.now(house.bean(Clock.class)), 2, 50)
+            .get(4)
+            .unit()
+            .name());
   }
 
   /** Somebody new, somebody faulty, somebody without a unit, somebody on file with a difference. */
@@ -98,7 +103,8 @@ class ExchangeJourneyTest extends Journey {
           .setInputFiles(
               new FilePayload[] {
                 new FilePayload("花名册-" + tag + ".xlsx", XLSX, workbook(tag)),
-                new FilePayload("坏文件.lrmx", "application/xml", "<Person><Xing".getBytes(StandardCharsets.UTF_8))
+                new FilePayload(
+                    "坏文件.lrmx", "application/xml", "<Person><Xing".getBytes(StandardCharsets.UTF_8))
               });
       assertThat(page.locator("[data-list]").innerText()).contains("2");
       page.locator("#reason").fill("年度花名册");

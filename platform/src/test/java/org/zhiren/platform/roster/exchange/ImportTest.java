@@ -164,13 +164,15 @@ class ImportTest extends PlatformTest {
     assertThat(file.family()).extracting(PersonFile.Relative::name).containsExactly("林大树");
     assertThat(file.family().getFirst().relationCode()).isEqualTo("10");
     String source =
-        acting.asSystem("test", () ->
-            transactions.execute(status ->
-                jdbc.sql(
-                        "select s.source from roster.statement s join roster.import i on i.said_new = s.id where i.id = :id")
-                    .param("id", id)
-                    .query(String.class)
-                    .single()));
+        acting.asSystem(
+            "test",
+            () ->
+                transactions.execute(status ->
+                    jdbc.sql(
+                            "select s.source from roster.statement s join roster.import i on i.said_new = s.id where i.id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single()));
     assertThat(source).isEqualTo("导入 林.lrmx");
     assertThat(all.show(id).get("files").get(0).get("sha256").asString())
         .isEqualTo(Photos.sha256(lrmx(lin)));
