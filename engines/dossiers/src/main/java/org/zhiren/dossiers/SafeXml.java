@@ -143,7 +143,7 @@ final class SafeXml implements AutoCloseable {
     int detail = message.indexOf("Message: ");
     String text = detail < 0 ? message : message.substring(detail + 9);
     int end = text.indexOf('\n');
-    String line = (end < 0 ? text : text.substring(0, end)).strip();
+    String line = (end < 0 ? text : text.substring(0, end)).strip().replaceAll("\\.$", "");
     return line.length() <= 160 ? line : line.substring(0, 160).toLowerCase(Locale.ROOT) + "…";
   }
 

@@ -105,7 +105,7 @@ class TakingOutTest extends PlatformTest {
 
   private MockHttpServletResponse ask(Account account, String address, boolean purpose)
       throws Exception {
-    var request = get(address).with(AtTheDesk.sits(account));
+    var request = get(java.net.URI.create(address)).with(AtTheDesk.sits(account));
     if (purpose) {
       request.header("Zhiren-Purpose", "DAILY");
     }
