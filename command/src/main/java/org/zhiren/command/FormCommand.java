@@ -157,8 +157,13 @@ final class FormCommand implements Callable<Integer> {
         Reading reading = Dossiers.read(file, Limits.usual());
         reading.findings().forEach(this::report);
         boolean folder = many || reading.dossiers().size() != 1;
+        int done = 0;
         for (Dossier dossier : reading.dossiers()) {
           persons++;
+          if (reading.dossiers().size() > 1) {
+            // An archive is one file of many people: the bar then counts the people.
+            bar(done++, reading.dossiers().size(), file.getFileName() + " › " + dossier.name());
+          }
           write(dossier, targets, options, folder);
         }
       } catch (DossierProblem problem) {
@@ -211,7 +216,7 @@ final class FormCommand implements Callable<Integer> {
       return;
     }
     Path file = where;
-    if (folder || Files.isDirectory(where)) {
+    if (folder || Files.isDirectory(where) || !hasEnd(where)) {
       Files.createDirectories(where);
       file = free(where, fileName(dossier), target.end);
     } else if (where.toAbsolutePath().getParent() != null) {
@@ -226,6 +231,11 @@ final class FormCommand implements Callable<Integer> {
           file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".pic"),
           dossier.photo().get().bytes());
     }
+  }
+
+  /** A path without an end such as {@code .pdf} is meant as a folder, there or not. */
+  private static boolean hasEnd(Path where) {
+    return String.valueOf(where.getFileName()).indexOf('.') > 0;
   }
 
   /** Two people may have one name: the second file gets a number, none is written over. */
@@ -319,8 +329,14 @@ final class FormCommand implements Callable<Integer> {
   }
 
   private void progress(int done, int all, Path file) {
+    if (all > 1) {
+      bar(done, all, String.valueOf(file.getFileName()));
+    }
+  }
+
+  private void bar(int done, int all, String what) {
     Console console = System.console();
-    if (all > 1 && console != null && console.isTerminal()) {
+    if (console != null && console.isTerminal()) {
       int filled = 24 * done / all;
       err.print(
           "\r["
@@ -331,7 +347,7 @@ final class FormCommand implements Callable<Integer> {
               + "/"
               + all
               + " "
-              + file.getFileName()
+              + what
               + "\u001b[K");
     }
   }
@@ -349,7 +365,11 @@ final class FormCommand implements Callable<Integer> {
 
   private Locale locale() {
     String asked =
-        Stream.of(language, System.getenv("LC_ALL"), System.getenv("LANG"))
+        Stream.of(
+                language,
+                System.getenv("ZHIREN_LANG"),
+                System.getenv("LC_ALL"),
+                System.getenv("LANG"))
             .filter(text -> text != null && !text.isEmpty())
             .findFirst()
             .orElse("en");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,13 @@ class ExchangeJourneyTest extends Journey {
   }
 
   private String unitName() {
-    return house.asSystem(
-        () -> house.bean(Units.class).tree(null, LocalDate.now(), 2, 50).get(4).unit().name());
+    return house.asSystem(() ->
+        house
+            .bean(Units.class)
+            .tree(null, LocalDate.now(house.bean(Clock.class)), 2, 50)
+            .get(4)
+            .unit()
+            .name());
   }
 
   /** Somebody new, somebody faulty, somebody without a unit, somebody on file with a difference. */
@@ -96,7 +103,8 @@ class ExchangeJourneyTest extends Journey {
           .setInputFiles(
               new FilePayload[] {
                 new FilePayload("花名册-" + tag + ".xlsx", XLSX, workbook(tag)),
-                new FilePayload("坏文件.lrmx", "application/xml", "<Person><Xing".getBytes())
+                new FilePayload(
+                    "坏文件.lrmx", "application/xml", "<Person><Xing".getBytes(StandardCharsets.UTF_8))
               });
       assertThat(page.locator("[data-list]").innerText()).contains("2");
       page.locator("#reason").fill("年度花名册");

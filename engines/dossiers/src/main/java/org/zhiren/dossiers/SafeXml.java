@@ -129,7 +129,7 @@ final class SafeXml implements AutoCloseable {
         DossierProblem.Kind.BROKEN,
         file,
         Text.of(
-                "XML 有错误（第 {0} 行第 {1} 列）：{2}",
+                "XML 有错误（第 {0} 行第 {1} 列），文件可能不完整或被改动过。",
                 "The XML is broken (line {0}, column {1}): {2}. Maybe the file was cut off or"
                     + " edited.")
             .fill(
@@ -143,7 +143,7 @@ final class SafeXml implements AutoCloseable {
     int detail = message.indexOf("Message: ");
     String text = detail < 0 ? message : message.substring(detail + 9);
     int end = text.indexOf('\n');
-    String line = (end < 0 ? text : text.substring(0, end)).strip();
+    String line = (end < 0 ? text : text.substring(0, end)).strip().replaceAll("\\.$", "");
     return line.length() <= 160 ? line : line.substring(0, 160).toLowerCase(Locale.ROOT) + "…";
   }
 

@@ -13,7 +13,8 @@
  *
  * <p><b>How it is asked.</b> {@link org.zhiren.platform.roster.People} lists and searches in the
  * order of statutory precedence; {@link org.zhiren.platform.roster.PersonFiles} reads one whole
- * file; {@link org.zhiren.platform.roster.RosterIntake} brings in many.
+ * file; {@link org.zhiren.platform.roster.RosterIntake} brings in many. Files of the field come in
+ * and go out through {@code roster.exchange}.
  */
 @ApplicationModule(
     displayName = "Roster",

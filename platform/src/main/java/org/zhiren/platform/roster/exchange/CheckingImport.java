@@ -60,9 +60,7 @@ class CheckingImport {
                 bench,
                 batch.stream().map(item -> Judging.Asked.first(item.dossier())).toList(),
                 first);
-        for (int i = 0; i < batch.size(); i++) {
-          insert(id, first + i, batch.get(i), judged.get(i));
-        }
+        insert(id, first, batch, judged);
       });
     }
     imports.move(id, State.CHECKING, State.CHECKED);
@@ -122,28 +120,38 @@ class CheckingImport {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  private void insert(UUID id, int place, Item item, Judging.Judgement judged) {
+  private void insert(UUID id, int first, List<Item> batch, List<Judging.Judgement> judged) {
+    int size = batch.size();
+    Integer[] places = new Integer[size];
+    byte[][] photos = new byte[size][];
+    for (int i = 0; i < size; i++) {
+      places[i] = first + i;
+      photos[i] = batch.get(i).dossier().photo().map(Photo::bytes).orElse(null);
+    }
     jdbc.sql(
             """
             insert into roster.import_row (import_id, place, file, origin, source_row, name, dossier, photo,
               verdict, decision, target_id, unit_hint, unit_id, detail)
-            values (:id, :place, :file, :origin, :row, :name, :dossier, :photo,
-              :verdict, :decision, :target, :hint, :unit, :detail)
+            select :id, n.* from unnest(:places::int[], :files::int[], :origins::text[], :rows::int[],
+              :names::text[], :dossiers::text[], :photos::bytea[], :verdicts::text[], :decisions::text[],
+              :targets::uuid[], :hints::text[], :units::uuid[], :details::text[]) as n
             """)
         .param("id", id)
-        .param("place", place)
-        .param("file", item.file())
-        .param("origin", origin(item.origin()))
-        .param("row", item.origin().row())
-        .param("name", item.dossier().name())
-        .param("dossier", DossierStore.write(item.dossier()))
-        .param("photo", item.dossier().photo().map(Photo::bytes).orElse(null))
-        .param("verdict", judged.verdict().name())
-        .param("decision", judged.decision().name())
-        .param("target", judged.target())
-        .param("hint", judged.unitHint())
-        .param("unit", judged.unit())
-        .param("detail", judged.detail().write())
+        .param("places", places)
+        .param("files", batch.stream().map(Item::file).toArray(Integer[]::new))
+        .param("origins", batch.stream().map(i -> origin(i.origin())).toArray(String[]::new))
+        .param("rows", batch.stream().map(i -> i.origin().row()).toArray(Integer[]::new))
+        .param("names", batch.stream().map(i -> i.dossier().name()).toArray(String[]::new))
+        .param(
+            "dossiers",
+            batch.stream().map(i -> DossierStore.write(i.dossier())).toArray(String[]::new))
+        .param("photos", photos)
+        .param("verdicts", judged.stream().map(j -> j.verdict().name()).toArray(String[]::new))
+        .param("decisions", judged.stream().map(j -> j.decision().name()).toArray(String[]::new))
+        .param("targets", judged.stream().map(Judging.Judgement::target).toArray(UUID[]::new))
+        .param("hints", judged.stream().map(Judging.Judgement::unitHint).toArray(String[]::new))
+        .param("units", judged.stream().map(Judging.Judgement::unit).toArray(UUID[]::new))
+        .param("details", judged.stream().map(j -> j.detail().write()).toArray(String[]::new))
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -148,13 +149,17 @@ final class FormOfFile {
                 .filter(e -> e.modeCode().equals("1") && e.enrolledOn() != null)
                 .map(e ->
                     new Line(
-                        e.enrolledOn(),
+                        known(e.enrolledOn()),
                         e.graduatedOn(),
                         e.school() + e.major() + (e.major().endsWith("专业") ? "学习" : "专业学习"))),
             main.stream().map(c -> new Line(c.start(), c.end(), c.wording())))
         .sorted(Comparator.comparing(Line::start))
         .forEach(line -> parts.add(entry(line, file, main)));
     return new Resume(parts);
+  }
+
+  private static LocalDate known(@Nullable LocalDate day) {
+    return Objects.requireNonNull(day, "the day of an entry");
   }
 
   private record Line(LocalDate start, @Nullable LocalDate end, String text) {}

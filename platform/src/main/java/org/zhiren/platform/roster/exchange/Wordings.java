@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -133,6 +134,10 @@ class Wordings {
     return needed;
   }
 
+  private static String table(InformationClass informationClass) {
+    return Objects.requireNonNull(TABLES.get(informationClass), informationClass.name());
+  }
+
   /** The wordings in force about these people, as far as the acting account may see them. */
   @Transactional(readOnly = true)
   public Map<UUID, Map<String, Wording>> of(Collection<UUID> people) {
@@ -164,8 +169,7 @@ class Wordings {
     for (New wording : wordings) {
       byClass.computeIfAbsent(classOf(wording.part()), c -> new ArrayList<>()).add(wording);
     }
-    byClass.forEach(
-        (informationClass, list) -> insert(TABLES.get(informationClass), statement, list));
+    byClass.forEach((informationClass, list) -> insert(table(informationClass), statement, list));
   }
 
   private void insert(String table, long statement, List<New> list) {
@@ -196,7 +200,7 @@ class Wordings {
     byClass.forEach((informationClass, list) ->
         jdbc.sql(
                 "update roster.%s set ended_by = :statement where person_id = :person and part = any(:parts) and ended_by is null"
-                    .formatted(TABLES.get(informationClass)))
+                    .formatted(table(informationClass)))
             .param("statement", statement)
             .param("person", person)
             .param("parts", list.toArray(String[]::new))

@@ -15,6 +15,9 @@ public final class Words {
 
   /** The level of a post (ZB09), glossed in English; the code itself if it is not in the table. */
   public static String level(Page page, String code) {
+    if (code.isEmpty()) {
+      return "—";
+    }
     String key = "roster.level." + code;
     return page.texts().has(key) ? page.t(key) : code;
   }

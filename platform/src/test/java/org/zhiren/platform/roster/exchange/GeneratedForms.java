@@ -32,6 +32,11 @@ final class GeneratedForms {
     this.random = new Random(seed);
   }
 
+  /** Leaves out an identity number. */
+  void skip() {
+    number++;
+  }
+
   /** A person in the unit; for {@code .lrm}, without cells that it does not know. */
   Dossier next(String unit, boolean forLrm) {
     number++;
@@ -48,7 +53,8 @@ final class GeneratedForms {
     draft
         .set(
             Field.NAME,
-            Character.toString(0x5000 + number) + words(3).replaceAll("[&<>'；：，。（）·—“”]", "例"))
+            Character.toString(0x5000 + number % 16_000)
+                + words(3).replaceAll("[&<>'；：，。（）·—“”]", "例"))
         .set(Field.SEX, man ? "男" : "女")
         .set(Field.BIRTH_MONTH, "%04d%02d".formatted(birth.getYear(), birth.getMonthValue()))
         .set(Field.CURRENT_POST, unit + words(6))
