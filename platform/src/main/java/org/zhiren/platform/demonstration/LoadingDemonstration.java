@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +24,7 @@ import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
 
 /** Loads the invented prefecture at the first start. */
@@ -100,11 +103,15 @@ class LoadingDemonstration {
             });
     progress(
         "units %d, posts %d, quotas %d".formatted(loaded.units(), loaded.posts(), loaded.quotas()));
+    AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
             receiver ->
                 DemoPrefecture.generate(
-                    seed, DemoSize.ofPeople(people), new DemonstrationPeople(receiver)),
+                    seed, DemoSize.ofPeople(people), new DemonstrationPeople(file -> {
+                      chooseMember(file, member);
+                      receiver.accept(file);
+                    })),
             "演示数据 demonstration",
             "首次启动时装入演示数据 first filling",
             written -> {
@@ -113,8 +120,22 @@ class LoadingDemonstration {
               }
             });
     progress("people %d, facts %d".formatted(files.people(), files.facts()));
-    accounts.create(invented.records(), data);
+    accounts.create(invented.records(), data, member.get());
     progress("accounts are in " + data.resolve(DemonstrationAccounts.FILE));
+  }
+
+  /** The first ordinary civil servant with a family becomes the member of the demonstration. */
+  private static void chooseMember(
+      PersonFile file, AtomicReference<DemonstrationAccounts.@Nullable Member> member) {
+    PersonFile.Basics who = file.basics();
+    boolean ordinary =
+        who.leftOn() == null
+            && file.placement().levelCode().equals("1A50")
+            && file.family().size() >= 3
+            && file.career().size() >= 3;
+    if (ordinary) {
+      member.compareAndSet(null, new DemonstrationAccounts.Member(who.id(), who.name()));
+    }
   }
 
   private void progress(String words) {
