@@ -14,12 +14,18 @@ import org.zhiren.platform.access.Role;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.Person;
 
-/** A file is read, corrected, taken back and printed; a member asks for a correction and gets it. */
+/**
+ * A file is read, corrected, taken back and printed; a member asks for a correction and gets it.
+ */
 class PersonJourneyTest extends Journey {
 
   private Person somebody(int index) {
     return house.asSystem(() ->
-        house.bean(People.class).list(People.Search.everybody(), null, index + 1).people().get(index));
+        house
+            .bean(People.class)
+            .list(People.Search.everybody(), null, index + 1)
+            .people()
+            .get(index));
   }
 
   private void open(Page page, UUID person) {

@@ -108,7 +108,9 @@ class LoadingDemonstration {
         roster.load(
             receiver ->
                 DemoPrefecture.generate(
-                    seed, DemoSize.ofPeople(people), new DemonstrationPeople(file -> {
+                    seed,
+                    DemoSize.ofPeople(people),
+                    new DemonstrationPeople(file -> {
                       chooseMember(file, member);
                       receiver.accept(file);
                     })),

@@ -64,8 +64,7 @@ public class DecidingProposal {
     Proposal proposal = proposals.find(id).orElseThrow(() -> new NotFound("proposal " + id));
     FactKind part = proposal.part();
     Long fact = proposal.factId();
-    Ground ground =
-        new Ground("本人申请更正（第 " + id + " 号）", shortened(proposal.evidence()));
+    Ground ground = new Ground("本人申请更正（第 " + id + " 号）", shortened(proposal.evidence()));
     long statement;
     if (part == null) {
       statement = correctBasics(proposal, ground);

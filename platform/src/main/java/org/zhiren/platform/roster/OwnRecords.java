@@ -14,9 +14,10 @@ import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.SensitiveReads;
 
 /**
- * What a member sees of the own record. Nobody consults the archive about himself; the right to know
- * is exercised on the structured record: who one is, career, rank, education, titles, training,
- * honours, family, languages. Appraisals, sanctions and the archive review are not part of it.
+ * What a member sees of the own record. Nobody consults the archive about himself; the right to
+ * know is exercised on the structured record: who one is, career, rank, education, titles,
+ * training, honours, family, languages. Appraisals, sanctions and the archive review are not part
+ * of it.
  */
 @Component
 public class OwnRecords {

@@ -39,11 +39,7 @@ public class Proposals {
   private final JsonMapper json;
 
   Proposals(
-      JdbcClient jdbc,
-      NeedToKnow needToKnow,
-      Acting acting,
-      FactStore store,
-      JsonMapper json) {
+      JdbcClient jdbc, NeedToKnow needToKnow, Acting acting, FactStore store, JsonMapper json) {
     this.jdbc = jdbc;
     this.needToKnow = needToKnow;
     this.acting = acting;
@@ -69,10 +65,7 @@ public class Proposals {
   public List<Proposal> waiting(int most) {
     Condition seen = seen();
     return jdbc.sql(
-            COLUMNS
-                + "where q.state = 'PROPOSED' and "
-                + seen.sql()
-                + " order by q.id limit :most")
+            COLUMNS + "where q.state = 'PROPOSED' and " + seen.sql() + " order by q.id limit :most")
         .params(seen.parameters())
         .param("most", most)
         .query(this::proposal)

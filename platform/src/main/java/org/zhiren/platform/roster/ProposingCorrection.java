@@ -62,10 +62,7 @@ public class ProposingCorrection {
    */
   @Transactional
   public long propose(
-      @Nullable FactKind part,
-      @Nullable Long factId,
-      Map<String, String> typed,
-      String evidence) {
+      @Nullable FactKind part, @Nullable Long factId, Map<String, String> typed, String evidence) {
     UUID person = person();
     PersonSheet sheet = own.read(person).orElseThrow(() -> new NotFound("own record"));
     Map<String, String> stands = stands(sheet, part, factId);
@@ -90,16 +87,15 @@ public class ProposingCorrection {
     if (faults.isEmpty() && after.equals(stands)) {
       faults.add(
           new InvalidInput.Fault(
-              "evidence",
-              null,
-              Text.of("与现有内容相同，没有需要更正的地方。", "This is what stands already.")));
+              "evidence", null, Text.of("与现有内容相同，没有需要更正的地方。", "This is what stands already.")));
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
     Map<String, String> before = new HashMap<>(stands);
     if (part == null) {
-      // Of the basics only what changes is proposed; the rest is none of the officer's concern here.
+      // Of the basics only what changes is proposed; the rest is none of the officer's concern
+      // here.
       before.entrySet().removeIf(e -> Objects.equals(e.getValue(), after.get(e.getKey())));
       Map<String, String> whole = Map.copyOf(stands);
       after.entrySet().removeIf(e -> Objects.equals(e.getValue(), whole.get(e.getKey())));

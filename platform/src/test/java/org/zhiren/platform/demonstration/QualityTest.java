@@ -187,7 +187,7 @@ class QualityTest extends PlatformTest {
                 .formatted(expected.size(), missed.size(), surplus.size()));
       }
     }
-    assertThat(compared).as("planted faults compared").isGreaterThan(60);
+    assertThat(compared).as("planted faults compared").isGreaterThanOrEqualTo(60);
     assertThat(amiss).as("seed %d", SEED).isEmpty();
   }
 

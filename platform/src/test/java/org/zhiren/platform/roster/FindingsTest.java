@@ -55,8 +55,7 @@ class FindingsTest extends PlatformTest {
             file.with(who.withIdNumber(number.substring(0, 17) + last)),
             RosterSample.person(UUID.randomUUID(), place.here(), "何清", 9)));
     cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.ROSTER);
-    other =
-        sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
+    other = sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
   }
 
   private JsonNode ask(Account account, String address) throws Exception {
@@ -88,7 +87,8 @@ class FindingsTest extends PlatformTest {
     assertThat(found).extracting(f -> f.path("checkId").asString()).containsExactly("id-checksum");
     assertThat(findings(other, "")).as("outside the scope").isEmpty();
     assertThat(ask(other, "/api/v1/roster/quality/counts").path("id-checksum").asInt()).isZero();
-    assertThat(ask(cadre, "/api/v1/roster/quality/counts").path("id-checksum").asInt()).isEqualTo(1);
+    assertThat(ask(cadre, "/api/v1/roster/quality/counts").path("id-checksum").asInt())
+        .isEqualTo(1);
 
     long id = found.getFirst().path("id").asLong();
     String here = "/api/v1/roster/quality/findings/" + id;

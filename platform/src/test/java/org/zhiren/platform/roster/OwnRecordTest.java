@@ -57,13 +57,8 @@ class OwnRecordTest extends PlatformTest {
     member = sample.account(Role.MEMBER, place.here(), person);
     officer =
         sample.account(
-            Role.UNIT_CADRE,
-            place.here(),
-            null,
-            InformationClass.ROSTER,
-            InformationClass.FAMILY);
-    elsewhere =
-        sample.account(Role.UNIT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
+            Role.UNIT_CADRE, place.here(), null, InformationClass.ROSTER, InformationClass.FAMILY);
+    elsewhere = sample.account(Role.UNIT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
   }
 
   private MockHttpServletResponse send(
@@ -114,9 +109,7 @@ class OwnRecordTest extends PlatformTest {
     assertThat(record)
         .contains("许汀", "父许汀", "示例局科员")
         .doesNotContain("APPRAISAL", "SANCTION", "ARCHIVE", "优秀", "高原");
-    assertThat(ok(member, HttpMethod.GET, "/own", null))
-        .contains("许汀", "父许汀")
-        .doesNotContain("优秀");
+    assertThat(ok(member, HttpMethod.GET, "/own", null)).contains("许汀", "父许汀").doesNotContain("优秀");
     for (String address :
         List.of(
             "/roster/" + person,
@@ -187,8 +180,7 @@ class OwnRecordTest extends PlatformTest {
         "/api/v1/roster/proposals/" + second + "/decline?answer=证书上为法学",
         null);
     List<String> states = new ArrayList<>();
-    JsonNode proposals =
-        json.readTree(ok(member, HttpMethod.GET, "/api/v1/own/proposals", null));
+    JsonNode proposals = json.readTree(ok(member, HttpMethod.GET, "/api/v1/own/proposals", null));
     proposals.forEach(proposal -> states.add(proposal.path("state").asString()));
     assertThat(states).containsExactly("DECLINED", "APPROVED");
     assertThat(proposals.get(0).path("answer").asString()).isEqualTo("证书上为法学");
@@ -224,8 +216,7 @@ class OwnRecordTest extends PlatformTest {
     Map<String, Object> asked = new HashMap<>();
     asked.put("part", "training");
     asked.put("values", Map.of("begins_on", "2024-02-30"));
-    MockHttpServletResponse refused =
-        send(member, HttpMethod.POST, "/api/v1/own/proposals", asked);
+    MockHttpServletResponse refused = send(member, HttpMethod.POST, "/api/v1/own/proposals", asked);
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
         .contains("\"course\"", "\"begins_on\"", "\"evidence\"");

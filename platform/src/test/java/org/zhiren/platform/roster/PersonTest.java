@@ -62,12 +62,7 @@ class PersonTest extends PlatformTest {
             RosterSample.person(person, place.here(), "沈岚", 1),
             RosterSample.person(twin, place.here(), "沈岚", 55),
             RosterSample.person(outside, place.elsewhere(), "陆川", 3)));
-    cadre =
-        sample.account(
-            Role.DEPARTMENT_CADRE,
-            place.here(),
-            null,
-            MergingPeople.CLASSES.toArray(InformationClass[]::new));
+    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
   }
 
   private MockHttpServletResponse send(

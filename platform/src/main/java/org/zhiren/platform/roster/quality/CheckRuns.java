@@ -137,7 +137,9 @@ public class CheckRuns {
     start(Cause.DEMAND, acting.current().name());
   }
 
-  /** The run begins when the intake is committed; one that is rolled back leaves nothing to check. */
+  /**
+   * The run begins when the intake is committed; one that is rolled back leaves nothing to check.
+   */
   @EventListener
   void loaded(PeopleLoaded event) {
     TransactionSynchronizationManager.registerSynchronization(
@@ -209,8 +211,7 @@ public class CheckRuns {
     LocalDate today = LocalDate.now(clock);
     for (Check check : inOrder()) {
       try {
-        transactions.executeWithoutResult(
-            status -> keep(check, hits(check, today), run));
+        transactions.executeWithoutResult(status -> keep(check, hits(check, today), run));
       } catch (RuntimeException broken) {
         LOG.error("The check {} could not be run", check.id(), broken);
         failed.add(check.id());
@@ -280,7 +281,8 @@ public class CheckRuns {
   private void keep(Check check, List<Hit> hits, long run) {
     Map<String, Hit> distinct = new LinkedHashMap<>();
     hits.forEach(hit ->
-        distinct.putIfAbsent((hit.person() == null ? hit.unit() : hit.person()) + hit.subject(), hit));
+        distinct.putIfAbsent(
+            (hit.person() == null ? hit.unit() : hit.person()) + hit.subject(), hit));
     List<Hit> all = List.copyOf(distinct.values());
     String joined = "\u001f";
     Timestamp now = Timestamp.from(clock.instant());
@@ -306,7 +308,9 @@ public class CheckRuns {
         .param("persons", all.stream().map(Hit::person).toArray(UUID[]::new))
         .param("units", all.stream().map(Hit::unit).toArray(UUID[]::new))
         .param("subjects", all.stream().map(Hit::subject).toArray(String[]::new))
-        .param("facts", all.stream().map(hit -> String.join(joined, hit.facts())).toArray(String[]::new))
+        .param(
+            "facts",
+            all.stream().map(hit -> String.join(joined, hit.facts())).toArray(String[]::new))
         .param("check", check.id())
         .param("class", check.informationClass().name())
         .param("now", now)

@@ -142,8 +142,7 @@ public class Findings {
   public Part list(Search search, @Nullable Long after, int most) {
     Condition condition = condition(search);
     List<Finding> found =
-        jdbc.sql(
-                COLUMNS + condition.sql() + " and f.id > :after order by f.id limit :most")
+        jdbc.sql(COLUMNS + condition.sql() + " and f.id > :after order by f.id limit :most")
             .params(condition.parameters())
             .param("after", after == null ? 0L : after)
             .param("most", most + 1)

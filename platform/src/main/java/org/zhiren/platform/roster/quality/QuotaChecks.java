@@ -47,7 +47,10 @@ class QuotaChecks {
                 "领导职数由机构编制部门核定，不得超配。",
                 "The number of leaders is set by the establishment office and not exceeded."),
             Text.of("{0}核定 {1} 名，实配 {2} 名。", "{0}: quota {1}, in post {2}."),
-            Text.of("核对职数批复和任职登记；属实的，列入消化计划。", "Check the quota and the posts; if it is so, plan how to reduce."), null),
+            Text.of(
+                "核对职数批复和任职登记；属实的，列入消化计划。",
+                "Check the quota and the posts; if it is so, plan how to reduce."),
+            null),
         today -> {
           List<Hit> hits = new ArrayList<>();
           Set<UUID> units =
@@ -87,7 +90,8 @@ class QuotaChecks {
             Text.of("一职多人", "More holders than places"),
             Text.of("任职人数不超过职位设置的职数。", "A post has no more holders than places."),
             Text.of("职位“{0}”设 {1} 职，现有 {2} 人任职。", "The post “{0}” has {1} places and {2} holders."),
-            Text.of("核对前任是否已登记免职。", "Check whether the predecessor's end was entered."), null),
+            Text.of("核对前任是否已登记免职。", "Check whether the predecessor's end was entered."),
+            null),
         today -> {
           Map<UUID, Post> known =
               posts.all(today).stream()
@@ -122,7 +126,8 @@ class QuotaChecks {
                 "公务员法第七十五条：担任乡级、县级、设区的市级机关主要领导职务的，应当实行地域回避。",
                 "Civil Servants Law, article 75: chiefs at township, county and city level do not serve where they grew up."),
             Text.of("成长地为{0}，现任“{1}”。", "Grew up in {0}; holds “{1}”."),
-            Text.of("核对成长地；属实的，按地域回避调整。", "Check the place; if it is so, plan a move."), null),
+            Text.of("核对成长地；属实的，按地域回避调整。", "Check the place; if it is so, plan a move."),
+            null),
         today -> {
           Map<UUID, Post> guarded =
               posts.all(today).stream()

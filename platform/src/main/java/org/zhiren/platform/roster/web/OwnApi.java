@@ -86,8 +86,7 @@ class OwnApi {
     FactKind part =
         asked.part().equals("basics")
             ? null
-            : FactKind.of(asked.part())
-                .orElseThrow(() -> new NotFound("kind " + asked.part()));
+            : FactKind.of(asked.part()).orElseThrow(() -> new NotFound("kind " + asked.part()));
     return new Sent(
         proposing.propose(
             part,

@@ -23,8 +23,8 @@ import org.zhiren.platform.roster.FactField;
 import org.zhiren.platform.roster.FactKind;
 import org.zhiren.platform.roster.OwnRecords;
 import org.zhiren.platform.roster.PersonSheet;
-import org.zhiren.platform.roster.ProposingCorrection;
 import org.zhiren.platform.roster.Proposals;
+import org.zhiren.platform.roster.ProposingCorrection;
 import org.zhiren.platform.roster.web.EditForm.Control;
 import org.zhiren.platform.roster.web.EditForm.Field;
 import org.zhiren.platform.roster.web.EditForm.Group;
@@ -52,16 +52,14 @@ class OwnController {
   }
 
   @GetMapping("/own")
-  String mine(
-      @RequestParam(defaultValue = "0") long sent, Page page, Model model) {
+  String mine(@RequestParam(defaultValue = "0") long sent, Page page, Model model) {
     PersonSheet sheet = own.mine().orElse(null);
     if (sheet == null) {
       return "roster/web/ownnone";
     }
     model.addAttribute("sheet", sheet);
     List<FactTable> tables = new ArrayList<>();
-    OwnRecords.KINDS.forEach(kind ->
-        tables.add(FactTable.of(page, kind, sheet.of(kind), null)));
+    OwnRecords.KINDS.forEach(kind -> tables.add(FactTable.of(page, kind, sheet.of(kind), null)));
     model.addAttribute("tables", tables);
     model.addAttribute("proposals", proposals.mine());
     model.addAttribute("fields", fields);
@@ -126,8 +124,7 @@ class OwnController {
   private EditForm form(String code, @Nullable Long fact, Submitted typed, Page page) {
     FactKind part = part(code);
     PersonSheet sheet = own.mine().orElseThrow(() -> new NotFound("own record"));
-    String name =
-        part == null ? page.t("roster.basics") : page.t("person.kind." + part.code());
+    String name = part == null ? page.t("roster.basics") : page.t("person.kind." + part.code());
     return new EditForm(
         page.t(
             part != null && fact == null ? "person.propose.new.title" : "person.propose.title",
@@ -139,8 +136,7 @@ class OwnController {
         page.t("person.propose.lead"),
         List.of(
             new Group(
-                "",
-                fields.fields(page, open(part), stands(sheet, part, fact), typed.values())),
+                "", fields.fields(page, open(part), stands(sheet, part, fact), typed.values())),
             new Group(
                 page.t("person.propose.proof"),
                 List.of(

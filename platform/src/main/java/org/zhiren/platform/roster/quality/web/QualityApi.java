@@ -65,9 +65,7 @@ class QualityApi {
       @RequestParam(required = false) @Nullable Long after,
       @RequestParam(defaultValue = "100") int limit) {
     return findings.list(
-        new Findings.Search(check, state, unit, person, null),
-        after,
-        Math.clamp(limit, 1, MOST));
+        new Findings.Search(check, state, unit, person, null), after, Math.clamp(limit, 1, MOST));
   }
 
   @Operation(summary = "How far the present run is")
@@ -87,8 +85,7 @@ class QualityApi {
   @Operation(summary = "Says why a finding is no fault")
   @Allowed(Right.ROSTER_EDIT)
   @PostMapping("/findings/{id}/explain")
-  Finding explain(
-      @PathVariable long id, @RequestParam long version, @RequestParam String note) {
+  Finding explain(@PathVariable long id, @RequestParam long version, @RequestParam String note) {
     settling.explain(id, version, note);
     return findings.find(id).orElseThrow(() -> new NotFound("finding " + id));
   }

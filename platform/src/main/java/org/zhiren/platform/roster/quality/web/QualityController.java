@@ -89,8 +89,7 @@ class QualityController {
     model.addAttribute("passed", checks.all().size() - rows.size());
     model.addAttribute("checkCount", checks.all().size());
     model.addAttribute("byUnit", byUnit);
-    model.addAttribute(
-        "unitNames", names(byUnit.stream().map(Findings.Count::key).toList(), page));
+    model.addAttribute("unitNames", names(byUnit.stream().map(Findings.Count::key).toList(), page));
     model.addAttribute("total", counts.values().stream().mapToInt(Integer::intValue).sum());
     model.addAttribute("concerned", findings.peopleConcerned());
     model.addAttribute("people", all);
@@ -176,8 +175,7 @@ class QualityController {
     Finding finding = findings.find(id).orElseThrow(() -> new NotFound("finding " + id));
     model.addAttribute("finding", finding);
     model.addAttribute(
-        "check",
-        checks.find(finding.checkId()).orElseThrow(() -> new NotFound(finding.checkId())));
+        "check", checks.find(finding.checkId()).orElseThrow(() -> new NotFound(finding.checkId())));
     model.addAttribute("checks", checks);
     model.addAttribute("events", findings.events(id));
     model.addAttribute(
@@ -223,12 +221,7 @@ class QualityController {
   }
 
   private String settle(
-      long id,
-      Runnable act,
-      String note,
-      Page page,
-      Model model,
-      HttpServletResponse response) {
+      long id, Runnable act, String note, Page page, Model model, HttpServletResponse response) {
     try {
       act.run();
       return "redirect:/quality/findings/" + id;

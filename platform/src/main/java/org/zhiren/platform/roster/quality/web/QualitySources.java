@@ -35,8 +35,7 @@ class QualitySources {
       }
       List<Block.Line> lines = new ArrayList<>();
       int mine =
-          findings.count(
-              new Findings.Search(null, null, null, null, acting.required().id()));
+          findings.count(new Findings.Search(null, null, null, null, acting.required().id()));
       if (mine > 0) {
         lines.add(
             new Block.Line(
@@ -45,8 +44,7 @@ class QualitySources {
                 "/quality/findings?mine=true",
                 "attention"));
       }
-      int open =
-          findings.count(new Findings.Search(null, Finding.State.OPEN, null, null, null));
+      int open = findings.count(new Findings.Search(null, Finding.State.OPEN, null, null, null));
       lines.add(
           new Block.Line(
               page.t("quality.block.open"),

@@ -40,9 +40,7 @@ public record TrendChart(int width, int height, List<Bar> bars) {
     for (int i = 0; i < points.size(); i++) {
       Findings.Point point = points.get(i);
       int height =
-          most == 0
-              ? 0
-              : (int) Math.round((HEIGHT - TOP - FOOT) * (double) point.count() / most);
+          most == 0 ? 0 : (int) Math.round((HEIGHT - TOP - FOOT) * (double) point.count() / most);
       int width = Math.min(MOST, step - 10);
       String day = point.at().toLocalDate().toString().substring(5);
       bars.add(
