@@ -46,6 +46,16 @@ class DemonstrationAccounts {
 
   /** Creates the accounts and writes them to a file that only the owner of the process can read. */
   void create(List<UnitRecord> units, Path folder) {
+    create(units, folder, null);
+  }
+
+  /**
+   * Creates the accounts as above.
+   *
+   * @param member the person to whom the account of an ordinary member belongs; {@code null} for
+   *     nobody
+   */
+  void create(List<UnitRecord> units, Path folder, @Nullable Member member) {
     List<String> lines = new ArrayList<>();
     lines.add(account("xitong", "系统管理员", Role.SYSTEM_OFFICER, null, null));
     lines.add(account("anquan", "安全管理员", Role.SECURITY_OFFICER, null, null));
@@ -63,9 +73,19 @@ class DemonstrationAccounts {
               DemonstrationIds.of(branch.unitId()),
               branch.shortName()));
     }
-    lines.add(account("chengyuan", "普通干部", Role.MEMBER, null, null));
+    lines.add(
+        account(
+            "chengyuan",
+            member == null ? "普通干部" : member.name(),
+            Role.MEMBER,
+            null,
+            null,
+            member == null ? null : member.id()));
     write(folder.resolve(FILE), lines);
   }
+
+  /** Somebody on file to whom an account belongs. */
+  record Member(UUID id, String name) {}
 
   /** The last county, and a department with sections of its own: two scopes that do not meet. */
   private static List<UnitRecord> branches(List<UnitRecord> units) {
@@ -91,8 +111,18 @@ class DemonstrationAccounts {
 
   private String account(
       String login, String name, Role role, @Nullable UUID unit, @Nullable String over) {
+    return account(login, name, role, unit, over, null);
+  }
+
+  private String account(
+      String login,
+      String name,
+      Role role,
+      @Nullable UUID unit,
+      @Nullable String over,
+      @Nullable UUID person) {
     String password = password();
-    Account account = accounts.create(login, name, password, Set.of(role), null);
+    Account account = accounts.create(login, name, password, Set.of(role), person);
     if (over != null) {
       LocalDate today = LocalDate.now(clock);
       List<InformationClass> classes =

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,21 +116,42 @@ class LoadingDemonstration {
         loaded.posts(),
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
+    AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
             receiver ->
                 new InventedAhead<PersonFile>()
                     .handOver(
                         inventor ->
-                            DemoPrefecture.generate(seed, size, new DemonstrationPeople(inventor)),
+                            DemoPrefecture.generate(
+                                seed,
+                                size,
+                                new DemonstrationPeople(file -> {
+                                  chooseMember(file, member);
+                                  inventor.accept(file);
+                                })),
                         receiver),
             SOURCE,
             REASON,
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
-    accounts.create(invented.records(), data);
+    accounts.create(invented.records(), data, member.get());
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
+  }
+
+  /** The first ordinary civil servant with a family becomes the member of the demonstration. */
+  private static void chooseMember(
+      PersonFile file, AtomicReference<DemonstrationAccounts.@Nullable Member> member) {
+    PersonFile.Basics who = file.basics();
+    boolean ordinary =
+        who.leftOn() == null
+            && file.placement().levelCode().equals("1A50")
+            && file.family().size() >= 3
+            && file.career().size() >= 3;
+    if (ordinary) {
+      member.compareAndSet(null, new DemonstrationAccounts.Member(who.id(), who.name()));
+    }
   }
 
   private void progress(Phase phase, long done, long total) {

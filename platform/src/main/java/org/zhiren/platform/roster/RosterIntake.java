@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -37,6 +38,7 @@ public class RosterIntake {
   private final Records records;
   private final ActorSource actors;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
   RosterIntake(
       DataSource source,
@@ -44,13 +46,15 @@ public class RosterIntake {
       Precedence precedence,
       Records records,
       ActorSource actors,
-      Clock clock) {
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.source = source;
     this.jdbc = jdbc;
     this.precedence = precedence;
     this.records = records;
     this.actors = actors;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -111,6 +115,7 @@ public class RosterIntake {
             .with("facts", loaded.facts())
             .with("source", from)
             .because(reason));
+    events.publishEvent(new PeopleLoaded(statement, loaded.people()));
     return loaded;
   }
 

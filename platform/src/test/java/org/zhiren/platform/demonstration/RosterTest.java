@@ -335,8 +335,8 @@ class RosterTest extends PlatformTest {
     assertThat(text(cadre, address, "DAILY"))
         .doesNotContain(relative)
         .doesNotContain("id=\"family\"")
-        .doesNotContain("id=\"sanctions\"")
-        .doesNotContain("id=\"appraisals\"");
+        .doesNotContain("id=\"sanction\"")
+        .doesNotContain("id=\"appraisal\"");
     assertThat(text(cadre, "/api/v1" + address.replace("roster/", "roster/people/"), "DAILY"))
         .doesNotContain(relative);
     Account recusal =
@@ -344,7 +344,7 @@ class RosterTest extends PlatformTest {
     assertThat(text(recusal, address, "DAILY"))
         .contains(relative)
         .contains("id=\"family\"")
-        .doesNotContain("id=\"sanctions\"");
+        .doesNotContain("id=\"sanction\"");
   }
 
   @Test

@@ -60,14 +60,9 @@ class PersonTest extends PlatformTest {
     sample.load(
         List.of(
             RosterSample.person(person, place.here(), "沈岚", 1),
-            RosterSample.person(twin, place.here(), "沈岚", 29),
+            RosterSample.person(twin, place.here(), "沈岚", 55),
             RosterSample.person(outside, place.elsewhere(), "陆川", 3)));
-    cadre =
-        sample.account(
-            Role.DEPARTMENT_CADRE,
-            place.here(),
-            null,
-            MergingPeople.CLASSES.toArray(InformationClass[]::new));
+    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
   }
 
   private MockHttpServletResponse send(
@@ -90,6 +85,12 @@ class PersonTest extends PlatformTest {
         .as("%s %s: %s", method, address, response.getContentAsString(StandardCharsets.UTF_8))
         .isEqualTo(200);
     return json.readTree(response.getContentAsString(StandardCharsets.UTF_8));
+  }
+
+  private String page(String address) throws Exception {
+    MockHttpServletResponse response = send(cadre, HttpMethod.GET, address, null);
+    assertThat(response.getStatus()).as(address).isEqualTo(200);
+    return response.getContentAsString(StandardCharsets.UTF_8);
   }
 
   private String people(UUID id) {
@@ -290,8 +291,13 @@ class PersonTest extends PlatformTest {
     assertThat(sheet(person, "").path("level").asString()).isEqualTo("1A42");
     assertThat(sheet(person, "?on=2020-02-29").path("post").asString()).isEqualTo("示例局科员");
     assertThat(sheet(person, "?on=2020-03-01").path("post").asString()).isEqualTo("示例局副局长");
-    assertThat(sheet(person, "?on=2020-03-01").path("age").asInt()).isEqualTo(34);
-    assertThat(sheet(person, "?on=2020-03-02").path("age").asInt()).isEqualTo(35);
+    assertThat(page("/roster/" + person + "?on=2020-03-01")).contains("1985-03（34岁）");
+    assertThat(page("/roster/" + person + "?on=2020-03-02")).contains("1985-03（35岁）");
+    assertThat(page("/roster/" + person)).contains("示例局副局长、示例局工会主席", "2020-03", "id=\"family\"");
+    assertThat(page("/roster/" + person + "/print")).contains("示例局工会主席");
+    assertThat(page("/roster/" + person + "/history")).contains("县委组〔2026〕8号", "2020-03-01");
+    assertThat(page(address.replace("/api/v1/roster/people", "/roster") + "new"))
+        .contains("name=\"at_unit_id\"");
     assertThat(sheet(person, "?on=2007-01-01").path("post").isMissingNode()).isTrue();
 
     assertThat(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Acting;
@@ -89,7 +90,7 @@ public final class RosterSample {
   }
 
   /** An account that sees these classes of a unit. */
-  public Account account(Role role, UUID unit, UUID person, InformationClass... classes)
+  public Account account(Role role, UUID unit, @Nullable UUID person, InformationClass... classes)
       throws Exception {
     String login = "r" + UUID.randomUUID().toString().substring(0, 12);
     return acting.asSystem(

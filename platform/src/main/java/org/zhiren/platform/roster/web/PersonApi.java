@@ -110,7 +110,7 @@ class PersonApi {
   record NewPerson(
       @Nullable Map<String, String> basics,
       @Nullable Map<String, String> post,
-      boolean sameNameKnown,
+      @Nullable Boolean sameNameKnown,
       @Nullable String source,
       @Nullable String reason) {}
 
@@ -178,7 +178,7 @@ class PersonApi {
     return addingPerson.add(
         person.basics() == null ? Map.of() : person.basics(),
         person.post() == null ? Map.of() : person.post(),
-        person.sameNameKnown(),
+        Boolean.TRUE.equals(person.sameNameKnown()),
         new Change(null, person.source(), person.reason()).ground());
   }
 
