@@ -11,19 +11,35 @@ import java.util.Locale;
 
 /**
  * One kept-open HTTP/1.1 connection with as little work of its own as possible, because it shares
- * the processor with the server that it measures. It reads each answer to its end and takes nothing
- * but 200.
+ * the processor with the server that it measures. It reads each answer to its end, takes nothing
+ * but 200, and connects anew when the server ends the connection with an answer.
  */
 final class RawClient implements AutoCloseable {
 
-  private final Socket socket;
-  private final InputStream in;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private boolean over;
 
   RawClient(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.port = port;
+    this.socket = open(port);
+    this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+  }
+
+  private static Socket open(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
-    this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    return socket;
+  }
+
+  /** As browsers do when the server has had enough of a connection. */
+  private void openAnew() throws IOException {
+    socket.close();
+    socket = open(port);
+    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    over = false;
   }
 
   /** A request whose bytes are made once. */
@@ -49,6 +65,9 @@ final class RawClient implements AutoCloseable {
 
   /** Asks and reads the answer; answers how many bytes its body had. */
   long ask(Request request) throws IOException {
+    if (over) {
+      openAnew();
+    }
     socket.getOutputStream().write(request.bytes);
     String status = line();
     if (!status.startsWith("HTTP/1.1 200")) {
@@ -62,6 +81,8 @@ final class RawClient implements AutoCloseable {
         length = Long.parseLong(lower.substring("content-length:".length()).strip());
       } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
         chunked = true;
+      } else if (lower.startsWith("connection:") && lower.contains("close")) {
+        over = true;
       }
     }
     if (chunked) {

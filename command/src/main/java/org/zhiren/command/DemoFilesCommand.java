@@ -61,7 +61,7 @@ final class DemoFilesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "result as JSON on stdout 以 JSON 输出结果")
   private boolean json;
 
-  @Option(names = "--lang", description = "zh or en")
+  @Option(names = "--lang", description = "zh or en 输出语言")
   private @Nullable String lang;
 
   // picocli replaces it before the call.

@@ -42,10 +42,10 @@ final class HelpTexts {
     usage.commandListHeading(Speech.say("%n命令：%n", "%nCommands:%n"));
     if (spec.userObject() instanceof HelpCommand) {
       usage.header(Speech.say("显示某个命令的说明。", "Show the help of a command."));
-    } else {
-      List.copyOf(spec.options()).forEach(option -> replace(spec, option));
-      List.copyOf(spec.positionalParameters()).forEach(place -> replace(spec, place));
+      usage.description(Speech.say("不带命令名则列出全部命令。", "Without a command it lists all of them."));
     }
+    List.copyOf(spec.options()).forEach(option -> replace(spec, option));
+    List.copyOf(spec.positionalParameters()).forEach(place -> replace(spec, place));
     line.getSubcommands().values().forEach(HelpTexts::translate);
   }
 
@@ -61,13 +61,19 @@ final class HelpTexts {
     }
   }
 
-  /** The words of picocli itself for its own two options. */
+  /** Instead of the words of picocli itself for what it adds to every command. */
   private static String[] standard(String... lines) {
-    return String.join(" ", lines).startsWith("Show this help message")
-        ? new String[] {"Show this help and end.", "显示本说明。"}
-        : String.join(" ", lines).startsWith("Print version information")
-            ? new String[] {"Show the version and end.", "显示版本。"}
-            : lines;
+    String words = String.join(" ", lines);
+    if (words.startsWith("Show this help message") || words.startsWith("Show usage help for")) {
+      return new String[] {"Show this help and end.", "显示本说明。"};
+    }
+    if (words.startsWith("Print version information")) {
+      return new String[] {"Show the version and end.", "显示版本。"};
+    }
+    if (words.startsWith("The COMMAND to display")) {
+      return new String[] {"The command.", "命令名。"};
+    }
+    return lines;
   }
 
   /** Of lines in two languages, those in the language spoken; all of them if there is but one. */

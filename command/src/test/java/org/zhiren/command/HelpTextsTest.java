@@ -43,6 +43,9 @@ class HelpTextsTest {
       String help = command.getUsageMessage();
       assertThat(help).as(command.getCommandName()).contains("用法：./zhiren");
       for (var option : command.getCommandSpec().options()) {
+        if (option.hidden()) {
+          continue;
+        }
         assertThat(String.join("", option.description()))
             .as("%s %s", command.getCommandName(), option.longestName())
             .containsPattern(CHINESE);
