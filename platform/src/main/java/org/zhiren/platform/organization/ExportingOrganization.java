@@ -124,7 +124,8 @@ public class ExportingOrganization {
   /** One workbook being written, row after row, without holding all of it in memory. */
   private static final class Writing implements AutoCloseable {
 
-    // Shared strings: some programs that edit the file leave texts that stand in the cells untouched.
+    // Shared strings: some programs that edit the file leave texts that stand in the cells
+    // untouched.
     private final SXSSFWorkbook book = new SXSSFWorkbook(null, 200, false, true);
     private final Sheet tables;
     private final CellStyle text;

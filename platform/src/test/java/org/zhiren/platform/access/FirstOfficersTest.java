@@ -18,7 +18,15 @@ class FirstOfficersTest {
   @TempDir private Path folder;
 
   private FirstOfficers officers(AccessDatabase house, Accounts accounts) {
-    return new FirstOfficers(accounts, house.acting, house.transaction, folder);
+    GivingRoles roles =
+        new GivingRoles(
+            house.jdbc,
+            accounts,
+            house.scopes,
+            mock(Sessions.class),
+            house.acting,
+            mock(Records.class));
+    return new FirstOfficers(accounts, roles, house.acting, house.transaction, folder);
   }
 
   private static Accounts accounts(AccessDatabase house) {

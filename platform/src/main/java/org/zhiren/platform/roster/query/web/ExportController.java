@@ -19,7 +19,7 @@ import org.zhiren.platform.roster.query.TakingPeopleOut;
 import org.zhiren.platform.shell.Page;
 
 /** Exports of results: asked for, agreed to, taken. */
-@Controller
+@Controller("queryExports")
 @Allowed(Right.ROSTER_EXPORT)
 class ExportController {
 
