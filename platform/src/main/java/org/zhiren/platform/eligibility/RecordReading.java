@@ -134,8 +134,7 @@ final class RecordReading {
     if (who.category().equals("公务员")) {
       return true;
     }
-    boolean elsewhere =
-        who.category().startsWith("事业单位") || who.category().startsWith("企业");
+    boolean elsewhere = who.category().startsWith("事业单位") || who.category().startsWith("企业");
     return elsewhere ? false : null;
   }
 

@@ -83,6 +83,7 @@ import org.zhiren.statutes.Schooling;
 class EligibilityTest extends PlatformTest {
 
   private static final String PREFIX = "eligibility-test:";
+
   /** Another number shows how long it takes: {@code -Deligibility.people=20000}. */
   private static final int PEOPLE = Integer.getInteger("eligibility.people", 1_000);
 
@@ -655,9 +656,20 @@ class EligibilityTest extends PlatformTest {
     assertThat(text("/eligibility/people/" + person)).contains("e-lists");
     assertThat(text(suppose)).contains("id=\"answer\"");
     for (String open :
-        List.of("", "?q=长", "/rules", "/rules/XB-08-1", "/parameters", "/local", "/local/new",
-            "/calendar", "/vacancies", "/suppose", "/posts/" + post.id(),
-            "/posts/" + post.id() + "/profile", "/posts/" + post.id() + "/profile/edit")) {
+        List.of(
+            "",
+            "?q=长",
+            "/rules",
+            "/rules/XB-08-1",
+            "/parameters",
+            "/local",
+            "/local/new",
+            "/calendar",
+            "/vacancies",
+            "/suppose",
+            "/posts/" + post.id(),
+            "/posts/" + post.id() + "/profile",
+            "/posts/" + post.id() + "/profile/edit")) {
       assertThat(ask("/eligibility" + open, null).getStatus()).as(open).isEqualTo(200);
     }
     assertThat(ask("/eligibility/rules/none", null).getStatus()).isEqualTo(404);

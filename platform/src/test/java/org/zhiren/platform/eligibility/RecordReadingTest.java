@@ -54,8 +54,27 @@ class RecordReadingTest {
     PersonFile file =
         new PersonFile(
             new PersonFile.Basics(
-                WHO, "林一", sex, LocalDate.of(1986, 3, 2), "", ethnicity, "示例县", "示例县", "示例县", "990101",
-                "中共党员", joined, workStart, health, "现职人员", "公务员", "", ageLimit, "", 1, null),
+                WHO,
+                "林一",
+                sex,
+                LocalDate.of(1986, 3, 2),
+                "",
+                ethnicity,
+                "示例县",
+                "示例县",
+                "示例县",
+                "990101",
+                "中共党员",
+                joined,
+                workStart,
+                health,
+                "现职人员",
+                "公务员",
+                "",
+                ageLimit,
+                "",
+                1,
+                null),
             new PersonFile.Placement(UNIT, POST, "示例局局长", "1A41", null),
             career,
             List.of(),
@@ -135,8 +154,7 @@ class RecordReadingTest {
     RecordReading.Read read = read(ALL);
     assertThat(read.person().workGaps())
         .as("31 days are none, 32 are one")
-        .containsExactly(
-            new Span(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 2, 1)));
+        .containsExactly(new Span(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 2, 1)));
     assertThat(read.leftOut()).hasSize(1);
     assertThat(read.leftOut().getFirst().zh()).contains("2015-01-01", "2015-02-01");
   }
@@ -155,8 +173,7 @@ class RecordReadingTest {
   void whatIsNotSeenIsNotOnFile() {
     sanctions.add(sanction("警告（公务员）", null));
     appraisals.add(new PersonFile.Appraisal(2025, "优秀", null));
-    family.add(
-        new PersonFile.Relative("12", "妻子", "周二", null, "群众", "示例局科员", SPOUSE));
+    family.add(new PersonFile.Relative("12", "妻子", "周二", null, "群众", "示例局科员", SPOUSE));
     Person blind = read(EnumSet.of(InformationClass.ROSTER)).person();
     assertThat(blind.measures()).isNull();
     assertThat(blind.appraisals()).isEmpty();
@@ -208,8 +225,16 @@ class RecordReadingTest {
   void educationWithoutAGraduationAfterEnrolmentIsLeftOut() {
     education.add(
         new PersonFile.Education(
-            "1", "21", "大学", null, null, "甲大学", "法学",
-            LocalDate.of(2008, 9, 1), LocalDate.of(2004, 7, 1), true));
+            "1",
+            "21",
+            "大学",
+            null,
+            null,
+            "甲大学",
+            "法学",
+            LocalDate.of(2008, 9, 1),
+            LocalDate.of(2004, 7, 1),
+            true));
     education.add(
         new PersonFile.Education(
             "1", "31", "大专", null, null, "乙学院", "法学", null, LocalDate.of(2007, 7, 1), false));
@@ -220,8 +245,7 @@ class RecordReadingTest {
 
   @Test
   void relativesStandWhereTheyStandTodayAndThoseWhoLeftHoldNothing() {
-    family.add(
-        new PersonFile.Relative("12", "妻子", "周二", null, "群众", "示例局科员", SPOUSE));
+    family.add(new PersonFile.Relative("12", "妻子", "周二", null, "群众", "示例局科员", SPOUSE));
     assertThat(person().family().relatives().getFirst().unitId())
         .as("a file that may not be seen: unknown")
         .isNull();

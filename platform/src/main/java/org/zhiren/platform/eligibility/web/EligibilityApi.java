@@ -162,11 +162,7 @@ class EligibilityApi {
         .stream()
         .map(t ->
             new PostFound(
-                t.id(),
-                t.title(),
-                t.rules().level(),
-                t.post().facts().places(),
-                t.holders()))
+                t.id(), t.title(), t.rules().level(), t.post().facts().places(), t.holders()))
         .toList();
   }
 
