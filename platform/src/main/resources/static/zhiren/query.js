@@ -18,6 +18,8 @@
     }
     waiting = setTimeout(live, delay);
   };
+  // A step sends what was typed along: nothing may overtake it.
+  document.addEventListener("submit", () => clearTimeout(waiting), true);
   document.addEventListener("input", (event) => changed(event, 400));
   document.addEventListener("change", (event) => changed(event, 0));
 

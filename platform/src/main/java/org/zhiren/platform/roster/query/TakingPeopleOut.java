@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +49,7 @@ public class TakingPeopleOut {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private final AskingPeople asking;
-  private final ResultRows rows;
+  private final ResultSheets sheets;
   private final Reading reading;
   private final ObjectProvider<PeopleExport> exports;
   private final JdbcClient jdbc;
@@ -64,7 +63,7 @@ public class TakingPeopleOut {
 
   TakingPeopleOut(
       AskingPeople asking,
-      ResultRows rows,
+      ResultSheets sheets,
       Reading reading,
       ObjectProvider<PeopleExport> exports,
       JdbcClient jdbc,
@@ -76,7 +75,7 @@ public class TakingPeopleOut {
       @Value("${zhiren.export.limit:500}") int limit,
       @Value("${zhiren.export.daily-quota:5000}") int quota) {
     this.asking = asking;
-    this.rows = rows;
+    this.sheets = sheets;
     this.reading = reading;
     this.exports = exports;
     this.jdbc = jdbc;
@@ -312,7 +311,8 @@ public class TakingPeopleOut {
       return new Parcel(
           name + ".xlsx",
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          out -> workbook(gathered.ids(), gathered.question(), gathered.columns(), language, out));
+          out ->
+              sheets.write(gathered.ids(), gathered.question(), gathered.columns(), language, out));
     }
     PeopleExport export = known(gathered.request().format()).orElseThrow();
     return new Parcel(
@@ -329,37 +329,6 @@ public class TakingPeopleOut {
               row.getString("question"), row.getString("columns"), row.getString("sort")
             })
         .single();
-  }
-
-  private void workbook(
-      List<UUID> ids, Question question, String columnKeys, Language language, OutputStream out)
-      throws IOException {
-    List<ResultColumn> columns = ResultColumn.of(columnKeys);
-    LocalDate day = question.day(LocalDate.now(clock));
-    List<ResultRows.Row> people = rows.of(ids, columns, day, language);
-    List<String> headings = new ArrayList<>();
-    headings.add(texts.get(language, "query.number"));
-    headings.add(texts.get(language, "query.column.name"));
-    columns.forEach(c -> headings.add(texts.get(language, "query.column." + c.key())));
-    List<List<String>> table = new ArrayList<>();
-    for (ResultRows.Row person : people) {
-      List<String> row = new ArrayList<>();
-      row.add(String.valueOf(table.size() + 1));
-      row.add(person.name());
-      row.addAll(person.cells());
-      table.add(row);
-    }
-    List<String> head =
-        List.of(
-            texts.get(
-                language,
-                "query.export.head",
-                acting.required().name(),
-                LocalDateTime.now(clock).format(TIME),
-                people.size()),
-            texts.get(language, "query.export.secrecy"),
-            language.of(reading.of(question)));
-    Workbook.write(texts.get(language, "query.export.sheet"), head, headings, table, out);
   }
 
   private Optional<PeopleExport> known(String format) {

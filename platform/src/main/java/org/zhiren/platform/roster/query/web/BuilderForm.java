@@ -114,7 +114,8 @@ final class BuilderForm {
             .filter(m -> m.name().equals(text("measure" + n)))
             .findFirst()
             .orElse(Condition.Measure.COUNT);
-    int scale = measure == Condition.Measure.MONTHS && text("scale" + n).equals("12") ? 12 : 1;
+    // Years, unless months were chosen.
+    int scale = measure == Condition.Measure.MONTHS && !text("scale" + n).equals("1") ? 12 : 1;
     Integer years = number("years" + n);
     return new BuilderNode(
         new Condition.Facts(
