@@ -180,9 +180,9 @@ public class PersonHistory {
       Long replaces = row.fact().replaces();
       FactStore.Kept old = replaces == null ? null : rows.get(replaces);
       long statement = row.fact().said().statement();
-      boolean corrects = old != null && Objects.equals(old.endedBy(), statement);
-      if (corrects) {
-        replacedBy.put(old.fact().id(), statement);
+      Fact corrected = old != null && Objects.equals(old.endedBy(), statement) ? old.fact() : null;
+      if (corrected != null) {
+        replacedBy.put(corrected.id(), statement);
       }
       changes
           .computeIfAbsent(statement, key -> new ArrayList<>())
@@ -190,9 +190,11 @@ public class PersonHistory {
               new Change(
                   kind,
                   row.fact().label(),
-                  corrects ? Did.CORRECTED : Did.ADDED,
+                  corrected == null ? Did.ADDED : Did.CORRECTED,
                   differences(
-                      kind, corrects ? old.fact().values() : Map.of(), row.fact().values())));
+                      kind,
+                      corrected == null ? Map.of() : corrected.values(),
+                      row.fact().values())));
     }
     for (FactStore.Kept row : rows.values()) {
       Long ended = row.endedBy();
