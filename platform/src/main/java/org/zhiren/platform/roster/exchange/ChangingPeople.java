@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -241,7 +242,7 @@ class ChangingPeople {
               Wordings.needed(form.facts(), wanted.getOrDefault(person, form.form()));
           Map<String, Wordings.Wording> before = known.getOrDefault(person, Map.of());
           Set<String> outdated = new HashSet<>(before.keySet());
-          outdated.removeIf(part -> before.get(part).equals(needed.get(part)));
+          outdated.removeIf(part -> Objects.equals(before.get(part), needed.get(part)));
           wordings.end(statement, person, outdated);
           needed.forEach((part, wording) -> {
             if (!wording.equals(before.get(part))) {

@@ -147,7 +147,9 @@ class ImportApi {
       @RequestParam(required = false) Imports.@Nullable Verdict verdict,
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(defaultValue = "100") int limit) {
-    imports.find(id).orElseThrow(() -> new NotFound("import " + id));
+    if (imports.find(id).isEmpty()) {
+      throw new NotFound("import " + id);
+    }
     return imports.rows(id, verdict, after, Math.clamp(limit, 1, MOST));
   }
 
