@@ -80,7 +80,7 @@ class LauncherIT {
       System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
       CommandLine line = Zhiren.commandLine();
-      line.setErr(new PrintWriter(System.err, true));
+      line.setErr(new PrintWriter(complained, true, StandardCharsets.UTF_8));
       return new Outcome(
           line.execute(words),
           said.toString(StandardCharsets.UTF_8),
