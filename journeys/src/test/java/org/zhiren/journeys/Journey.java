@@ -130,6 +130,8 @@ abstract class Journey {
 
   /** The accessibility engine finds nothing against WCAG 2.2 A and AA. */
   protected void accessible(Page page) {
+    // A page without its styles yet is not the page that a person meets.
+    page.waitForLoadState();
     var results =
         new AxeBuilder(page)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))

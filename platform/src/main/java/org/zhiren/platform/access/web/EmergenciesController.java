@@ -24,7 +24,9 @@ import org.zhiren.platform.shell.Page;
 
 /** Emergency access: asked for by one, opened by another, looked at by the auditor. */
 @Controller
-class EmergenciesController {
+public class EmergenciesController {
+
+  private static final int USUAL_HOURS = 4;
 
   private final Emergencies emergencies;
   private final ScopePreview preview;
@@ -36,14 +38,18 @@ class EmergenciesController {
     this.moments = moments;
   }
 
+  /** What was typed into the form. */
+  public record Typed(
+      @Nullable InformationClass what, @Nullable UUID unit, int hours, String reason) {}
+
   @SignedIn
   @GetMapping("/emergency")
   String page(@RequestParam(defaultValue = "") String unit, Page page, Model model) {
-    return page(unit, "", List.of(), page, model);
+    return page(unit, new Typed(null, null, USUAL_HOURS, ""), List.of(), page, model);
   }
 
   private String page(
-      String words, String reason, List<InvalidInput.Fault> faults, Page page, Model model) {
+      String words, Typed typed, List<InvalidInput.Fault> faults, Page page, Model model) {
     boolean officer =
         page.may(Right.GRANTS_MANAGE.name())
             || page.may(Right.RECORDS_AUDIT.name())
@@ -53,7 +59,7 @@ class EmergenciesController {
     model.addAttribute("list", all ? emergencies.all() : emergencies.mine());
     model.addAttribute("units", officer ? List.of() : preview.find(words));
     model.addAttribute("words", words);
-    model.addAttribute("reason", reason);
+    model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     model.addAttribute("moments", moments);
     return "access/web/emergency";
@@ -66,6 +72,7 @@ class EmergenciesController {
       @RequestParam(required = false) @Nullable UUID unit,
       @RequestParam(defaultValue = "4") int hours,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String words,
       Page page,
       Model model,
       HttpServletResponse response) {
@@ -73,7 +80,7 @@ class EmergenciesController {
       emergencies.ask(what, unit, hours, reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return page("", reason, refused.faults(), page, model);
+      return page(words, new Typed(what, unit, hours, reason), refused.faults(), page, model);
     }
     return "redirect:/emergency";
   }
