@@ -46,7 +46,8 @@ class QualityJourneyTest extends Journey {
     phone.navigate(house.address("/quality"));
     assertThat(phone.locator("h1").innerText()).isEqualTo("数据核查");
     look(phone, "quality-phone");
-    phone.navigate(house.address("/quality/findings"));
-    look(phone, "quality-findings-phone");
+    Page officer = signedIn(Role.DEPARTMENT_CADRE, Locale.SIMPLIFIED_CHINESE, PHONE);
+    officer.navigate(house.address("/quality/findings"));
+    look(officer, "quality-findings-phone");
   }
 }

@@ -29,8 +29,9 @@ public record CareerChart(
   /** Drawn on a phone. */
   public static final int NARROW = 340;
 
-  private static final int LANE = 30;
-  private static final int BAR = 20;
+  private static final int LANE = 36;
+  private static final int BAR = 18;
+  private static final int BESIDE = 13;
   private static final int TOP = 8;
   private static final int AXIS = 26;
   private static final int RIGHT = 12;
@@ -49,9 +50,14 @@ public record CareerChart(
   /** A stretch: place, number of the row, whether it is a main post, whether it lasts. */
   public record Bar(int x, int y, int width, int height, int number, boolean main, boolean lasts) {
 
-    /** Where the number stands. */
+    /** Where the number stands, from the left. */
     public int middle() {
       return x + width / 2;
+    }
+
+    /** Where the number stands. */
+    public int baseline() {
+      return y + height / 2 + 4;
     }
 
     /** Whether there is room for the number within the bar. */
@@ -68,8 +74,13 @@ public record CareerChart(
     return bars.isEmpty();
   }
 
-  /** Draws stretches that are in the order of the table, up to a day. */
-  public static CareerChart of(List<Fact> career, LocalDate until, int width) {
+  /**
+   * Draws stretches that are in the order of the table, up to a day. Posts held beside the main one
+   * run below it in the same lane.
+   *
+   * @param chinese whether levels are written in Chinese; in English they need more room
+   */
+  public static CareerChart of(List<Fact> career, LocalDate until, int width, boolean chinese) {
     List<String> levels =
         CodeTables.postLevels().stream()
             .map(CodeTables.Entry::code)
@@ -81,7 +92,7 @@ public record CareerChart(
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(until);
-    int left = width == NARROW ? 76 : 96;
+    int left = (width == NARROW ? 76 : 96) + (chinese ? 0 : 44);
     if (levels.isEmpty() || !first.isBefore(until)) {
       return new CareerChart(width, TOP + AXIS, left, List.of(), List.of(), List.of());
     }
@@ -90,7 +101,7 @@ public record CareerChart(
         (width - left - RIGHT) / (double) Math.max(1, ChronoUnit.DAYS.between(from, until));
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < levels.size(); i++) {
-      lanes.add(new Lane(TOP + i * LANE + LANE / 2, levels.get(i)));
+      lanes.add(new Lane(TOP + i * LANE + 2 + BAR / 2, levels.get(i)));
     }
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < career.size(); i++) {
@@ -107,9 +118,9 @@ public record CareerChart(
       bars.add(
           new Bar(
               x,
-              TOP + lane * LANE + (LANE - BAR) / 2,
+              TOP + lane * LANE + (fact.yes("main") ? 2 : BAR + 3),
               Math.max(LEAST, length - 1),
-              BAR,
+              fact.yes("main") ? BAR : BESIDE,
               i + 1,
               fact.yes("main"),
               ends == null));

@@ -64,10 +64,13 @@ public class EditFields {
       String value =
           typed == null ? shown : Objects.requireNonNullElse(typed.getFirst(field.column()), "");
       String hint = "person.hint." + field.column();
+      if (field.required() && page.texts().has(hint + ".required")) {
+        hint += ".required";
+      }
       controls.add(
           new Field(
               field.column(),
-              page.t(field.label()),
+              label(page, field),
               control(field),
               value,
               field.required(),
@@ -146,6 +149,12 @@ public class EditFields {
       }
       default -> value;
     };
+  }
+
+  /** What a field is called at the head of a control or a row. */
+  public String label(Page page, FactField field) {
+    String label = page.t(field.label());
+    return page.chinese() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
   }
 
   /** A stored value in words, for histories and proposals. */

@@ -129,9 +129,11 @@ class PersonController {
     model.addAttribute("tables", FactTable.of(page, sheet));
     LocalDate left = sheet.leftOn();
     LocalDate until = left != null && left.isBefore(sheet.on()) ? left : sheet.on();
-    model.addAttribute("wide", CareerChart.of(sheet.of(FactKind.CAREER), until, CareerChart.WIDE));
     model.addAttribute(
-        "narrow", CareerChart.of(sheet.of(FactKind.CAREER), until, CareerChart.NARROW));
+        "wide", CareerChart.of(sheet.of(FactKind.CAREER), until, CareerChart.WIDE, page.chinese()));
+    model.addAttribute(
+        "narrow",
+        CareerChart.of(sheet.of(FactKind.CAREER), until, CareerChart.NARROW, page.chinese()));
     return sheet;
   }
 

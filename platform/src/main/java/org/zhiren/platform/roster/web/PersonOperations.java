@@ -52,6 +52,16 @@ class PersonOperations {
                       "change_kind",
                       "document_number")
                   .contains(field.column()))
+          .map(field ->
+              field.column().equals("at_unit_id")
+                  ? new FactField(
+                      field.label(),
+                      field.column(),
+                      field.type(),
+                      true,
+                      field.choices(),
+                      field.nameColumn())
+                  : field)
           .toList();
 
   private final PersonSheets sheets;
