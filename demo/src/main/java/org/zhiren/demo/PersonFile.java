@@ -72,7 +72,7 @@ final class PersonFile {
         Integer.toString(person.formerAge),
         person.leftOn,
         schooling.major.isEmpty() ? "行政管理" : schooling.major,
-        random.nextLong(),
+        Portrait.seed(random.nextLong(), person.female),
         career(person),
         List.copyOf(person.ranks),
         education,

@@ -45,6 +45,11 @@ public final class Portrait {
 
   private Portrait() {}
 
+  /** A seed whose figure goes with the person: the lowest bit says which. */
+  static long seed(long random, boolean woman) {
+    return woman ? random & ~1L : random | 1L;
+  }
+
   /** The figure as an SVG document. */
   public static String svg(long seed) {
     StringBuilder out = new StringBuilder(2000);
@@ -107,7 +112,7 @@ public final class Portrait {
               : new RoundRectangle2D.Double(x, y, size, size * pattern, 18, 18);
       layers.add(new Layer(spot, shade(background, 8 + random.below(14))));
     }
-    boolean longHair = random.chance(0.4);
+    boolean longHair = random.chance(0.8) && (seed & 1) == 0;
     if (longHair) {
       layers.add(
           new Layer(

@@ -38,4 +38,17 @@ class PortraitTest {
     }
     assertThat(faces).hasSize(500);
   }
+
+  @Test
+  void seedsSayWhoseFigureItIs() {
+    int women = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      String man = Portrait.svg(Portrait.seed(seed, false));
+      String woman = Portrait.svg(Portrait.seed(seed, true));
+      // Long hair is one layer more.
+      women += woman.split("<path").length > man.split("<path").length ? 1 : 0;
+      assertThat(Portrait.seed(Portrait.seed(seed, true), true)).isEqualTo(Portrait.seed(seed, true));
+    }
+    assertThat(women).isGreaterThan(50);
+  }
 }

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.CalendarYear;
@@ -14,12 +16,14 @@ import org.zhiren.platform.eligibility.LawInForce;
 import org.zhiren.platform.eligibility.LocalRule;
 import org.zhiren.platform.eligibility.LocalRules;
 import org.zhiren.platform.eligibility.WorkingCalendar;
+import org.zhiren.platform.roster.PersonAction;
 import org.zhiren.platform.shell.Block;
 import org.zhiren.platform.shell.BlockSource;
 import org.zhiren.platform.shell.NavigationEntry;
 import org.zhiren.platform.shell.NavigationSource;
 import org.zhiren.platform.shell.PaletteItem;
 import org.zhiren.platform.shell.PaletteSource;
+import org.zhiren.platform.shell.Texts;
 import org.zhiren.statutes.ProvisionText;
 
 /** What the rules add to menu, palette and workbench. */
@@ -36,7 +40,38 @@ class EligibilitySources {
                 "/eligibility",
                 "scale",
                 Right.ELIGIBILITY_EXAMINE.name(),
-                "q"));
+                "e"));
+  }
+
+  /** The posts that are open to a person, from that person's page. */
+  @Bean
+  PersonAction eligibilityAction(Texts texts) {
+    return new PersonAction() {
+      @Override
+      public int order() {
+        return 110;
+      }
+
+      @Override
+      public Text label() {
+        return texts.both("eligibility.open.link");
+      }
+
+      @Override
+      public String icon() {
+        return "scale";
+      }
+
+      @Override
+      public Right right() {
+        return Right.ELIGIBILITY_EXAMINE;
+      }
+
+      @Override
+      public String href(UUID person) {
+        return "/eligibility/people/" + person;
+      }
+    };
   }
 
   @Bean

@@ -30,7 +30,7 @@ class ExchangeSources {
     return () ->
         List.of(
             new NavigationEntry(
-                210,
+                230,
                 "exchange.title",
                 "/exchange",
                 "file-import",

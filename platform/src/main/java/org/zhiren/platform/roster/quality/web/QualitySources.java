@@ -24,7 +24,7 @@ class QualitySources {
     return () ->
         List.of(
             new NavigationEntry(
-                240, "quality.title", "/quality", "checkup-list", Right.ROSTER_READ.name(), "q"));
+                240, "quality.title", "/quality", "checkup-list", Right.ROSTER_READ.name(), "d"));
   }
 
   @Bean

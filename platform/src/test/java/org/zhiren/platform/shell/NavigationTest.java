@@ -1,0 +1,44 @@
+package org.zhiren.platform.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.zhiren.platform.PlatformTest;
+
+/** The menu as all modules together make it: no two lines answer to one key or stand in one place. */
+class NavigationTest extends PlatformTest {
+
+  @Autowired private List<NavigationSource> sources;
+  @Autowired private Texts texts;
+
+  private List<NavigationEntry> entries() {
+    return sources.stream().flatMap(source -> source.entries().stream()).toList();
+  }
+
+  @Test
+  void keysAndPlacesAreTakenOnce() {
+    assertThat(entries()).hasSizeGreaterThan(8);
+    assertThat(entries().stream().map(NavigationEntry::shortcut).filter(key -> !key.isEmpty()))
+        .doesNotHaveDuplicates();
+    assertThat(entries().stream().map(NavigationEntry::href)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everySectionExplainsItselfAndHasAnIcon() throws IOException {
+    String sprite =
+        new ClassPathResource("static/zhiren/icons.svg")
+            .getContentAsString(StandardCharsets.UTF_8);
+    for (NavigationEntry entry : entries()) {
+      assertThat(texts.has(entry.key())).as(entry.key()).isTrue();
+      if (!entry.href().equals("/")) {
+        assertThat(texts.has(entry.key() + ".about")).as(entry.key() + ".about").isTrue();
+      }
+      assertThat(sprite).as(entry.icon()).contains("id=\"" + entry.icon() + "\"");
+    }
+  }
+}
