@@ -47,7 +47,8 @@ class PortraitTest {
       String woman = Portrait.svg(Portrait.seed(seed, true));
       // Long hair is one layer more.
       women += woman.split("<path").length > man.split("<path").length ? 1 : 0;
-      assertThat(Portrait.seed(Portrait.seed(seed, true), true)).isEqualTo(Portrait.seed(seed, true));
+      assertThat(Portrait.seed(Portrait.seed(seed, true), true))
+          .isEqualTo(Portrait.seed(seed, true));
     }
     assertThat(women).isGreaterThan(50);
   }

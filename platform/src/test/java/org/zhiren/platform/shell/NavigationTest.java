@@ -10,7 +10,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.zhiren.platform.PlatformTest;
 
-/** The menu as all modules together make it: no two lines answer to one key or stand in one place. */
+/**
+ * The menu as all modules together make it: no two lines answer to one key or stand in one place.
+ */
 class NavigationTest extends PlatformTest {
 
   @Autowired private List<NavigationSource> sources;
@@ -31,7 +33,7 @@ class NavigationTest extends PlatformTest {
   @Test
   void everySectionExplainsItselfAndHasAnIcon() throws IOException {
     String sprite =
-        new ClassPathResource("static/zhiren/icons.svg")
+        new ClassPathResource("static/vendor/tabler-icons/icons.svg")
             .getContentAsString(StandardCharsets.UTF_8);
     for (NavigationEntry entry : entries()) {
       assertThat(texts.has(entry.key())).as(entry.key()).isTrue();

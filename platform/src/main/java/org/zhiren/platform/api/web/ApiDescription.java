@@ -55,7 +55,8 @@ class ApiDescription {
     // Made from the request, not sent by the caller.
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Page.class);
     // Free JSON, not a type of ours.
-    SpringDocUtils.getConfig().replaceWithClass(tools.jackson.databind.JsonNode.class, Object.class);
+    SpringDocUtils.getConfig()
+        .replaceWithClass(tools.jackson.databind.JsonNode.class, Object.class);
   }
 
   @Bean
