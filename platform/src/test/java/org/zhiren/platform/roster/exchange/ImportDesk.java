@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -58,7 +59,7 @@ final class ImportDesk {
       if (!show(id).get("of").get("state").asString().equals(passing)) {
         return;
       }
-      Thread.sleep(50);
+      Thread.sleep(Duration.ofMillis(50));
     }
     throw new AssertionError("The import stays " + passing + ".");
   }
