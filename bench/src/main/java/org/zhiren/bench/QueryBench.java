@@ -179,8 +179,7 @@ final class QueryBench implements Benchmark {
 
   @Override
   public String purpose() {
-    return "ten dated questions over the roster, by the platform and by SQL: PEOPLE ROUNDS"
-        + " SQL-ROUNDS";
+    return "ten dated questions over the roster, by the platform and by SQL: PEOPLE ROUNDS SQL-ROUNDS";
   }
 
   @Override

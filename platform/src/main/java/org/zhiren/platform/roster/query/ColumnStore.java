@@ -203,8 +203,7 @@ class ColumnStore {
               List<long[]> present = new ArrayList<>();
               List<UUID> ids =
                   jdbc.sql(
-                          "select p.id from roster.person p order by p.unit_place, p.post_place,"
-                              + " p.level_code, p.id")
+                          "select p.id from roster.person p order by p.unit_place, p.post_place, p.level_code, p.id")
                       .withFetchSize(10_000)
                       .query(UUID.class)
                       .list();

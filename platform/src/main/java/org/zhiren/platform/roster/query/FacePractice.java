@@ -135,8 +135,7 @@ public class FacePractice {
     UUID me = acting.required().id();
     int box =
         jdbc.sql(
-                "select box from roster.face_practice where account_id = :me and person_id ="
-                    + " :person")
+                "select box from roster.face_practice where account_id = :me and person_id = :person")
             .param("me", me)
             .param("person", person)
             .query(Integer.class)

@@ -199,8 +199,7 @@ public class TakingPeopleOut {
   @Transactional(readOnly = true)
   public List<Request> mine() {
     return jdbc.sql(
-            "select * from roster.people_export where account_id = :me order by asked_at desc limit"
-                + " 100")
+            "select * from roster.people_export where account_id = :me order by asked_at desc limit 100")
         .param("me", acting.required().id())
         .query(this::request)
         .list();
