@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,7 @@ class EligibilityJourneyTest extends Journey {
   void twoPeopleTightenANumberAndEnterACalendar() {
     String second = "second-" + System.nanoTime();
     house.createAccount(second, "第二位干部", Set.of(Role.DEPARTMENT_CADRE));
-    int year = LocalDate.now().getYear() + 1;
+    int year = LocalDate.now(house.bean(Clock.class)).getYear() + 1;
     for (Locale language : LANGUAGES) {
       String tag = language.getLanguage();
       Page one = signedIn(Role.DEPARTMENT_CADRE, language, DESK);
