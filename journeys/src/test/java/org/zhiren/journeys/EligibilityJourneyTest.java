@@ -177,7 +177,7 @@ class EligibilityJourneyTest extends Journey {
 
       one.navigate(house.address("/eligibility/calendar"));
       one.locator("#year").fill(String.valueOf(year + (tag.equals("zh") ? 0 : 1)));
-      one.locator("#off").fill("01-01 02-06..02-12 05-03..05-05 10-01..10-07");
+      one.locator("#off").fill("01-01..01-03 02-06..02-12 05-03..05-05 10-01..10-07");
       one.locator("#on").fill("");
       one.locator("#document").fill("示办发明电〔2026〕7号");
       one.locator("form[action='/eligibility/calendar'] button").click();
