@@ -33,12 +33,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example 示例:",
+      "Example: 示例：",
       "  ./zhiren examine docs/statutes/examples/person-lin-yi.json \\",
       "      docs/statutes/examples/post-deputy-director.json --as-of 2026-03-15",
       "Exit code 0: qualifies on the record; 1: does not. 退出码 0 符合，1 不符合。",
-      "Formats 格式: person.schema.json, post.schema.json, examination.schema.json",
-      "  in docs/statutes 见该目录"
+      "Formats in docs/statutes: person, post and examination.schema.json. 格式见 docs/statutes：person、post、examination.schema.json。"
     })
 final class ExamineCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PERSON.json", description = "the person 人员")

@@ -38,6 +38,7 @@ final class HelpTexts {
     if (!codes.isEmpty()) {
       usage.exitCodeListHeading(Speech.say("%n退出码：%n", "%nExit codes:%n"));
     }
+    usage.footer(both(usage.footer()));
     usage.synopsisHeading(Speech.say("用法：./", "Usage: ./"));
     usage.commandListHeading(Speech.say("%n命令：%n", "%nCommands:%n"));
     if (spec.userObject() instanceof HelpCommand) {
@@ -74,6 +75,15 @@ final class HelpTexts {
       return new String[] {"The command.", "命令名。"};
     }
     return lines;
+  }
+
+  /** Of lines of which some are in two languages, each in the language spoken. */
+  private static String[] both(String... lines) {
+    List<String> chosen = new ArrayList<>();
+    for (String line : lines) {
+      chosen.add(String.join(" ", spoken(line)));
+    }
+    return chosen.toArray(String[]::new);
   }
 
   /** Of lines in two languages, those in the language spoken; all of them if there is but one. */

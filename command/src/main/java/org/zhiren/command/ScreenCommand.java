@@ -32,12 +32,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example 示例:",
+      "Example: 示例：",
       "  ./zhiren screen docs/statutes/examples/people.jsonl \\",
       "      docs/statutes/examples/post-deputy-director.json --as-of 2026-03-15",
       "Exit code 0: somebody qualifies on the record; 1: nobody does. 退出码 0 有人符合，1 无人符合。",
-      "Formats 格式: person.schema.json (one a line 每行一人), post.schema.json,",
-      "  screening.schema.json in docs/statutes 见该目录"
+      "Formats in docs/statutes: person (one a line), post and screening.schema.json. 格式见 docs/statutes：person（每行一人）、post、screening.schema.json。"
     })
 final class ScreenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PEOPLE.jsonl", description = "one person a line 每行一人")

@@ -11,7 +11,7 @@ create index statement_person on roster.statement (person_id) where person_id is
 alter table roster.statement enable row level security;
 alter table roster.statement force row level security;
 create policy need_to_know on roster.statement using (
-  person_id is null
+  access.acting() is not null and person_id is null
   or exists (
     select from roster.person p
     where p.id = person_id

@@ -124,7 +124,7 @@ final class QuerySample {
                     null));
           }
         };
-    DemoPrefecture.generate(23, DemoSize.ofPeople(SIZE), sink);
+    DemoPrefecture.generate(31, DemoSize.ofPeople(SIZE), sink);
     organization.load(
         units.stream(),
         posts.stream(),
@@ -134,7 +134,7 @@ final class QuerySample {
     intake.load(
         receiver ->
             DemoPrefecture.generate(
-                23,
+                31,
                 DemoSize.ofPeople(SIZE),
                 DemonstrationFiles.into(
                     file -> {
