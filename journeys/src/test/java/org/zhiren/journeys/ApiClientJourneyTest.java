@@ -40,7 +40,7 @@ import org.zhiren.platform.access.Role;
 /**
  * The platform used as a program uses it: the OpenAPI document is taken from the running server and
  * examined, a typed Java client is generated from it by the usual tool, compiled, and put to work
- * with a token that somebody made on the account page.
+ * with a token that somebody made on the page of tokens.
  */
 class ApiClientJourneyTest extends Journey {
 
@@ -169,10 +169,10 @@ class ApiClientJourneyTest extends Journey {
     return gaps;
   }
 
-  /** A token with two rights, made on the account page. */
+  /** A token with two rights, made on the page of tokens. */
   private String token() {
     Page page = signedIn(Role.DEPARTMENT_CADRE, Locale.ENGLISH, DESK);
-    page.navigate(house.address("/account"));
+    page.navigate(house.address("/account/tokens"));
     page.locator("#label").fill("program of the journeys");
     page.locator("input[name=rights][value=ORGANIZATION_READ]").check();
     page.locator("input[name=rights][value=ORGANIZATION_EDIT]").check();
