@@ -3,8 +3,10 @@ package org.zhiren.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -140,8 +142,9 @@ class ExchangeJourneyTest extends Journey {
 
       page.locator("#reason").fill("试验后撤销");
       page.locator("form[action$='/undo'] button").click();
-      page.locator(".z-notice").first().waitFor();
-      assertThat(page.locator("form[action$='/undo']").count()).isZero();
+      page.locator("form[action$='/undo']")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      assertThat(page.locator(".z-notice").first().isVisible()).isTrue();
     }
     Page phone = signedIn(Role.DEPARTMENT_CADRE, Locale.SIMPLIFIED_CHINESE, PHONE);
     phone.navigate(house.address("/exchange"));
