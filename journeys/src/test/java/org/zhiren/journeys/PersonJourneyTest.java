@@ -143,7 +143,7 @@ class PersonJourneyTest extends Journey {
     officer.locator("tbody a").first().click();
     officer.locator("#answer").waitFor();
     look(officer, "proposal-en");
-    officer.locator("button.btn-primary").last().click();
+    officer.locator("main form button.btn-primary").last().click();
     officer.locator(".z-notice[role=status]").waitFor();
 
     Page desk = signedIn("own-member", Locale.ENGLISH, DESK);

@@ -2,7 +2,9 @@ package org.zhiren.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,8 +136,12 @@ class SafeguardsJourneyTest extends Journey {
       assertThat(page.locator("body").innerText()).as("shown once").doesNotContain(token);
       assertThat(program("/api/v1/account", token)).isEqualTo(200);
       assertThat(program("/api/v1/roster/people", token)).as("not chosen").isEqualTo(404);
-      page.locator("form[action$='/end'] button").first().click();
-      page.waitForLoadState();
+      // Other journeys have tokens of their own.
+      Locator row =
+          page.locator("tbody tr", new Page.LocatorOptions().setHasText("统计程序")).first();
+      row.locator("form[action$='/end'] button").click();
+      page.locator("tbody tr", new Page.LocatorOptions().setHasText("统计程序"))
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
       assertThat(program("/api/v1/account", token)).isEqualTo(401);
     }
   }

@@ -26,7 +26,8 @@ create table roster.quality_finding (
   assignee_name     text,
   note              text not null default '',
   version           bigint not null default 1,
-  foreign key (person_id, unit_id) references roster.person (id, unit_id) on update cascade
+  -- An import that is taken back takes along what the checks found in it; once somebody has acted on a finding, it stays.
+  foreign key (person_id, unit_id) references roster.person (id, unit_id) on update cascade on delete cascade
 );
 create unique index quality_finding_standing on roster.quality_finding (check_id, coalesce(person_id, unit_id), subject) where gone_at is null;
 create index quality_finding_person on roster.quality_finding (person_id) where gone_at is null;
