@@ -137,8 +137,7 @@ class SafeguardsJourneyTest extends Journey {
       assertThat(program("/api/v1/account", token)).isEqualTo(200);
       assertThat(program("/api/v1/roster/people", token)).as("not chosen").isEqualTo(404);
       // Other journeys have tokens of their own.
-      Locator row =
-          page.locator("tbody tr", new Page.LocatorOptions().setHasText("统计程序")).first();
+      Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("统计程序")).first();
       row.locator("form[action$='/end'] button").click();
       page.locator("tbody tr", new Page.LocatorOptions().setHasText("统计程序"))
           .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
