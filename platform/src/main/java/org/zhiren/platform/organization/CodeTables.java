@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tables of the national personnel information system (GB/T 14946 family) from which units and
- * posts take their values. The tables were taken from template V2018.11 and were not yet checked
- * against the printed standards.
+ * The tables of the national personnel information system (GB/T 14946 family) from which units,
+ * posts and people take their values. The tables were taken from template V2018.11 and were not yet
+ * checked against the printed standards.
  */
 public final class CodeTables {
 
@@ -26,8 +26,8 @@ public final class CodeTables {
   private static final Set<String> LEVELS = names("ZB03_unit_level");
   private static final Set<String> NATURES = names("B0194_org_nature");
   private static final Set<String> SUBORDINATIONS = names("ZB87_subordination");
-  private static final List<Entry> POST_LEVELS = entries("ZB09_post_level");
-  private static final List<Entry> RANKS = entries("ZB148_rank");
+  private static final List<Entry> POST_LEVELS = rows("ZB09_post_level");
+  private static final List<Entry> RANKS = rows("ZB148_rank");
   private static final Map<String, Entry> BY_CODE =
       Stream.concat(POST_LEVELS.stream(), RANKS.stream())
           .collect(Collectors.toUnmodifiableMap(Entry::code, Function.identity()));
@@ -79,12 +79,19 @@ public final class CodeTables {
 
   private static Set<String> names(String table) {
     Set<String> names = new LinkedHashSet<>();
-    entries(table).forEach(entry -> names.add(entry.name()));
+    rows(table).forEach(entry -> names.add(entry.name()));
     return Collections.unmodifiableSet(names);
   }
 
-  private static List<Entry> entries(String table) {
-    String resource = "/organization/codes/" + table + ".tsv";
+  /**
+   * All rows of a table, in its order. The one reader of these files: whoever needs a table of the
+   * field asks here.
+   *
+   * @param table standard and subject, for instance {@code GB3304_ethnicity}
+   * @throws IllegalStateException if there is no such table
+   */
+  public static List<Entry> rows(String table) {
+    String resource = "/codes/" + table + ".tsv";
     try (InputStream in = CodeTables.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("There is no table (%s).".formatted(resource));
@@ -93,6 +100,9 @@ public final class CodeTables {
       List<String> lines =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
       for (String line : lines) {
+        if (line.isBlank()) {
+          continue;
+        }
         int tab = line.indexOf('\t');
         entries.add(new Entry(line.substring(0, tab), line.substring(tab + 1)));
       }

@@ -1,9 +1,5 @@
 package org.zhiren.platform.roster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,20 +88,6 @@ public final class Choices {
   }
 
   private static List<Choice> table(String name) {
-    String resource = "/roster/codes/" + name + ".tsv";
-    try (InputStream in = Choices.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("There is no table (%s).".formatted(resource));
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .skip(1)
-          .map(line -> line.split("\t", 2))
-          .filter(row -> row.length == 2)
-          .map(row -> new Choice(row[0], row[1]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return entries(CodeTables.rows(name));
   }
 }

@@ -1,11 +1,8 @@
 package org.zhiren.platform.roster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.zhiren.platform.organization.CodeTables;
 
 /**
  * The tables of the national personnel information system (GB/T 14946 family) from which people
@@ -41,18 +38,7 @@ public final class RosterCodes {
   }
 
   private static Map<String, String> table(String name) {
-    String resource = "/roster/codes/" + name + ".tsv";
-    try (InputStream in = RosterCodes.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("There is no table (%s).".formatted(resource));
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .skip(1)
-          .map(line -> line.split("\t", 2))
-          .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CodeTables.rows(name).stream()
+        .collect(Collectors.toUnmodifiableMap(CodeTables.Entry::code, CodeTables.Entry::name));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -647,8 +648,11 @@ class EligibilityTest extends PlatformTest {
             here + "/people/" + person,
             "/eligibility/people/" + person,
             suppose)) {
-      String page = ask(asks, null).getContentAsString(StandardCharsets.UTF_8);
-      assertThat(page).as(asks).contains("id=\"purpose\"").doesNotContain("e-people");
+      MockHttpServletResponse answer = ask(asks, null);
+      assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).as(asks).isEmpty();
+      // The page that asks leads back to exactly where we were.
+      assertThat(URLDecoder.decode(answer.getRedirectedUrl(), StandardCharsets.UTF_8))
+          .isEqualTo("/purpose?to=" + asks);
     }
     assertThat(text(here + "?list=FAILED")).contains("e-people");
     assertThat(text(here + "?list=NEAR")).contains("id=\"list\"");

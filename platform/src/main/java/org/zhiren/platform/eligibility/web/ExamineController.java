@@ -53,7 +53,7 @@ class ExamineController {
       Model model) {
     requireVisible(person);
     if (!purposing.stated()) {
-      return purposing.ask(page, model);
+      return Purposing.ask(page);
     }
     LocalDate day = Days.asOf(on, page.today());
     ExaminingPerson.Result result = examining.examine(person, post, day);
@@ -74,7 +74,7 @@ class ExamineController {
       Model model) {
     requireVisible(person);
     if (!purposing.stated()) {
-      return purposing.ask(page, model);
+      return Purposing.ask(page);
     }
     LocalDate day = Days.asOf(on, page.today());
     OpenPosts.Answer answer = open.of(person, day, vacant.equals("yes"));

@@ -30,9 +30,9 @@ import org.zhiren.platform.eligibility.Pool;
 import org.zhiren.platform.eligibility.Preferences;
 import org.zhiren.platform.eligibility.RecordingLists;
 import org.zhiren.platform.eligibility.Screened;
-import org.zhiren.platform.eligibility.Sheet;
 import org.zhiren.platform.eligibility.Source;
 import org.zhiren.platform.eligibility.WhoQualifies;
+import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.statutes.ProvisionText;
 
@@ -117,7 +117,7 @@ public class QualifyController {
     LocalDate day = Days.asOf(on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!choice.listed() && !purposing.stated()) {
-      return purposing.ask(page, model);
+      return Purposing.ask(page);
     }
     Screened screened = who.screen(id, day, source);
     List<Line> all = lines(screened, choice);
@@ -258,7 +258,7 @@ public class QualifyController {
     LocalDate day = Days.asOf(on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!purposing.stated()) {
-      return purposing.ask(page, model);
+      return Purposing.ask(page);
     }
     Screened screened = who.screen(id, day, source);
     List<Line> lines = withPreferences(lines(screened, choice), screened);
@@ -279,7 +279,9 @@ public class QualifyController {
       row.add(words(page, line.met()));
       rows.add(row);
     }
-    new Sheet(
+    ListWorkbook.write(
+        page.t("eligibility.title"),
+        List.of(
             page.t("eligibility.sheet.title", screened.target().title(), day),
             page.t(
                 "eligibility.sheet.remark",
@@ -287,17 +289,18 @@ public class QualifyController {
                 String.valueOf(screened.size()),
                 screened.common().stream()
                     .map(p -> page.t(p.title()))
-                    .collect(Collectors.joining(page.chinese() ? "；" : "; "))),
-            List.of(
-                page.t("eligibility.number"),
-                page.t("eligibility.name"),
-                page.t("eligibility.post"),
-                page.t("eligibility.sex"),
-                page.t("eligibility.birth"),
-                page.t("eligibility.result"),
-                page.t("eligibility.why"),
-                page.t("eligibility.preferred.met")))
-        .write(rows, response.getOutputStream());
+                    .collect(Collectors.joining(page.chinese() ? "；" : "; ")))),
+        List.of(
+            page.t("eligibility.number"),
+            page.t("eligibility.name"),
+            page.t("eligibility.post"),
+            page.t("eligibility.sex"),
+            page.t("eligibility.birth"),
+            page.t("eligibility.result"),
+            page.t("eligibility.why"),
+            page.t("eligibility.preferred.met")),
+        rows,
+        response.getOutputStream());
     return null;
   }
 

@@ -90,7 +90,7 @@ public class SupposeController {
     Supposing.Answer answer = null;
     if (target != null && !ask.isBlank()) {
       if (!purposing.stated()) {
-        return purposing.ask(page, model);
+        return Purposing.ask(page);
       }
       try {
         answer = supposing.compare(target.id(), day, source, hypothesis(typed));

@@ -17,8 +17,8 @@ import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.ForeseenVacancies;
 import org.zhiren.platform.eligibility.RecordingLists;
-import org.zhiren.platform.eligibility.Sheet;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 
 /** Which leading posts fall vacant by rule within some years. */
@@ -92,16 +92,19 @@ class VacancyController {
       row.add(page.t(line.vacancy().explanation().sentence()));
       rows.add(row);
     }
-    new Sheet(
+    ListWorkbook.write(
+        page.t("eligibility.title"),
+        List.of(
             page.t("eligibility.vacancies.title"),
-            page.t("eligibility.vacancies.caption", day, String.valueOf(ahead), lines.size()),
-            List.of(
-                page.t("eligibility.number"),
-                page.t("eligibility.vacancies.on"),
-                page.t("eligibility.post"),
-                page.t("eligibility.vacancies.holder"),
-                page.t("eligibility.vacancies.cause"),
-                page.t("eligibility.why")))
-        .write(rows, response.getOutputStream());
+            page.t("eligibility.vacancies.caption", day, String.valueOf(ahead), lines.size())),
+        List.of(
+            page.t("eligibility.number"),
+            page.t("eligibility.vacancies.on"),
+            page.t("eligibility.post"),
+            page.t("eligibility.vacancies.holder"),
+            page.t("eligibility.vacancies.cause"),
+            page.t("eligibility.why")),
+        rows,
+        response.getOutputStream());
   }
 }

@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
@@ -35,6 +35,7 @@ import org.zhiren.platform.shell.NotFound;
 @Component
 public class Dictionaries {
 
+  private static final String INDEX = "/codes/tables.tsv";
   private static final int LONGEST_NAME = 60;
 
   private final JdbcClient jdbc;
@@ -42,16 +43,16 @@ public class Dictionaries {
   private final ActorSource actors;
   private final Clock clock;
   private final Map<String, Table> tables = new LinkedHashMap<>();
-  private final Map<String, List<Row>> national = new LinkedHashMap<>();
+  private final Map<String, List<CodeTables.Entry>> national = new LinkedHashMap<>();
 
   Dictionaries(JdbcClient jdbc, Records records, ActorSource actors, Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
     this.actors = actors;
     this.clock = clock;
-    for (String[] line : lines("tables")) {
+    for (String[] line : index()) {
       tables.put(line[0], new Table(line[0], line[2], Text.of(line[3], line[4])));
-      national.put(line[0], lines(line[1]).stream().map(l -> new Row(l[0], l[1])).toList());
+      national.put(line[0], CodeTables.rows(line[1]).stream().distinct().toList());
     }
   }
 
@@ -63,8 +64,6 @@ public class Dictionaries {
    * @param title what it is about
    */
   public record Table(String key, String standard, Text title) {}
-
-  private record Row(String code, String name) {}
 
   /** Where a name comes from, and whether it may be used. */
   public enum State {
@@ -121,7 +120,7 @@ public class Dictionaries {
   @Transactional(readOnly = true)
   public List<Entry> entries(String key, LocalDate on) {
     Map<String, Entry> rows = new LinkedHashMap<>();
-    for (Row row : national.getOrDefault(key, List.of())) {
+    for (CodeTables.Entry row : national.getOrDefault(key, List.of())) {
       rows.putIfAbsent(
           row.code() + "\t" + row.name(),
           new Entry(row.code(), row.name(), "", State.NATIONAL, null, "", ""));
@@ -146,7 +145,9 @@ public class Dictionaries {
   }
 
   private boolean isNational(String key, Change change) {
-    return national.getOrDefault(key, List.of()).contains(new Row(change.code(), change.name()));
+    return national
+        .getOrDefault(key, List.of())
+        .contains(new CodeTables.Entry(change.code(), change.name()));
   }
 
   private static Entry entry(Change change, String nameEn, State state) {
@@ -331,17 +332,15 @@ public class Dictionaries {
             .because(reason.strip()));
   }
 
-  private static List<String[]> lines(String name) {
-    String resource = "/roster/codes/" + name + ".tsv";
-    try (InputStream in = Dictionaries.class.getResourceAsStream(resource)) {
+  /** Which tables there are: key, file, standard, what it is about in both languages. */
+  private static List<String[]> index() {
+    try (InputStream in = Dictionaries.class.getResourceAsStream(INDEX)) {
       if (in == null) {
-        throw new IllegalStateException("There is no table (%s).".formatted(resource));
+        throw new IllegalStateException("There is no list of tables (%s).".formatted(INDEX));
       }
-      Set<String> seen = new HashSet<>();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .skip(1)
-          .filter(line -> !line.isBlank() && seen.add(line))
           .map(line -> line.split("\t", -1))
           .toList();
     } catch (IOException e) {

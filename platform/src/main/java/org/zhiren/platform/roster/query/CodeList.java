@@ -1,10 +1,5 @@
 package org.zhiren.platform.roster.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.zhiren.explain.Text;
@@ -172,11 +167,11 @@ public enum CodeList {
       case DEGREE ->
           List.of(
               entry("2", "博士", "doctor"), entry("3", "硕士", "master"), entry("4", "学士", "bachelor"));
-      case ETHNICITY -> names(table("/roster/codes/GB3304_ethnicity.tsv"));
-      case POLITICAL_STATUS -> names(table("/roster/codes/GB4762_political_status.tsv"));
-      case HEALTH -> names(table("/roster/codes/GB2261.3_health.tsv"));
-      case MANAGEMENT_STATE -> names(table("/roster/codes/ZB126_management_state.tsv"));
-      case EDUCATION -> table("/roster/codes/ZB64_education.tsv");
+      case ETHNICITY -> names(coded(CodeTables.rows("GB3304_ethnicity")));
+      case POLITICAL_STATUS -> names(coded(CodeTables.rows("GB4762_political_status")));
+      case HEALTH -> names(coded(CodeTables.rows("GB2261.3_health")));
+      case MANAGEMENT_STATE -> names(coded(CodeTables.rows("ZB126_management_state")));
+      case EDUCATION -> coded(CodeTables.rows("ZB64_education"));
       case LEVEL -> coded(CodeTables.postLevels());
       case RANK -> coded(CodeTables.ranks());
       case RANK_NAME -> names(coded(CodeTables.ranks()));
@@ -202,24 +197,5 @@ public enum CodeList {
   /** Files hold the name and not the code. */
   private static List<Entry> names(List<Entry> entries) {
     return entries.stream().map(e -> new Entry(e.name().zh(), e.name())).distinct().toList();
-  }
-
-  private static List<Entry> table(String resource) {
-    try (InputStream in = CodeList.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("There is no table (%s).".formatted(resource));
-      }
-      List<Entry> entries = new ArrayList<>();
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
-      for (String line : lines) {
-        int tab = line.indexOf('\t');
-        String name = line.substring(tab + 1);
-        entries.add(entry(line.substring(0, tab), name, name));
-      }
-      return List.copyOf(entries);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.shell.Language;
+import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Texts;
 
 /**
@@ -67,6 +68,6 @@ class ResultSheets {
                 people.size()),
             texts.get(language, "query.export.secrecy"),
             language.of(reading.of(question)));
-    Workbook.write(texts.get(language, "query.export.sheet"), head, headings, table, out);
+    ListWorkbook.write(texts.get(language, "query.export.sheet"), head, headings, table, out);
   }
 }

@@ -1,4 +1,4 @@
-package org.zhiren.platform.roster.query;
+package org.zhiren.platform.shell;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,38 +10,42 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A result as a spreadsheet: on top who took it out, when, how many people and the secrecy note;
- * then the table. Every value is a text cell in the format for text, so that nothing is ever taken
- * for a formula and codes keep their zeros.
+ * A list as a spreadsheet: lines on top (what it is, who took it out, when, the secrecy note), then
+ * the table. Every value is a quoted text cell, so that nothing is ever taken for a formula and
+ * codes keep their zeros; where there is nothing to show stands a dash.
  */
-final class Workbook {
+public final class ListWorkbook {
 
   private static final int WINDOW = 200;
   private static final int CHARACTER = 256;
   private static final int WIDEST = 60;
 
-  private Workbook() {}
+  private ListWorkbook() {}
 
   /**
    * Writes it.
    *
+   * @param sheetName the name of the sheet
    * @param head lines above the table
    * @param headings the first row of the table
-   * @param rows the other rows
+   * @param rows the other rows; a cell may be null
+   * @param out where to; not closed
    * @throws IOException if the receiver has gone
    */
-  static void write(
+  public static void write(
       String sheetName,
       List<String> head,
       List<String> headings,
-      Iterable<List<String>> rows,
+      Iterable<? extends List<? extends @Nullable String>> rows,
       OutputStream out)
       throws IOException {
     try (SXSSFWorkbook book = new SXSSFWorkbook(WINDOW)) {
       CellStyle text = book.createCellStyle();
       text.setDataFormat(book.createDataFormat().getFormat("@"));
+      text.setQuotePrefixed(true);
       text.setWrapText(true);
       CellStyle bold = book.createCellStyle();
       bold.cloneStyleFrom(text);
@@ -61,7 +65,7 @@ final class Workbook {
       fill(sheet.createRow(at++), headings, bold, widest);
       sheet.createFreezePane(2, at);
       sheet.setRepeatingRows(CellRangeAddress.valueOf((at) + ":" + at));
-      for (List<String> row : rows) {
+      for (List<? extends @Nullable String> row : rows) {
         fill(sheet.createRow(at++), row, text, widest);
       }
       for (int column = 0; column < widest.length; column++) {
@@ -72,9 +76,11 @@ final class Workbook {
     }
   }
 
-  private static void fill(Row row, List<String> values, CellStyle style, int[] widest) {
+  private static void fill(
+      Row row, List<? extends @Nullable String> values, CellStyle style, int[] widest) {
     for (int column = 0; column < values.size(); column++) {
-      String value = values.get(column);
+      String given = values.get(column);
+      String value = given == null || given.isEmpty() ? "—" : given;
       cell(row, column, value, style);
       // A Chinese character takes the place of two.
       int width = value.codePoints().map(c -> c > 0x2E7F ? 2 : 1).sum();
