@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,30 @@ class WindowsTest {
     assertThat(day.minusDays(Windows.days(36, day))).isEqualTo(LocalDate.of(2023, 11, 26));
     LocalDate leap = LocalDate.of(2028, 2, 29);
     assertThat(leap.minusDays(Windows.days(12, leap))).isEqualTo(LocalDate.of(2027, 2, 28));
+  }
+
+  /** 近三年: appraisals of the three years that are over, the present one never among them. */
+  @Test
+  void theLastYearsOfAppraisalsAreThoseThatAreOver() {
+    Condition.Facts three =
+        Condition.Facts.some(FactKind.APPRAISAL, Condition.Timing.EVER).inLastYears(3);
+    for (LocalDate day :
+        List.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30), LocalDate.of(2026, 12, 31))) {
+      assertThat(Windows.firstYear(three, day)).as("%s", day).isEqualTo(2023);
+      assertThat(Windows.lastYear(three, day)).as("%s", day).isEqualTo(2025);
+    }
+    Condition.Facts ever = Condition.Facts.some(FactKind.APPRAISAL, Condition.Timing.EVER);
+    assertThat(Windows.lastYear(ever, LocalDate.of(2026, 1, 1))).isEqualTo(2026);
+    assertThat(Windows.firstYear(ever, LocalDate.of(2026, 1, 1))).isLessThan(1900);
+  }
+
+  /** Facts with a day: the last five years as of a day begin on the day after the same day then. */
+  @Test
+  void theLastYearsOfDatedFactsBeginAfterTheSameDay() {
+    Condition.Facts five =
+        Condition.Facts.some(FactKind.TRAINING, Condition.Timing.EVER).inLastYears(5);
+    assertThat(Windows.opens(five, LocalDate.of(2026, 11, 26)))
+        .isEqualTo(LocalDate.of(2021, 11, 27));
+    assertThat(Windows.opens(five, LocalDate.of(2028, 2, 29))).isEqualTo(LocalDate.of(2023, 3, 1));
   }
 }
