@@ -2,11 +2,14 @@ package org.zhiren.platform.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.zhiren.platform.PlatformTest;
 
@@ -17,6 +20,7 @@ class NavigationTest extends PlatformTest {
 
   @Autowired private List<NavigationSource> sources;
   @Autowired private Texts texts;
+  @Autowired private ApplicationContext context;
 
   private List<NavigationEntry> entries() {
     return sources.stream().flatMap(source -> source.entries().stream()).toList();
@@ -44,5 +48,16 @@ class NavigationTest extends PlatformTest {
       }
       assertThat(sprite).as(entry.icon()).contains("id=\"" + entry.icon() + "\"");
     }
+  }
+
+  @Test
+  void everyPartOfTheInterfaceForProgramsHasANameInBothLanguages() {
+    List<String> parts =
+        context.getBeansWithAnnotation(Tag.class).values().stream()
+            .map(bean -> AnnotationUtils.findAnnotation(bean.getClass(), Tag.class).name())
+            .distinct()
+            .toList();
+    assertThat(parts).hasSizeGreaterThan(6);
+    assertThat(parts).allMatch(part -> texts.has("api.section." + part));
   }
 }
