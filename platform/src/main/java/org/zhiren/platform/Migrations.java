@@ -27,6 +27,7 @@ class Migrations {
           "organization",
           "roster",
           "eligibility",
+          "appraisal",
           "insight",
           "matching",
           "selection",
