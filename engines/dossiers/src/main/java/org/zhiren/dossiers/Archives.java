@@ -27,6 +27,12 @@ final class Archives {
   private static final int RATIO_APPLIES_ABOVE_BYTES = 1 << 20;
   private static final int MOST_MEMORY_KIBIBYTES = 128 * 1024;
 
+  /** Parts of a workbook that are measured here and read from the file itself, never kept. */
+  private static final String SHEETS = "xl/worksheets/";
+
+  private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
+  private static final int SHARED_STRINGS_SHARE = 4;
+
   private final String file;
   private final Limits limits;
   private final long packedBytes;
@@ -44,7 +50,8 @@ final class Archives {
   /**
    * What an archive held.
    *
-   * @param entries name to bytes, in the order of the archive, folders left out
+   * @param entries name to bytes, in the order of the archive, folders left out; the sheets and the
+   *     texts of a workbook are named with no bytes
    * @param findings entries that were left out
    */
   record Unpacked(Map<String, byte[]> entries, List<Finding> findings) {}
@@ -191,15 +198,20 @@ final class Archives {
   }
 
   private void put(String name, InputStream in) throws IOException, DossierProblem {
+    String path = name.replace('\\', '/');
+    boolean streamed = path.startsWith(SHEETS) || path.equals(SHARED_STRINGS);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[16 * 1024];
+    long size = 0;
     int read;
     while ((read = in.read(buffer)) > 0) {
-      out.write(buffer, 0, read);
+      if (!streamed) {
+        out.write(buffer, 0, read);
+      }
+      size += read;
       unpackedBytes += read;
-      checkSizes(name, out.size());
+      checkSizes(name, size, most(path));
     }
-    String path = name.replace('\\', '/');
     if (entries.putIfAbsent(path, out.toByteArray()) != null) {
       findings.add(
           Finding.error(
@@ -211,13 +223,26 @@ final class Archives {
     }
   }
 
-  private void checkSizes(String name, long entryBytes) throws DossierProblem {
-    if (entryBytes > limits.fileBytes()) {
+  /**
+   * The largest size of an entry. A sheet is read row by row and may be as large as the whole; the
+   * texts of a workbook, which stand in memory while it is read, may be larger than a single form.
+   */
+  private long most(String path) {
+    if (path.startsWith(SHEETS)) {
+      return limits.unpackedBytes();
+    }
+    return path.equals(SHARED_STRINGS)
+        ? Math.min(limits.unpackedBytes(), SHARED_STRINGS_SHARE * (long) limits.fileBytes())
+        : limits.fileBytes();
+  }
+
+  private void checkSizes(String name, long entryBytes, long most) throws DossierProblem {
+    if (entryBytes > most) {
       throw tooMuch(
           Text.of(
                   "压缩包内文件 {0} 过大（上限 {1} 字节）。",
                   "The entry {0} is too large (limit {1} bytes). Maybe split the package.")
-              .fill(name, limits.fileBytes()));
+              .fill(name, most));
     }
     if (unpackedBytes > limits.unpackedBytes()) {
       throw tooMuch(

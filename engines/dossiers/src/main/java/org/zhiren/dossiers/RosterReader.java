@@ -3,6 +3,7 @@ package org.zhiren.dossiers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,8 @@ final class RosterReader {
   private static final int MOST_CHOICES_LISTED = 60;
 
   static {
-    // Process-wide settings of POI: 50 MB an entry instead of its 4 GiB.
-    ZipSecureFile.setMaxEntrySize(50L << 20);
+    // A process-wide setting of POI: what Archives has measured before, instead of its 4 GiB.
+    ZipSecureFile.setMaxEntrySize(Limits.usual().unpackedBytes());
   }
 
   private final String file;
@@ -87,7 +88,7 @@ final class RosterReader {
 
   private void sheets(OPCPackage opened) throws IOException, OpenXML4JException, SAXException {
     XSSFReader reader = new XSSFReader(opened);
-    ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(opened);
+    ReadOnlySharedStringsTable strings = new Texts(opened);
     XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
     boolean found = false;
     while (sheets.hasNext()) {
@@ -117,11 +118,38 @@ final class RosterReader {
     }
   }
 
+  /**
+   * A parser without document types, and so without entities but the five of XML. The limit on
+   * their length would count every escaped character of the sheet.
+   */
   private static XMLReader newXmlReader() throws SAXException {
     try {
-      return XMLHelper.newXMLReader();
+      XMLReader xml = XMLHelper.newXMLReader();
+      for (String limit : SafeXml.ESCAPES_LIMITS) {
+        xml.setProperty(limit, "0");
+      }
+      return xml;
     } catch (ParserConfigurationException e) {
       throw new SAXException(e);
+    }
+  }
+
+  /** The texts of the workbook, read by a parser that takes any number of escaped characters. */
+  private static final class Texts extends ReadOnlySharedStringsTable {
+    Texts(OPCPackage opened) throws IOException, SAXException {
+      super(opened);
+    }
+
+    @Override
+    public void readFrom(InputStream in) throws IOException, SAXException {
+      PushbackInputStream begun = new PushbackInputStream(in, 1);
+      int first = begun.read();
+      if (first >= 0) {
+        begun.unread(first);
+        XMLReader xml = newXmlReader();
+        xml.setContentHandler(this);
+        xml.parse(new InputSource(begun));
+      }
     }
   }
 

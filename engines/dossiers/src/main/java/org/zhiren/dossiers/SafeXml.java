@@ -1,6 +1,7 @@
 package org.zhiren.dossiers;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
@@ -15,6 +16,14 @@ import org.zhiren.explain.Text;
  * with it every entity, is refused; nesting is limited.
  */
 final class SafeXml implements AutoCloseable {
+
+  /**
+   * The JDK's limits on the length of entities, one and all together. Document types are off, so
+   * that there are only the escaped characters of XML, and a table of many people has more of them
+   * than the limits of 100,000.
+   */
+  static final List<String> ESCAPES_LIMITS =
+      List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
   private static final XMLInputFactory FACTORY = factory();
   private static final Pattern DECLARATION = Pattern.compile("^\\s*<\\?xml[^>]{0,200}\\?>");
@@ -43,6 +52,7 @@ final class SafeXml implements AutoCloseable {
 
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    ESCAPES_LIMITS.forEach(limit -> factory.setProperty(limit, "0"));
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);

@@ -3,6 +3,7 @@ package org.zhiren.dossiers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class LrmxTest {
@@ -279,5 +281,34 @@ class LrmxTest {
           .replace(">", "&gt;")
           .replace("\n", end);
     }
+  }
+
+  /** A picture of a few bytes whose header promises 900 million pixels. */
+  @Test
+  void aFloodOfPixelsIsRefusedBeforeItIsDecoded() {
+    ByteBuffer header = ByteBuffer.allocate(17);
+    header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(30_000).putInt(30_000);
+    header.put(new byte[] {8, 2, 0, 0, 0});
+    CRC32 crc = new CRC32();
+    crc.update(header.array());
+    byte[] flood =
+        ByteBuffer.allocate(8 + 4 + 17 + 4)
+            .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})
+            .putInt(13)
+            .put(header.array())
+            .putInt((int) crc.getValue())
+            .array();
+    String xml =
+        "<Person><XingMing>林示例</XingMing><ZhaoPian>"
+            + Base64.getEncoder().encodeToString(flood)
+            + "</ZhaoPian></Person>";
+    assertThatThrownBy(() -> read(xml))
+        .isInstanceOfSatisfying(
+            DossierProblem.class,
+            p -> {
+              assertThat(p.kind()).isEqualTo(DossierProblem.Kind.TOO_LARGE);
+              assertThat(p.reason().zh()).contains("30000×30000");
+            });
+    assertThat(Pictures.decode(flood, Limits.usual())).isEmpty();
   }
 }

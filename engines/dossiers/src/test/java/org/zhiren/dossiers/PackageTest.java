@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,22 @@ class PackageTest {
         .filteredOn(f -> f.severity() == Finding.Severity.ERROR)
         .singleElement()
         .satisfies(f -> assertThat(f.place().file()).isEqualTo("a.zip/甲/坏.lrmx"));
+  }
+
+  /** The tables of a prefecture hold more escaped characters than the parser's own limit. */
+  @Test
+  void anyNumberOfEscapedCharactersIsRead() throws DossierProblem {
+    String resume = "1998.09--2002.07  示例大学" + "<&>".repeat(1_500);
+    List<Dossier> people = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      people.add(
+          Fixtures.lin().draft().set(Field.NAME, "示例" + i).set(Field.RESUME, resume).finish());
+    }
+    byte[] bytes = Dossiers.writePackage(people, PackageInfo.general()).bytes();
+    assertThat(Dossiers.read("a.zip", bytes, Limits.usual()).dossiers())
+        .extracting(person -> person.get(Field.RESUME))
+        .containsOnly(resume)
+        .hasSize(30);
   }
 
   @Test

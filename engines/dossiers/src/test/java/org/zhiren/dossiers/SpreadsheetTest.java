@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -127,5 +130,71 @@ class SpreadsheetTest {
     }
     assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length / 2)))
         .isInstanceOf(DossierProblem.class);
+  }
+
+  @Test
+  void aSheetMayBeLargerThanAForm() throws DossierProblem {
+    Random random = new Random(19);
+    List<Dossier> people = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      people.add(Fixtures.anybody(random, true).draft().set(Field.NAME, "示例" + i).finish());
+    }
+    byte[] bytes = Dossiers.writeSpreadsheet(people).bytes();
+    Limits smallForms = new Limits(200_000, 20 << 20, 100, 200, 1 << 20, 1 << 20, 32, 1_000);
+    assertThat(Archives.unpack("a.xlsx", bytes, Limits.usual()).entries())
+        .as("the sheet is measured and not kept")
+        .hasEntrySatisfying("xl/worksheets/sheet1.xml", kept -> assertThat(kept).isEmpty());
+    assertThat(Dossiers.read("a.xlsx", bytes, smallForms).dossiers()).hasSize(120);
+    Limits smallPackages = new Limits(200_000, 200_000, 100, 200, 1 << 20, 1 << 20, 32, 1_000);
+    assertThatThrownBy(() -> Dossiers.read("a.xlsx", bytes, smallPackages))
+        .isInstanceOfSatisfying(
+            DossierProblem.class,
+            p -> assertThat(p.kind()).isEqualTo(DossierProblem.Kind.TOO_LARGE));
+  }
+
+  @Test
+  void aSheetThatIsABombIsRefused() {
+    byte[] bomb =
+        PackageTest.zip(
+            Map.of(
+                "[Content_Types].xml", new byte[1],
+                "xl/workbook.xml", new byte[1],
+                "xl/worksheets/sheet1.xml", new byte[60 << 20]),
+            StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> read(bomb))
+        .isInstanceOfSatisfying(
+            DossierProblem.class, p -> assertThat(p.kind()).isEqualTo(DossierProblem.Kind.HOSTILE));
+  }
+
+  /** A parser's limit of 100,000 escaped characters once refused the rosters of a prefecture. */
+  @Test
+  void anyNumberOfEscapedCharactersIsRead() throws DossierProblem, IOException {
+    Random random = new Random(23);
+    String text =
+        random
+            .ints(12_000, 0, 5)
+            .mapToObj(i -> List.of("<", "&", ">", "甲", "乙").get(i))
+            .collect(Collectors.joining());
+    List<Dossier> people = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      people.add(new Dossier.Draft().set(Field.NAME, "示例" + i).set(Field.REASON, text).finish());
+    }
+    byte[] inline = Dossiers.writeSpreadsheet(people).bytes();
+    assertThat(read(inline).dossiers()).isEqualTo(people);
+    byte[] shared;
+    try (XSSFWorkbook book = new XSSFWorkbook()) {
+      XSSFSheet sheet = book.createSheet("人员");
+      row(sheet.createRow(0), Field.NAME.label().zh(), Field.REASON.label().zh());
+      for (int i = 0; i < 30; i++) {
+        row(sheet.createRow(i + 1), "示例" + i, text + i);
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      shared = out.toByteArray();
+    }
+    assertThat(read(shared).dossiers())
+        .extracting(person -> person.get(Field.REASON))
+        .contains(text + 0, text + 29)
+        .hasSize(30);
   }
 }
