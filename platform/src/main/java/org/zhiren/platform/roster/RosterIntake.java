@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -134,9 +135,21 @@ public class RosterIntake {
       this.connection = connection;
       this.progress = progress;
       try {
+        checkByIndex(connection);
         tables.prepare(connection);
       } catch (SQLException refused) {
         throw known(refused);
+      }
+    }
+
+    /**
+     * The checks of foreign keys are planned once for a session. Planned while the roster is empty,
+     * they would read all of it for every fact that comes in.
+     */
+    private static void checkByIndex(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local enable_seqscan = off");
+        statement.execute("discard plans");
       }
     }
 

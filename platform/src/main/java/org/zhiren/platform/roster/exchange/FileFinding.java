@@ -1,5 +1,7 @@
 package org.zhiren.platform.roster.exchange;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.zhiren.dossiers.DossierProblem;
 import org.zhiren.dossiers.Finding;
@@ -20,6 +22,12 @@ public record FileFinding(String severity, String place, String value, String zh
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_VALUE = 80;
+  static final int MOST_KEPT = 200;
+  private static final List<String> SEVEREST_FIRST =
+      List.of(
+          Finding.Severity.ERROR.name(),
+          Finding.Severity.WARNING.name(),
+          Finding.Severity.NOTE.name());
 
   static FileFinding of(Finding finding) {
     String value = finding.value();
@@ -41,8 +49,27 @@ public record FileFinding(String severity, String place, String value, String zh
     return Text.of(zh, en);
   }
 
+  /** As many as somebody can read; the last one then says how many more there are. */
   static String write(List<FileFinding> findings) {
-    return JSON.writeValueAsString(findings);
+    if (findings.size() <= MOST_KEPT) {
+      return JSON.writeValueAsString(findings);
+    }
+    List<FileFinding> kept =
+        new ArrayList<>(
+            findings.stream()
+                .sorted(
+                    Comparator.comparingInt(finding -> SEVEREST_FIRST.indexOf(finding.severity())))
+                .limit(MOST_KEPT)
+                .toList());
+    int more = findings.size() - MOST_KEPT;
+    kept.add(
+        new FileFinding(
+            "NOTE",
+            "",
+            "",
+            "还有 " + more + " 条未列出，最严重的已列在前面。",
+            more + " more are not listed; the most severe come first."));
+    return JSON.writeValueAsString(kept);
   }
 
   /** The findings that are kept with a file. */

@@ -55,11 +55,15 @@ final class ImportDesk {
   }
 
   void await(UUID id, String passing) throws Exception {
-    for (int i = 0; i < 1_200; i++) {
+    long pause = 20;
+    for (int i = 0; i < 600; i++) {
       if (!show(id).get("of").get("state").asString().equals(passing)) {
         return;
       }
-      Thread.sleep(Duration.ofMillis(50));
+      Thread.sleep(Duration.ofMillis(pause));
+      pause =
+          Math.min(
+              1_000, pause + pause / 4); // long imports are asked about as pages ask: once a second
     }
     throw new AssertionError("The import stays " + passing + ".");
   }
