@@ -32,6 +32,7 @@ import org.zhiren.platform.eligibility.RecordingLists;
 import org.zhiren.platform.eligibility.Screened;
 import org.zhiren.platform.eligibility.Source;
 import org.zhiren.platform.eligibility.WhoQualifies;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.statutes.ProvisionText;
@@ -51,18 +52,21 @@ public class QualifyController {
   private final Purposing purposing;
   private final SensitiveReads reads;
   private final RecordingLists recording;
+  private final ExportQuota quota;
 
   QualifyController(
       WhoQualifies who,
       Preferences preferences,
       Purposing purposing,
       SensitiveReads reads,
-      RecordingLists recording) {
+      RecordingLists recording,
+      ExportQuota quota) {
     this.who = who;
     this.preferences = preferences;
     this.purposing = purposing;
     this.reads = reads;
     this.recording = recording;
+    this.quota = quota;
   }
 
   /**
@@ -262,6 +266,7 @@ public class QualifyController {
     }
     Screened screened = who.screen(id, day, source);
     List<Line> lines = withPreferences(lines(screened, choice), screened);
+    quota.use(lines.size(), "eligibility");
     recording.exported(id, choice.name(), day, lines.size());
     head(response, screened.target().title() + "-" + day + ".xlsx");
     List<List<@Nullable String>> rows = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.ForeseenVacancies;
 import org.zhiren.platform.eligibility.RecordingLists;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 
@@ -29,8 +30,11 @@ class VacancyController {
   private final ForeseenVacancies vacancies;
   private final Units units;
   private final RecordingLists recording;
+  private final ExportQuota quota;
 
-  VacancyController(ForeseenVacancies vacancies, Units units, RecordingLists recording) {
+  VacancyController(
+      ForeseenVacancies vacancies, Units units, RecordingLists recording, ExportQuota quota) {
+    this.quota = quota;
     this.vacancies = vacancies;
     this.units = units;
     this.recording = recording;
@@ -78,6 +82,8 @@ class VacancyController {
     LocalDate day = Days.asOf(on, page.today());
     int ahead = Math.clamp(years, 1, ForeseenVacancies.MOST_YEARS);
     List<ForeseenVacancies.Line> lines = vacancies.within(day, ahead, unit(unit));
+    quota.use(
+        (int) lines.stream().map(line -> line.holder().name()).distinct().count(), "vacancies");
     recording.vacanciesExported(day, ahead, lines.size());
     QualifyController.head(response, page.t("eligibility.vacancies.title") + "-" + day + ".xlsx");
     List<List<@Nullable String>> rows = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +25,7 @@ import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Language;
@@ -58,8 +57,7 @@ public class TakingPeopleOut {
   private final Texts texts;
   private final TransactionTemplate transactions;
   private final Clock clock;
-  private final int limit;
-  private final int quota;
+  private final ExportQuota quota;
 
   TakingPeopleOut(
       AskingPeople asking,
@@ -72,8 +70,7 @@ public class TakingPeopleOut {
       Texts texts,
       TransactionTemplate transactions,
       Clock clock,
-      @Value("${zhiren.export.limit:500}") int limit,
-      @Value("${zhiren.export.daily-quota:5000}") int quota) {
+      ExportQuota quota) {
     this.asking = asking;
     this.sheets = sheets;
     this.reading = reading;
@@ -84,7 +81,6 @@ public class TakingPeopleOut {
     this.texts = texts;
     this.transactions = transactions;
     this.clock = clock;
-    this.limit = limit;
     this.quota = quota;
   }
 
@@ -116,33 +112,6 @@ public class TakingPeopleOut {
       @Nullable Boolean approved,
       @Nullable OffsetDateTime takenAt) {}
 
-  /** How many people may be taken out at once without a second person. */
-  public int limit() {
-    return limit;
-  }
-
-  /** How many people the acting account may still take out today. */
-  @Transactional(readOnly = true)
-  public int left() {
-    Account me = acting.account().orElse(null);
-    if (me == null) {
-      return 0;
-    }
-    int taken =
-        jdbc.sql(
-                """
-                select coalesce(sum(people), 0) from roster.people_export
-                where account_id = :me and taken_at >= :midnight
-                """)
-            .param("me", me.id())
-            .param(
-                "midnight",
-                Timestamp.from(LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant()))
-            .query(Integer.class)
-            .single();
-    return Math.max(0, quota - taken);
-  }
-
   /**
    * Asks for an export.
    *
@@ -163,10 +132,10 @@ public class TakingPeopleOut {
     }
     known(format);
     AskingPeople.Answer answer = asking.ask(question, sort, 0, 0);
-    within(answer.count());
+    quota.require(answer.count());
     Account me = acting.required();
     UUID id = UUID.randomUUID();
-    boolean free = answer.count() <= limit;
+    boolean free = answer.count() <= quota.limit();
     jdbc.sql(
             """
             insert into roster.people_export (id, account_id, account_name, question, reading, columns,
@@ -290,8 +259,8 @@ public class TakingPeopleOut {
               List<UUID> ids = asking.all(question, sort).ids();
               // More people than were agreed to would be another export.
               List<UUID> agreed =
-                  ids.subList(0, Math.min(ids.size(), Math.max(request.people(), limit)));
-              within(agreed.size());
+                  ids.subList(0, Math.min(ids.size(), Math.max(request.people(), quota.limit())));
+              quota.require(agreed.size());
               jdbc.sql("update roster.people_export set taken_at = :now where id = :id")
                   .param("now", now())
                   .param("id", id)
@@ -344,20 +313,6 @@ public class TakingPeopleOut {
           Text.of("没有这种导出格式（{0}）。", "There is no such format ({0}).").fill(format));
     }
     return found;
-  }
-
-  private void within(int people) {
-    int left = left();
-    if (people > left) {
-      throw new InvalidInput(
-          "people",
-          String.valueOf(people),
-          Text.of(
-                  "本次导出 {0} 人，超过今日剩余额度 {1} 人（每日 {2} 人）。请缩小范围或改日导出。",
-                  "This export has {0} people, more than the {1} left for today ({2} a day). Narrow"
-                      + " it down or wait until tomorrow.")
-              .fill(people, left, quota));
-    }
   }
 
   private Request request(ResultSet row, int number) throws SQLException {

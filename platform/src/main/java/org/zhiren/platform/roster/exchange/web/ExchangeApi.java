@@ -24,6 +24,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Purposes;
 import org.zhiren.platform.access.Right;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.roster.exchange.Dictionaries;
 import org.zhiren.platform.roster.exchange.TakingOut;
@@ -37,22 +38,23 @@ import org.zhiren.platform.shell.Page;
 @Tag(name = "exchange", description = "Appointment forms, exports, code tables")
 class ExchangeApi {
 
-  private static final int MOST = 5_000;
-
   private final TakingOut takingOut;
   private final List<PeopleExport> exports;
   private final Dictionaries dictionaries;
   private final Purposes purposes;
+  private final ExportQuota quota;
 
   ExchangeApi(
       TakingOut takingOut,
       List<PeopleExport> exports,
       Dictionaries dictionaries,
-      Purposes purposes) {
+      Purposes purposes,
+      ExportQuota quota) {
     this.takingOut = takingOut;
     this.exports = exports;
     this.dictionaries = dictionaries;
     this.purposes = purposes;
+    this.quota = quota;
   }
 
   /** A format for lists of people. */
@@ -118,12 +120,7 @@ class ExchangeApi {
           Text.of(
               "请在请求头 Zhiren-Purpose 中说明用途。", "State the purpose in the header Zhiren-Purpose."));
     }
-    if (wanted.ids().size() > MOST) {
-      throw new InvalidInput(
-          "ids",
-          String.valueOf(wanted.ids().size()),
-          Text.of("一次最多导出 {0} 人。", "At most {0} people go out at a time.").fill(MOST));
-    }
+    quota.use(wanted.ids().size(), export.key());
     response.setContentType(export.mediaType());
     response.setHeader("Cache-Control", "no-store");
     export.write(wanted.ids(), response.getOutputStream());

@@ -17,6 +17,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Purposes;
 import org.zhiren.platform.access.Right;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.roster.Person;
@@ -30,14 +31,14 @@ class ExportController {
 
   private static final int BATCH = 1_000;
 
-  /** The most people in one file; more than that wants another way than a download. */
-  private static final int MOST = 5_000;
-
   private final People people;
   private final List<PeopleExport> exports;
   private final Purposes purposes;
+  private final ExportQuota quota;
 
-  ExportController(People people, List<PeopleExport> exports, Purposes purposes) {
+  ExportController(
+      People people, List<PeopleExport> exports, Purposes purposes, ExportQuota quota) {
+    this.quota = quota;
     this.people = people;
     this.exports = exports;
     this.purposes = purposes;
@@ -58,7 +59,8 @@ class ExportController {
     }
     People.Search search = search(q, unit, level, state);
     model.addAttribute("total", people.count(search));
-    model.addAttribute("most", MOST);
+    model.addAttribute("limit", quota.limit());
+    model.addAttribute("left", quota.left());
     model.addAttribute("sample", people.list(search, null, 5).people());
     model.addAttribute("exports", exports);
     model.addAttribute("query", query.isEmpty() ? "?" : query + "&");
@@ -92,7 +94,9 @@ class ExportController {
     if (purposes.stated().isEmpty()) {
       throw new InvalidInput("purpose", null, Text.of("请先说明用途。", "State the purpose first."));
     }
-    List<UUID> ids = ids(search(q, unit, level, state));
+    People.Search search = search(q, unit, level, state);
+    quota.use(people.count(search), export.key());
+    List<UUID> ids = ids(search);
     response.setContentType(export.mediaType());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader(
@@ -103,16 +107,6 @@ class ExportController {
   }
 
   private List<UUID> ids(People.Search search) {
-    int total = people.count(search);
-    if (total > MOST) {
-      throw new InvalidInput(
-          "people",
-          String.valueOf(total),
-          Text.of(
-                  "共 {0} 人，一次最多导出 {1} 人。请缩小范围。",
-                  "{0} people; at most {1} go out at a time. Narrow the list.")
-              .fill(total, MOST));
-    }
     List<UUID> ids = new ArrayList<>();
     UUID after = null;
     do {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.query.Sort;
 import org.zhiren.platform.roster.query.TakingPeopleOut;
 import org.zhiren.platform.shell.Page;
@@ -24,9 +25,11 @@ import org.zhiren.platform.shell.Page;
 class ExportController {
 
   private final TakingPeopleOut taking;
+  private final ExportQuota quota;
 
-  ExportController(TakingPeopleOut taking) {
+  ExportController(TakingPeopleOut taking, ExportQuota quota) {
     this.taking = taking;
+    this.quota = quota;
   }
 
   @PostMapping("/query/export")
@@ -47,8 +50,8 @@ class ExportController {
   String list(Model model) {
     model.addAttribute("mine", taking.mine());
     model.addAttribute("waiting", taking.waiting());
-    model.addAttribute("limit", taking.limit());
-    model.addAttribute("left", taking.left());
+    model.addAttribute("limit", quota.limit());
+    model.addAttribute("left", quota.left());
     return "roster/query/web/exports";
   }
 

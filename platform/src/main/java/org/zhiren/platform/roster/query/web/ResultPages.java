@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.roster.query.AskingPeople;
 import org.zhiren.platform.roster.query.Checking;
@@ -14,7 +15,6 @@ import org.zhiren.platform.roster.query.ResultColumn;
 import org.zhiren.platform.roster.query.ResultRows;
 import org.zhiren.platform.roster.query.SavedQueries;
 import org.zhiren.platform.roster.query.SavedQuery;
-import org.zhiren.platform.roster.query.TakingPeopleOut;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Language;
 
@@ -30,7 +30,7 @@ class ResultPages {
   private final Reading reading;
   private final SavedQueries saved;
   private final ObjectProvider<PeopleExport> exports;
-  private final TakingPeopleOut taking;
+  private final ExportQuota quota;
   private final FieldWords words;
   private final SensitiveQuestions sensitive;
   private final Clock clock;
@@ -41,7 +41,7 @@ class ResultPages {
       Reading reading,
       SavedQueries saved,
       ObjectProvider<PeopleExport> exports,
-      TakingPeopleOut taking,
+      ExportQuota quota,
       FieldWords words,
       SensitiveQuestions sensitive,
       Clock clock) {
@@ -50,7 +50,7 @@ class ResultPages {
     this.reading = reading;
     this.saved = saved;
     this.exports = exports;
-    this.taking = taking;
+    this.quota = quota;
     this.words = words;
     this.sensitive = sensitive;
     this.clock = clock;
@@ -104,8 +104,8 @@ class ResultPages {
         focusSearch,
         exports.orderedStream().toList(),
         words,
-        taking.limit(),
-        taking.left());
+        quota.limit(),
+        quota.left());
   }
 
   private AskingPeople.Answer ask(ResultState state) {
