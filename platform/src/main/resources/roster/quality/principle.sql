@@ -96,6 +96,26 @@ select x.person_id as person, x.unit_id as unit, x.id::text as subject, x.name a
 from sanctions x join p on p.id = x.person_id
 where p.left_on is null and x.lifted_on is null and x.effect_ends < cast(:today as date) - 30
 
+-- check: post-too-early · DOUBT · ROSTER
+-- title: 任职年限不足即提拔 | Promoted before the years were complete
+-- about: 提任县处级以上：由副职提任正职，副职岗位满两年；由下级正职提任上级副职，下级正职岗位满三年（干部任用条例第八条）。乡科级参照。 | To county level or above: two years as deputy for chief, three years as chief one level below for deputy (promotion regulation, article 8). Section level by analogy.
+-- finding: {0} 提拔为“{1}”，此前在下一层次自 {2} 起，应满 {3} 年。 | Promoted to “{1}” on {0}; on the level below since {2}, {3} years are due.
+-- advice: 核对任免文件和任职起始日期；属破格提拔的，登记破格及批准文件。 | Check document and dates; if it was an exceptional promotion, enter it as such with its approval.
+select c.person_id as person, c.unit_id as unit, c.id::text as subject, c.begins_on::text as a, c.wording as b, l.since::text as c,
+  case when d.deputy then '3' else '2' end as d
+from career c
+join (values ('1A41', '1A42', false), ('1A32', '1A41', true), ('1A31', '1A32', false), ('1A22', '1A31', true), ('1A21', '1A22', false),
+  ('1A12', '1A21', true), ('1A11', '1A12', false)) as d (level, below, deputy) on d.level = c.level_code
+join lateral (
+  select min(o.begins_on) as since from career o
+  where o.person_id = c.person_id and o.main and o.level_code = d.below and o.begins_on < c.begins_on
+    and not exists (
+      select from career x
+      where x.person_id = c.person_id and x.main and x.level_code <> d.below and x.begins_on >= o.begins_on and x.begins_on < c.begins_on)) l
+  on true
+where c.main and c.change_kind = '提拔' and not c.exceptional
+  and c.begins_on < (l.since + case when d.deputy then interval '3 years' else interval '2 years' end)::date
+
 -- check: promoted-under-sanction · FAULT · DISCIPLINE
 -- title: 处分影响期内提拔 | Promoted while a sanction was in effect
 -- about: 影响期内不得提拔任职（公务员法第六十四条等）。 | Nobody is promoted while it lasts (Civil Servants Law, article 64).

@@ -66,6 +66,7 @@ class QualityTest extends PlatformTest {
           entry(PlantedKind.EXCELLENT_UNDER_SANCTION, List.of("excellent-under-sanction")),
           entry(PlantedKind.KIN_IN_UNIT, List.of("kin-in-unit")),
           entry(PlantedKind.RANK_TOO_EARLY, List.of("rank-too-early")),
+          entry(PlantedKind.POST_TOO_EARLY, List.of("post-too-early")),
           entry(PlantedKind.TERM_EXCEEDED, List.of("term-exceeded")),
           entry(PlantedKind.TRAINING_SHORT, List.of("training-short")),
           entry(
