@@ -141,6 +141,32 @@ public class Accounts {
     return new Account(id, plain, name.strip(), roles, personId);
   }
 
+  /**
+   * Lets the account of a person follow into another file, because both files are one person's.
+   *
+   * @return the account that followed; empty if the person has none, or the other file has its own
+   */
+  @Transactional
+  public Optional<UUID> follow(UUID from, UUID to) {
+    Optional<UUID> moved =
+        jdbc.sql(
+                """
+                update access.account set person_id = :to, version = version + 1
+                where person_id = :from and not exists (select from access.account o where o.person_id = :to)
+                returning id
+                """)
+            .param("from", from)
+            .param("to", to)
+            .query(UUID.class)
+            .optional();
+    moved.ifPresent(account ->
+        records.record(
+            Act.of("access.account.followed", "account", account)
+                .with("from", from)
+                .with("to", to)));
+    return moved;
+  }
+
   /** Whether there is any account yet. */
   @Transactional(readOnly = true)
   public boolean isEmpty() {

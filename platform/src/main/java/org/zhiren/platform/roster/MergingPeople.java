@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
@@ -35,10 +36,12 @@ public class MergingPeople {
           InformationClass.DISCIPLINE);
 
   private final PersonWriter writer;
+  private final Accounts accounts;
   private final JdbcClient jdbc;
 
-  MergingPeople(PersonWriter writer, JdbcClient jdbc) {
+  MergingPeople(PersonWriter writer, Accounts accounts, JdbcClient jdbc) {
     this.writer = writer;
+    this.accounts = accounts;
     this.jdbc = jdbc;
   }
 
@@ -197,6 +200,14 @@ public class MergingPeople {
         .param("other", other)
         .update();
     hide();
+    accounts
+        .follow(other, kept)
+        .ifPresent(account ->
+            jdbc.sql(
+                    "insert into roster.merged_account (statement_id, account_id) values (:statement, :account)")
+                .param("statement", statement)
+                .param("account", account)
+                .update());
     writer.finish(
         one,
         StatementKind.MERGED,

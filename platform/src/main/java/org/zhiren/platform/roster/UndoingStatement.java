@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.organization.PinyinInitials;
 import org.zhiren.platform.shell.InvalidInput;
@@ -24,10 +25,12 @@ import org.zhiren.platform.shell.NotFound;
 public class UndoingStatement {
 
   private final PersonWriter writer;
+  private final Accounts accounts;
   private final JdbcClient jdbc;
 
-  UndoingStatement(PersonWriter writer, JdbcClient jdbc) {
+  UndoingStatement(PersonWriter writer, Accounts accounts, JdbcClient jdbc) {
     this.writer = writer;
+    this.accounts = accounts;
     this.jdbc = jdbc;
   }
 
@@ -62,6 +65,12 @@ public class UndoingStatement {
           .param("people", people.toArray(UUID[]::new))
           .param("kept", person)
           .update();
+      if (accountFollowed(statement)) {
+        people.stream()
+            .filter(one -> !one.equals(person))
+            .findFirst()
+            .ifPresent(other -> accounts.follow(person, other));
+      }
       jdbc.sql("select roster.restore_relatives(:merge, :undo)")
           .param("merge", statement)
           .param("undo", undo)
@@ -81,6 +90,13 @@ public class UndoingStatement {
         Map.of(),
         made.kind().name());
     return undo;
+  }
+
+  private boolean accountFollowed(long merge) {
+    return jdbc.sql("select exists (select from roster.merged_account where statement_id = :merge)")
+        .param("merge", merge)
+        .query(Boolean.class)
+        .single();
   }
 
   private Optional<Made> made(long statement) {

@@ -410,7 +410,9 @@ class PersonTest extends PlatformTest {
     String number = sheet(twin, "").path("basics").path("id_number").asString();
     String before =
         sheet(twin, "").path("facts").toString().replaceAll("\"(id|replaces|said)\":[^,}]+", "");
+    Account self = sample.account(Role.MEMBER, null, twin);
     long statement = done(ok(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge));
+    assertThat(accountOf(self)).isEqualTo(person);
 
     assertThat(sheet(person, "").path("basics").path("id_number").asString()).isEqualTo(number);
     assertThat(facts(person, FactKind.HONOUR)).hasSize(1);
@@ -426,6 +428,7 @@ class PersonTest extends PlatformTest {
         .isEqualTo(404);
 
     ok(cadre, HttpMethod.POST, people(person) + "/changes/" + statement + "/undo", reason());
+    assertThat(accountOf(self)).isEqualTo(twin);
     assertThat(facts(person, FactKind.HONOUR)).isEmpty();
     assertThat(facts(twin, FactKind.HONOUR)).hasSize(1);
     assertThat(facts(twin, FactKind.CAREER)).hasSize(1);
@@ -436,6 +439,16 @@ class PersonTest extends PlatformTest {
         .contains(twin.toString())
         .doesNotContain(person.toString());
     assertThat(before).isNotEmpty();
+  }
+
+  private UUID accountOf(Account account) throws Exception {
+    return acting.asSystem(
+        "test",
+        () ->
+            jdbc.sql("select person_id from access.account where id = :id")
+                .param("id", account.id())
+                .query(UUID.class)
+                .single());
   }
 
   private java.util.Set<UUID> near(UUID of) throws Exception {
