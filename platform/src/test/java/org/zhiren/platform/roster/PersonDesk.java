@@ -1,0 +1,149 @@
+package org.zhiren.platform.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.access.AtTheDesk;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.NearRelatives;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.organization.OrganizationIntake;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** People of two units and an officer of one of them, asking over the interface for programs. */
+abstract class PersonDesk extends PlatformTest {
+
+  static final String BECAUSE = "核对档案原件";
+
+  @Autowired OrganizationIntake organization;
+  @Autowired RosterIntake intake;
+  @Autowired Accounts accounts;
+  @Autowired Scopes scopes;
+  @Autowired JsonMapper json;
+  @Autowired NearRelatives kin;
+  @Autowired TransactionTemplate transactions;
+
+  RosterSample sample;
+  RosterSample.Place place;
+  UUID person;
+  UUID twin;
+  UUID outside;
+  Account cadre;
+
+  @BeforeEach
+  void load() throws Exception {
+    sample = new RosterSample(organization, intake, accounts, scopes, acting);
+    place = sample.place();
+    person = UUID.randomUUID();
+    twin = UUID.randomUUID();
+    outside = UUID.randomUUID();
+    sample.load(
+        List.of(
+            RosterSample.person(person, place.here(), "沈岚", 1),
+            RosterSample.person(twin, place.here(), "沈岚", 55),
+            RosterSample.person(outside, place.elsewhere(), "陆川", 3)));
+    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+  }
+
+  MockHttpServletResponse send(Account account, HttpMethod method, String address, Object body)
+      throws Exception {
+    var sent =
+        request(method, address)
+            .with(AtTheDesk.sits(account))
+            .with(csrf())
+            .header("Zhiren-Purpose", "DAILY");
+    if (body != null) {
+      sent.contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body));
+    }
+    return web.perform(sent).andReturn().getResponse();
+  }
+
+  JsonNode ok(Account account, HttpMethod method, String address, Object body) throws Exception {
+    MockHttpServletResponse response = send(account, method, address, body);
+    assertThat(response.getStatus())
+        .as("%s %s: %s", method, address, response.getContentAsString(StandardCharsets.UTF_8))
+        .isEqualTo(200);
+    return json.readTree(response.getContentAsString(StandardCharsets.UTF_8));
+  }
+
+  String page(String address) throws Exception {
+    MockHttpServletResponse response = send(cadre, HttpMethod.GET, address, null);
+    assertThat(response.getStatus()).as(address).isEqualTo(200);
+    return response.getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  String people(UUID id) {
+    return "/api/v1/roster/people/" + id;
+  }
+
+  JsonNode sheet(UUID id, String query) throws Exception {
+    return ok(cadre, HttpMethod.GET, people(id) + "/sheet" + query, null);
+  }
+
+  List<JsonNode> facts(UUID id, FactKind kind) throws Exception {
+    List<JsonNode> found = new ArrayList<>();
+    sheet(id, "").path("facts").path(kind.name()).forEach(found::add);
+    return found;
+  }
+
+  long done(JsonNode answer) {
+    return answer.path("statement").asLong();
+  }
+
+  static Map<String, Object> change(Map<String, String> values) {
+    return Map.of("values", values, "source", "县委组〔2026〕8号", "reason", BECAUSE);
+  }
+
+  static Map<String, String> values(JsonNode fact) {
+    Map<String, String> values = new HashMap<>();
+    fact.path("values").properties().forEach(e -> values.put(e.getKey(), e.getValue().asString()));
+    return values;
+  }
+
+  static Map<String, String> with(Map<String, String> values, String field, String value) {
+    Map<String, String> more = new HashMap<>(values);
+    more.put(field, value);
+    return more;
+  }
+
+  static Map<String, String> reason() {
+    return Map.of("reason", "录错了");
+  }
+
+  int recorded(String action) throws Exception {
+    return acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql(
+                        "select count(*) from records.entry where action = :action and object_id = :id")
+                    .param("action", action)
+                    .param("id", person.toString())
+                    .query(Integer.class)
+                    .single()));
+  }
+
+  static Map<String, String> values(JsonNode node, String part) {
+    Map<String, String> values = new HashMap<>();
+    node.path(part).properties().forEach(e -> values.put(e.getKey(), e.getValue().asString()));
+    return values;
+  }
+}
