@@ -96,13 +96,23 @@ public class OpeningCampaign {
    */
   @Transactional
   public byte[] open(UUID id, long version, String address) {
+    Campaign campaign = writer.known(id);
+    List<Slip> slips = openUnprinted(id, version, address);
+    return sheets.print(campaign, address(address), slips);
+  }
+
+  /** Opens in earnest and hands out the codes instead of printing them. */
+  @Transactional
+  List<Slip> openUnprinted(UUID id, long version, String address) {
     Campaign campaign = writer.draft(id, version);
     String base = complete(campaign, address);
     if (campaign.plan().closesOn().isBefore(LocalDate.now(clock))) {
       throw new InvalidInput(
           "closesOn",
           campaign.plan().closesOn().toString(),
-          Text.of("截止日期 {0} 已过，请先在草稿中改晚。", "It closes on {0}, which is over. Choose a later day in the draft first.")
+          Text.of(
+                  "截止日期 {0} 已过，请先在草稿中改晚。",
+                  "It closes on {0}, which is over. Choose a later day in the draft first.")
               .fill(campaign.plan().closesOn()));
     }
     List<Slip> slips = make(campaign, false);
@@ -113,7 +123,7 @@ public class OpeningCampaign {
             .with("paper", campaign.plan().onPaper())
             .with("people", campaign.people().size())
             .with("peopleOnSheet", campaign.peopleOnSheet()));
-    return sheets.print(campaign, base, slips);
+    return slips;
   }
 
   /**
