@@ -57,8 +57,7 @@ class DemonstrationCampaigns {
                     ? 0
                     : Math.clamp(4 - person % 3 / 2 - (rater % 4 == 0 ? 1 : 0), 1, 4),
             random);
-    UUID draft =
-        intake.draft(CampaignKind.ROUND_360, chosen.getLast(), today.getYear(), ground);
+    UUID draft = intake.draft(CampaignKind.ROUND_360, chosen.getLast(), today.getYear(), ground);
     LOG.info("Demonstration: appraisals {} (sheets {}), {}", open, sheets, draft);
   }
 }
