@@ -177,8 +177,7 @@ public class EnteringPaper {
       throw new InvalidInput(
           "state",
           campaign.state().name(),
-          Text.of(
-              "只有进行中的测评可以录入纸质票。", "Forms on paper are entered only while a campaign is open."));
+          Text.of("只有进行中的测评可以录入纸质票。", "Forms on paper are entered only while a campaign is open."));
     }
     return campaign;
   }

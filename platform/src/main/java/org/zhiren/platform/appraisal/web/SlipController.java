@@ -254,8 +254,7 @@ class SlipController {
     return answer(
         SlipCode.read(code)
             .map(slip ->
-                marking.submit(
-                    slip, Objects.requireNonNullElse(sheet.receipt(), ""), sheet.said()))
+                marking.submit(slip, Objects.requireNonNullElse(sheet.receipt(), ""), sheet.said()))
             .orElse(Marking.Outcome.UNKNOWN));
   }
 
