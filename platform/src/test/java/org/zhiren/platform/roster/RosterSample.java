@@ -29,7 +29,8 @@ public final class RosterSample {
   private final Scopes scopes;
   private final Acting acting;
 
-  RosterSample(
+  /** Makes places, people and accounts through the intake of their modules. */
+  public RosterSample(
       OrganizationIntake organization,
       RosterIntake intake,
       Accounts accounts,
