@@ -140,7 +140,11 @@ public class DrawingUp {
   }
 
   private void record(
-      String action, UUID id, Plan plan, int subjects, @org.jspecify.annotations.Nullable UUID from) {
+      String action,
+      UUID id,
+      Plan plan,
+      int subjects,
+      @org.jspecify.annotations.Nullable UUID from) {
     records.record(
         Act.of(action, "campaign", id)
             .with("title", plan.title())

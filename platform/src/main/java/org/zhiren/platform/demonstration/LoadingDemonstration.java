@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.appraisal.CampaignIntake;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -40,6 +41,7 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
+  private final CampaignIntake campaigns;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -56,6 +58,7 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
+      CampaignIntake campaigns,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -67,6 +70,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.campaigns = campaigns;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -116,6 +120,7 @@ class LoadingDemonstration {
         loaded.posts(),
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
+    DemonstrationAppraisals appraisals = new DemonstrationAppraisals(seed, LocalDate.now(clock));
     AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
@@ -128,6 +133,7 @@ class LoadingDemonstration {
                                 size,
                                 new DemonstrationPeople(file -> {
                                   chooseMember(file, member);
+                                  appraisals.file(file);
                                   inventor.accept(file);
                                 })),
                         receiver),
@@ -136,6 +142,8 @@ class LoadingDemonstration {
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
+    int past = campaigns.load(appraisals.campaigns(invented.records()).toList());
+    LOG.info("Demonstration: campaigns of past years {}", past);
     accounts.create(invented.records(), data, member.get());
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }

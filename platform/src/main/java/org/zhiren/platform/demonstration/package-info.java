@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster"})
+    allowedDependencies = {"shell", "records", "access", "organization", "roster", "appraisal"})
 @NullMarked
 package org.zhiren.platform.demonstration;
 

@@ -29,7 +29,8 @@ public final class RosterSample {
   private final Scopes scopes;
   private final Acting acting;
 
-  RosterSample(
+  /** With the beans of the running platform. */
+  public RosterSample(
       OrganizationIntake organization,
       RosterIntake intake,
       Accounts accounts,
