@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.organization.Unit;
@@ -27,6 +29,7 @@ public class DrawingUp {
   private final People people;
   private final Units units;
   private final NeedToKnow needToKnow;
+  private final Accounts accounts;
   private final Records records;
   private final Clock clock;
 
@@ -37,6 +40,7 @@ public class DrawingUp {
       People people,
       Units units,
       NeedToKnow needToKnow,
+      Accounts accounts,
       Records records,
       Clock clock) {
     this.writer = writer;
@@ -45,6 +49,7 @@ public class DrawingUp {
     this.people = people;
     this.units = units;
     this.needToKnow = needToKnow;
+    this.accounts = accounts;
     this.records = records;
     this.clock = clock;
   }
@@ -132,19 +137,64 @@ public class DrawingUp {
    * @throws InvalidInput with every fault, or if it is no draft any more
    */
   @Transactional
-  public void change(UUID id, long version, Plan plan) {
+  public void change(UUID id, long version, Plan asked) {
+    Plan plan = named(asked);
     PlanRules.check(plan);
     Campaign campaign = writer.draft(id, version);
     writer.change(id, plan);
     record("appraisal.campaign.changed", id, plan, campaign.people().size(), null);
   }
 
+  /** An attributed group shows the name of its account, whatever the form said. */
+  private Plan named(Plan plan) {
+    List<RaterGroup> groups = new ArrayList<>();
+    for (RaterGroup group : plan.groups()) {
+      UUID account = group.raterAccount();
+      String name =
+          account == null
+              ? ""
+              : accounts.entry(account)
+                  .filter(Accounts.Entry::active)
+                  .map(Accounts.Entry::name)
+                  .orElseThrow(() ->
+                      new InvalidInput(
+                          "group-" + group.no() + "-account",
+                          account.toString(),
+                          Text.of(
+                              "没有这个账户，或者账户已锁定。请填写能登录的账户名。",
+                              "There is no such account, or it is locked. Name one that can sign in.")));
+      groups.add(
+          group.attributed()
+              ? new RaterGroup(
+                  group.no(),
+                  group.name(),
+                  group.english(),
+                  group.weight(),
+                  1,
+                  0,
+                  name,
+                  account)
+              : group);
+    }
+    return new Plan(
+        plan.title(),
+        plan.year(),
+        plan.ground(),
+        plan.introduction(),
+        plan.scale(),
+        plan.peoplePerSheet(),
+        plan.remarks(),
+        plan.leastScores(),
+        plan.leastRemarks(),
+        plan.validPercent(),
+        plan.opensOn(),
+        plan.closesOn(),
+        plan.items(),
+        groups);
+  }
+
   private void record(
-      String action,
-      UUID id,
-      Plan plan,
-      int subjects,
-      @org.jspecify.annotations.Nullable UUID from) {
+      String action, UUID id, Plan plan, int subjects, @Nullable UUID from) {
     records.record(
         Act.of(action, "campaign", id)
             .with("title", plan.title())

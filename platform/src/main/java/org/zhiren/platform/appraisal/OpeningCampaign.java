@@ -60,7 +60,8 @@ public class OpeningCampaign {
     String base = complete(campaign, address);
     List<Slip> slips = make(campaign, true);
     opened(campaign, true, base);
-    records.record(Act.of("appraisal.campaign.trial", "campaign", id).with("slips", slips.size()));
+    records.record(
+        Act.of("appraisal.campaign.trial", "campaign", id).with("slips", slips.size()));
     return sheets.print(campaign, base, slips);
   }
 
@@ -95,6 +96,14 @@ public class OpeningCampaign {
    */
   @Transactional
   public byte[] open(UUID id, long version, String address) {
+    Campaign campaign = writer.known(id);
+    List<Slip> slips = openUnprinted(id, version, address);
+    return sheets.print(campaign, address(address), slips);
+  }
+
+  /** Opens in earnest and hands out the codes instead of printing them. */
+  @Transactional
+  List<Slip> openUnprinted(UUID id, long version, String address) {
     Campaign campaign = writer.draft(id, version);
     String base = complete(campaign, address);
     if (campaign.plan().closesOn().isBefore(LocalDate.now(clock))) {
@@ -114,7 +123,7 @@ public class OpeningCampaign {
             .with("paper", campaign.plan().onPaper())
             .with("people", campaign.people().size())
             .with("peopleOnSheet", campaign.peopleOnSheet()));
-    return sheets.print(campaign, base, slips);
+    return slips;
   }
 
   /**
@@ -212,13 +221,15 @@ public class OpeningCampaign {
         // No code: the account signs in. Nobody knows what this fingerprint is of.
         byte[] nobodyKnows = new byte[32];
         random.nextBytes(nobodyKnows);
-        Integer[] everybody = campaign.people().stream().map(Subject::no).toArray(Integer[]::new);
+        Integer[] everybody =
+            campaign.people().stream().map(Subject::no).toArray(Integer[]::new);
         store(campaign.id(), group.no(), trial, nobodyKnows, everybody);
         continue;
       }
       int onPaper = trial ? Math.min(1, group.onPaper()) : group.onPaper();
       int coded = trial ? Math.min(TRIAL_SLIPS, group.slips()) : group.slips();
-      List<int[]> drawn = Sampling.draw(people, campaign.peopleOnSheet(), onPaper + coded, random);
+      List<int[]> drawn =
+          Sampling.draw(people, campaign.peopleOnSheet(), onPaper + coded, random);
       all.addAll(drawn);
       for (int i = 0; i < drawn.size(); i++) {
         Integer[] shown = java.util.Arrays.stream(drawn.get(i)).boxed().toArray(Integer[]::new);
@@ -290,10 +301,7 @@ public class OpeningCampaign {
   private static String complete(Campaign campaign, String address) {
     if (campaign.people().isEmpty()) {
       throw new InvalidInput(
-          "people",
-          "0",
-          Text.of(
-              "还没有被测评人，请先在草稿中选人。", "Nobody is appraised yet. Choose people in the draft first."));
+          "people", "0", Text.of("还没有被测评人，请先在草稿中选人。", "Nobody is appraised yet. Choose people in the draft first."));
     }
     for (RaterGroup group : campaign.plan().groups()) {
       if (group.attributed() && group.raterAccount() == null) {

@@ -83,6 +83,31 @@ public record SheetForm(
    */
   public record Shown(int no, String name, String post) {}
 
+  /** The form of a campaign as its first group will see it, with as many people as a sheet shows. */
+  public static SheetForm preview(Campaign campaign) {
+    Plan plan = campaign.plan();
+    RaterGroup group = plan.groups().getFirst();
+    return new SheetForm(
+        campaign.id(),
+        Standing.USABLE,
+        campaign.trial(),
+        plan.title(),
+        plan.introduction(),
+        plan.opensOn(),
+        plan.closesOn(),
+        plan.scale(),
+        plan.remarks(),
+        plan.leastScores(),
+        plan.leastRemarks(),
+        group.title(),
+        group.raterName(),
+        plan.items().stream().map(item -> new Asked(item.no(), item.title(), item)).toList(),
+        campaign.people().stream()
+            .limit(campaign.peopleOnSheet())
+            .map(person -> new Shown(person.no(), person.name(), person.post()))
+            .toList());
+  }
+
   /** How many marks are asked for. */
   public int marks() {
     return items.size() * people.size();

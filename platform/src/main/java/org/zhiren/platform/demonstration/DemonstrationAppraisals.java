@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.demo.UnitRecord;
-import org.zhiren.platform.appraisal.CampaignIntake;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.appraisal.CampaignKind;
 import org.zhiren.platform.appraisal.Item;
 import org.zhiren.platform.appraisal.MarkScale;
@@ -98,9 +98,9 @@ final class DemonstrationAppraisals {
   }
 
   /** The campaigns, the earliest first. */
-  Stream<CampaignIntake.Past> campaigns(List<UnitRecord> units) {
+  Stream<PastCampaigns.Past> campaigns(List<UnitRecord> units) {
     List<Place> places = places(units);
-    List<CampaignIntake.Past> past = new ArrayList<>();
+    List<PastCampaigns.Past> past = new ArrayList<>();
     for (int back = YEARS; back >= 1; back--) {
       for (int i = 0; i < places.size(); i++) {
         past.add(campaign(places.get(i), i, today.getYear() - back, YEARS - back));
@@ -151,7 +151,7 @@ final class DemonstrationAppraisals {
     return at == null || at.nature().equals("机构分组") ? null : DemonstrationIds.of(at.unitId());
   }
 
-  private CampaignIntake.Past campaign(Place place, int index, int year, int sinceFirst) {
+  private PastCampaigns.Past campaign(Place place, int index, int year, int sinceFirst) {
     SplittableRandom random =
         new SplittableRandom(seed * 31 + place.unit().getLeastSignificantBits() + year);
     boolean sampled = index % 3 == 2 && place.people().size() > SAMPLED + 2;
@@ -177,7 +177,7 @@ final class DemonstrationAppraisals {
             closes,
             items(),
             groups);
-    return new CampaignIntake.Past(
+    return new PastCampaigns.Past(
         place.unit(),
         CampaignKind.DEMOCRATIC,
         plan,
@@ -216,7 +216,7 @@ final class DemonstrationAppraisals {
     return new RaterGroup(no, name, english, BigDecimal.valueOf(weight), expected, 0, null, null);
   }
 
-  private List<CampaignIntake.Sheet> sheets(
+  private List<PastCampaigns.Sheet> sheets(
       Place place,
       int index,
       List<RaterGroup> groups,
@@ -227,7 +227,7 @@ final class DemonstrationAppraisals {
     // One unit in eight has raters who favour the same three people, one in six careless ones.
     boolean favours = index % 8 == 3;
     boolean careless = index % 6 == 1;
-    List<CampaignIntake.Sheet> sheets = new ArrayList<>();
+    List<PastCampaigns.Sheet> sheets = new ArrayList<>();
     for (RaterGroup group : groups) {
       int absent = group.no() == 1 && index % 7 == 4 ? group.expected() - 4 : random.nextInt(2);
       for (int s = 0; s < group.expected() - absent; s++) {
@@ -239,7 +239,7 @@ final class DemonstrationAppraisals {
                 favours && last && s < 5,
                 !careless && last && s == 5 && index % 5 == 0);
         sheets.add(
-            new CampaignIntake.Sheet(
+            new PastCampaigns.Sheet(
                 group.no(),
                 marks(place, rater, shown(people, sampled, sheets.size()), sinceFirst, random)));
       }
@@ -291,12 +291,12 @@ final class DemonstrationAppraisals {
 
   private static final double[] ITEM_LEVELS = {0.2, 0, 0.1, -0.2, 0.15};
 
-  private static List<CampaignIntake.Remark> remarks(int people, SplittableRandom random) {
-    List<CampaignIntake.Remark> remarks = new ArrayList<>();
+  private static List<PastCampaigns.Remark> remarks(int people, SplittableRandom random) {
+    List<PastCampaigns.Remark> remarks = new ArrayList<>();
     for (int p = 1; p <= people; p++) {
       int count = random.nextInt(4);
       for (int i = 0; i < count; i++) {
-        remarks.add(new CampaignIntake.Remark(2, p, REMARKS.get(random.nextInt(REMARKS.size()))));
+        remarks.add(new PastCampaigns.Remark(2, p, REMARKS.get(random.nextInt(REMARKS.size()))));
       }
     }
     return remarks;

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
-import org.zhiren.platform.appraisal.CampaignIntake;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -41,7 +41,8 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
-  private final CampaignIntake campaigns;
+  private final PastCampaigns past;
+  private final DemonstrationCampaigns campaigns;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -58,7 +59,8 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
-      CampaignIntake campaigns,
+      PastCampaigns past,
+      DemonstrationCampaigns campaigns,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -142,9 +144,10 @@ class LoadingDemonstration {
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
-    int past = campaigns.load(appraisals.campaigns(invented.records()).toList());
-    LOG.info("Demonstration: campaigns of past years {}", past);
+    int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
+    LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());
+    campaigns.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

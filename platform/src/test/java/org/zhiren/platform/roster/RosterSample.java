@@ -29,7 +29,7 @@ public final class RosterSample {
   private final Scopes scopes;
   private final Acting acting;
 
-  /** With the beans of the running platform. */
+  /** Makes places, people and accounts through the intake of their modules. */
   public RosterSample(
       OrganizationIntake organization,
       RosterIntake intake,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhiren.platform.appraisal.CampaignIntake;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.Item;
 import org.zhiren.platform.appraisal.RaterGroup;
@@ -21,7 +21,7 @@ import org.zhiren.platform.records.ActorSource;
 
 /** Writes past campaigns, table by table in bulk, and releases each. */
 @Component
-class LoadingPast implements CampaignIntake {
+class LoadingPast implements PastCampaigns {
 
   private final JdbcClient jdbc;
   private final Campaigns campaigns;

@@ -31,7 +31,7 @@ import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.appraisal.Appraisals;
-import org.zhiren.platform.appraisal.CampaignIntake;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.appraisal.CampaignKind;
 import org.zhiren.platform.appraisal.Item;
 import org.zhiren.platform.appraisal.MarkScale;
@@ -92,13 +92,13 @@ class ReleasingTest extends PlatformTest {
   }
 
   /** Two groups; the second as large as asked for; a superior under the own name. */
-  private CampaignIntake.Past past(int count, int first, int second, boolean feedback) {
+  private PastCampaigns.Past past(int count, int first, int second, boolean feedback) {
     Random random = new Random(5);
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       subjects.add(new Subject(i + 1, people.get(i), "人员" + (i + 1), "示例局副局长"));
     }
-    List<CampaignIntake.Sheet> sheets = new ArrayList<>();
+    List<PastCampaigns.Sheet> sheets = new ArrayList<>();
     for (int g = 1; g <= 3; g++) {
       int of = g == 1 ? first : g == 2 ? second : 1;
       for (int s = 0; s < of; s++) {
@@ -107,10 +107,10 @@ class ReleasingTest extends PlatformTest {
           int base = 4 + p % 4 + s % 2;
           marks.add(List.of(base + random.nextInt(3), base + random.nextInt(3)));
         }
-        sheets.add(new CampaignIntake.Sheet(g, marks));
+        sheets.add(new PastCampaigns.Sheet(g, marks));
       }
     }
-    return new CampaignIntake.Past(
+    return new PastCampaigns.Past(
         place.here(),
         CampaignKind.ROUND_360,
         new Plan(
@@ -136,13 +136,13 @@ class ReleasingTest extends PlatformTest {
         subjects,
         sheets,
         List.of(
-            new CampaignIntake.Remark(1, 1, "敢于担当，办事公道。"),
-            new CampaignIntake.Remark(2, 1, "小组里的一句话。")),
+            new PastCampaigns.Remark(1, 1, "敢于担当，办事公道。"),
+            new PastCampaigns.Remark(2, 1, "小组里的一句话。")),
         feedback,
         LocalDate.of(2025, 12, 20));
   }
 
-  private UUID closed(CampaignIntake.Past past) throws Exception {
+  private UUID closed(PastCampaigns.Past past) throws Exception {
     return acting.asSystem("test", () -> transactions.execute(status -> loading.insert(past)));
   }
 
