@@ -72,6 +72,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.past = past;
     this.campaigns = campaigns;
     this.transactions = transactions;
     this.clock = clock;
