@@ -198,7 +198,7 @@ class CampaignTest extends CampaignSample {
         outcomes.add(one.get());
       }
     }
-    assertThat(outcomes).containsOnly(Marking.Outcome.RECEIVED, Marking.Outcome.CLOSED);
+    assertThat(outcomes).isSubsetOf(Marking.Outcome.RECEIVED, Marking.Outcome.CLOSED);
     assertThat(outcomes).filteredOn(o -> o == Marking.Outcome.RECEIVED).hasSize(closed.returned());
   }
 
