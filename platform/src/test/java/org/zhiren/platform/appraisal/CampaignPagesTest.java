@@ -10,12 +10,14 @@ import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -116,6 +118,7 @@ class CampaignPagesTest extends CampaignSample {
   private static List<String> qr(byte[] pdf) throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+      ImageIO.write(page, "png", new File("target/slips.png"));
       int width = page.getWidth() / 2;
       int height = page.getHeight() / 5;
       List<String> read = new ArrayList<>();
