@@ -68,17 +68,9 @@ class ReportFiles {
                 page.t("results.pdf.legend", (int) axis.least(), (int) axis.most()),
                 page.t("results.order"))));
     sections.add(turnout(page, summary));
-    sections.add(
-        new Report.Table(
-            page.t("results.spread"),
-            List.of(
-                new Report.Column(page.t("results.mark"), 3, false),
-                new Report.Column(page.t("results.count"), 1, true),
-                new Report.Column(page.t("results.share"), 1, true)),
-            Spread.of(overview.campaign().plan().scale(), summary.spread()).stream()
-                .map(bar ->
-                    said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
-                .toList()));
+    if (!summary.spread().isEmpty()) {
+      sections.add(spread(page, overview));
+    }
     sections.add(
         new Report.Table(
             page.t("results.findings"),
@@ -112,8 +104,7 @@ class ReportFiles {
   }
 
   private static IntervalChart.Axis axis(Results.Overview overview) {
-    return IntervalChart.Axis.of(
-        overview.campaign().plan().scale().points(), overview.lines());
+    return IntervalChart.Axis.of(overview.campaign().plan().scale().points(), overview.lines());
   }
 
   private static Report.Table people(Page page, Results.Overview overview) {
@@ -135,7 +126,9 @@ class ReportFiles {
         row.add(new Report.Said(Figures.mark(line.fair())));
         row.add(new Report.Said(Figures.interval(page, line.low(), line.high())));
         row.add(new Report.Said(Figures.rank(page, line)));
-        row.add(new Report.Range(axis.least(), axis.most(), line.low(), line.high(), line.fair(), line.raw()));
+        row.add(
+            new Report.Range(
+                axis.least(), axis.most(), line.low(), line.high(), line.fair(), line.raw()));
       }
       rows.add(row);
     }
@@ -151,6 +144,19 @@ class ReportFiles {
             new Report.Column(page.t("results.rank.head"), 3.8, false),
             new Report.Column(page.t("results.drawn"), 3.2, false)),
         rows);
+  }
+
+  private static Report.Table spread(Page page, Results.Overview overview) {
+    return new Report.Table(
+            page.t("results.spread"),
+            List.of(
+                new Report.Column(page.t("results.mark"), 3, false),
+                new Report.Column(page.t("results.count"), 1, true),
+                new Report.Column(page.t("results.share"), 1, true)),
+            Spread.of(overview.campaign().plan().scale(), overview.release().summary().spread()).stream()
+                .map(bar ->
+                    said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
+                .toList());
   }
 
   private static Report.Table turnout(Page page, Summary summary) {
