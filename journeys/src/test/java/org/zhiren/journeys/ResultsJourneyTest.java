@@ -88,11 +88,7 @@ class ResultsJourneyTest extends Journey {
               insert into appraisal.mark select cast(md5(s.id || :salt) as uuid), m.subject_no, m.item_no, m.mark
               from appraisal.mark m join appraisal.sheet s on s.id = m.sheet_id where s.campaign_id = :past
               """)) {
-        jdbc.sql(sql)
-            .param("id", id)
-            .param("past", past)
-            .param("salt", id.toString())
-            .update();
+        jdbc.sql(sql).param("id", id).param("past", past).param("salt", id.toString()).update();
       }
       return id;
     });

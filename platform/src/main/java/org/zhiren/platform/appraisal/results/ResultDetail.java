@@ -39,7 +39,9 @@ public record ResultDetail(
         about,
         corrected,
         corrections,
-        items.stream().map(item -> new ItemLine(item.no(), item.name(), item.mean(), null)).toList(),
+        items.stream()
+            .map(item -> new ItemLine(item.no(), item.name(), item.mean(), null))
+            .toList(),
         groups,
         spread,
         remarks);

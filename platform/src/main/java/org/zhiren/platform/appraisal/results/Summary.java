@@ -87,19 +87,8 @@ public record Summary(
    */
   Summary withoutTotals() {
     return new Summary(
-        method,
-        reason,
-        groups,
-        marks,
-        unknown,
-        shares,
-        pooled,
-        findings,
-        parts,
-        links,
-        leftOut,
-        unanimous,
-        List.of());
+        method, reason, groups, marks, unknown, shares, pooled, findings, parts, links, leftOut,
+        unanimous, List.of());
   }
 
   /** Whether everybody can be compared with everybody. */

@@ -148,15 +148,16 @@ class ReportFiles {
 
   private static Report.Table spread(Page page, Results.Overview overview) {
     return new Report.Table(
-            page.t("results.spread"),
-            List.of(
-                new Report.Column(page.t("results.mark"), 3, false),
-                new Report.Column(page.t("results.count"), 1, true),
-                new Report.Column(page.t("results.share"), 1, true)),
-            Spread.of(overview.campaign().plan().scale(), overview.release().summary().spread()).stream()
-                .map(bar ->
-                    said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
-                .toList());
+        page.t("results.spread"),
+        List.of(
+            new Report.Column(page.t("results.mark"), 3, false),
+            new Report.Column(page.t("results.count"), 1, true),
+            new Report.Column(page.t("results.share"), 1, true)),
+        Spread.of(overview.campaign().plan().scale(), overview.release().summary().spread())
+            .stream()
+            .map(
+                bar -> said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
+            .toList());
   }
 
   private static Report.Table turnout(Page page, Summary summary) {
