@@ -154,7 +154,7 @@ final class DemonstrationAppraisals {
   private PastCampaigns.Past campaign(Place place, int index, int year, int sinceFirst) {
     SplittableRandom random =
         new SplittableRandom(seed * 31 + place.unit().getLeastSignificantBits() + year);
-    boolean sampled = index % 3 == 2 && place.people().size() > SAMPLED + 2;
+    boolean sampled = index % 2 == 1 && place.people().size() > SAMPLED + 2;
     List<RaterGroup> groups = groups(random, sampled);
     List<Subject> people = new ArrayList<>();
     for (Candidate one : place.people()) {
@@ -229,7 +229,8 @@ final class DemonstrationAppraisals {
     boolean careless = index % 6 == 1;
     List<PastCampaigns.Sheet> sheets = new ArrayList<>();
     for (RaterGroup group : groups) {
-      int absent = group.no() == 1 && index % 7 == 4 ? group.expected() - 4 : random.nextInt(2);
+      boolean small = group.no() == 1 && !sampled && index % 8 == 4;
+      int absent = small ? group.expected() - 4 : random.nextInt(2);
       for (int s = 0; s < group.expected() - absent; s++) {
         boolean last = group.no() == groups.size();
         Rater rater =

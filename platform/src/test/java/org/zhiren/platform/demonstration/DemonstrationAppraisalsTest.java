@@ -53,6 +53,23 @@ class DemonstrationAppraisalsTest extends PlatformTest {
         "DemonstrationAppraisalsTest: %d campaigns in %d ms%n",
         past.size(), (System.nanoTime() - begin) / 1_000_000);
 
+    // Where sheets show different people, protection must leave the correction alive.
+    Double sharing =
+        acting.asSystem(
+            "test",
+            () ->
+                jdbc.sql(
+                        """
+                        select avg(cast(r.summary ->> 'pooled' as float8) / 30) from appraisal.release r
+                        join appraisal.campaign c on c.id = r.campaign_id
+                        where c.people_per_sheet is not null and c.unit_id = any(:units)
+                        """)
+                    .param("units", units.toArray(UUID[]::new))
+                    .query(Double.class)
+                    .single());
+    System.out.printf("DemonstrationAppraisalsTest: share a severity %.2f%n", sharing);
+    assertThat(sharing).isLessThan(0.4);
+
     UUID somebody = past.getFirst().people().getFirst().personId();
     List<AppraisalResult> years = acting.asSystem("test", () -> appraisals.of(somebody));
     assertThat(years.stream().map(AppraisalResult::year)).contains(2025, 2024, 2023);

@@ -42,8 +42,9 @@ final class Explaining {
       case SEVERITY ->
           by == 0
               ? Text.of(
-                  "评他的人宽严与他人相当，未作调整。",
-                  "Those who marked this person are as strict as others: nothing changed.")
+                  "评他的人宽严与他人相当，或为保护评分人不能单独校正，未作调整。",
+                  "Those who marked this person are as strict as others, or cannot be told apart for"
+                      + " their protection: nothing changed.")
               : by > 0
                   ? Text.of(
                           "评他的人总体偏严，补回 {0} 分。",

@@ -129,8 +129,8 @@ final class Summarising {
     meanings.put(
         Diagnosis.Kind.SEVERITY,
         Text.of(
-            "比他人明显偏宽或偏严；公平得分已校正",
-            "clearly more lenient or severe than others; corrected in the fair score"));
+            "比他人明显偏宽或偏严；公平得分在不暴露单张票的范围内校正",
+            "clearly more lenient or severe than others; corrected as far as no single sheet is exposed"));
     meanings.put(Diagnosis.Kind.STRAIGHT_LINING, Text.of("对各人几乎不加区分", "hardly tells people apart"));
     meanings.put(
         Diagnosis.Kind.CARELESS, Text.of("给分与其他人所见无关", "marks unrelated to what others see"));

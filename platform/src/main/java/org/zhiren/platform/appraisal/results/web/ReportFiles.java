@@ -137,11 +137,11 @@ class ReportFiles {
         List.of(
             new Report.Column(page.t("results.no"), 1, true),
             new Report.Column(page.t("results.name"), 2.2, false),
-            new Report.Column(page.t("results.sheets"), 1.2, true),
+            new Report.Column(page.t("results.sheets"), 1.6, true),
             new Report.Column(page.t("results.raw"), 1.5, true),
             new Report.Column(page.t("results.fair"), 1.5, true),
             new Report.Column(page.t("results.interval.head"), 2.4, false),
-            new Report.Column(page.t("results.rank.head"), 3.8, false),
+            new Report.Column(page.t("results.rank.head"), 3.6, false),
             new Report.Column(page.t("results.drawn"), 3.2, false)),
         rows);
   }
