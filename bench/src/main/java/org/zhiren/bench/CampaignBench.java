@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -170,7 +171,7 @@ final class CampaignBench implements Benchmark {
         .header("Content-Type", "application/json");
   }
 
-  private JsonNode ask(House house, String token, String method, String path, String body)
+  private JsonNode ask(House house, String token, String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
@@ -215,7 +216,7 @@ final class CampaignBench implements Benchmark {
 
     private final Thread thread;
     private volatile long restart;
-    private volatile Exception failure;
+    private volatile @Nullable Exception failure;
 
     Killing(House house, Phones phones, int at) {
       thread =
@@ -223,7 +224,7 @@ final class CampaignBench implements Benchmark {
               .start(() -> {
                 try {
                   while (phones.received() < at) {
-                    Thread.sleep(5);
+                    Thread.sleep(Duration.ofMillis(5));
                   }
                   ProcessHandle.of(house.serverPid().orElseThrow())
                       .ifPresent(process -> {
@@ -240,8 +241,9 @@ final class CampaignBench implements Benchmark {
 
     long restartMillis() throws Exception {
       thread.join();
-      if (failure != null) {
-        throw failure;
+      Exception met = failure;
+      if (met != null) {
+        throw met;
       }
       return restart;
     }

@@ -163,7 +163,8 @@ final class Phones {
     for (int attempt = 0; attempt < MOST_ATTEMPTS && !givenUp; attempt++) {
       if (attempt > 0) {
         retries.incrementAndGet();
-        Thread.sleep(Math.min(LONGEST_WAIT_MILLIS, 250L << Math.min(attempt, 4)));
+        Thread.sleep(
+            Duration.ofMillis(Math.min(LONGEST_WAIT_MILLIS, 250L << Math.min(attempt, 4))));
       }
       try {
         HttpResponse<String> answer =

@@ -163,6 +163,15 @@ public class EnteringPaper {
   }
 
   private Campaign open(UUID id) {
+    // First the lock that closing takes alone, then the state: nothing is counted after the close.
+    jdbc.sql(
+            """
+            select true from (
+              select pg_advisory_xact_lock_shared(hashtextextended('appraisal ' || :id, 0))) as lock
+            """)
+        .param("id", id.toString())
+        .query(Boolean.class)
+        .single();
     Campaign campaign = writer.known(id);
     if (campaign.state() != CampaignState.OPEN) {
       throw new InvalidInput(
@@ -170,11 +179,6 @@ public class EnteringPaper {
           campaign.state().name(),
           Text.of("只有进行中的测评可以录入纸质票。", "Forms on paper are entered only while a campaign is open."));
     }
-    jdbc.sql(
-            "select true from (select pg_advisory_xact_lock_shared(hashtextextended('appraisal ' || :id, 0))) as lock")
-        .param("id", id.toString())
-        .query(Boolean.class)
-        .single();
     return campaign;
   }
 

@@ -27,6 +27,9 @@ public class Marking {
 
   private static final int SHORTEST_RECEIPT = 16;
 
+  /** So long after the last day a form that was sent is still in the list of the named rater. */
+  private static final int DAYS_SHOWN = 30;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Acting acting;
@@ -89,6 +92,7 @@ public class Marking {
     for (OwnSlip slip : ownSlips(null, null)) {
       form(slip.fingerprint())
           .filter(form -> form.standing() != SheetForm.Standing.CLOSED)
+          .filter(form -> !form.closes().plusDays(DAYS_SHOWN).isBefore(LocalDate.now(clock)))
           .ifPresent(form -> found.add(new Own(slip.campaign(), slip.groupNo(), form)));
     }
     return found;

@@ -245,7 +245,10 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(send(scripted, sheet)).isEqualTo("200 ALREADY");
     assertThat(send(scripted, json("receipt-of-a-phone-2", 4))).isEqualTo("409 USED");
     assertThat(send("2222333344445555", sheet)).isEqualTo("404 UNKNOWN");
-    assertThat(send(codes.get(2).value(), "{}")).isEqualTo("422 INCOMPLETE");
+    for (String nonsense :
+        List.of("", "{}", "null", "[]", "{\"marks\":[null]}", "x".repeat(3 << 20))) {
+      assertThat(send(codes.get(2).value(), nonsense)).isEqualTo("422 INCOMPLETE");
+    }
     for (String wrong : List.of("/s/abc", "/s/2222333344445555")) {
       assertThat(web.perform(get(wrong)).andReturn().getResponse().getStatus()).isEqualTo(404);
     }

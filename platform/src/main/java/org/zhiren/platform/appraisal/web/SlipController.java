@@ -1,8 +1,12 @@
 package org.zhiren.platform.appraisal.web;
 
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.appraisal.Marking;
@@ -26,6 +29,8 @@ import org.zhiren.platform.appraisal.SheetForm;
 import org.zhiren.platform.appraisal.SlipCode;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Open;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The form of whoever holds a slip. Nobody signs in, no session is opened, no cookie is needed: the
@@ -37,13 +42,16 @@ import org.zhiren.platform.shell.Open;
 class SlipController {
 
   private static final int RECEIPT_BYTES = 24;
+  private static final int MOST_BYTES = 2 << 20;
   private static final int LANGUAGE_SECONDS = 86_400;
 
   private final Marking marking;
+  private final JsonMapper json;
   private final SecureRandom random = new SecureRandom();
 
-  SlipController(Marking marking) {
+  SlipController(Marking marking, JsonMapper json) {
     this.marking = marking;
+    this.json = json;
   }
 
   /** The page for those who type the code. */
@@ -198,12 +206,24 @@ class SlipController {
   record Sheet(
       @Nullable String receipt,
       @Nullable List<Marks.Mark> marks,
-      @Nullable Map<Integer, String> remarks) {
+      @Nullable Map<Integer, @Nullable String> remarks) {
 
+    /** What is there; whatever is missing the database will miss. */
     Marks said() {
-      return new Marks(
-          Objects.requireNonNullElse(marks, List.of()),
-          Objects.requireNonNullElse(remarks, Map.of()));
+      List<Marks.Mark> there = new ArrayList<>();
+      if (marks != null) {
+        marks.stream().filter(Objects::nonNull).forEach(there::add);
+      }
+      Map<Integer, String> written = new HashMap<>();
+      if (remarks != null) {
+        for (Map.Entry<Integer, @Nullable String> one : remarks.entrySet()) {
+          String remark = one.getValue();
+          if (remark != null) {
+            written.put(one.getKey(), remark);
+          }
+        }
+      }
+      return new Marks(there, written);
     }
   }
 
@@ -215,12 +235,30 @@ class SlipController {
   record Answer(String outcome) {}
 
   @PostMapping(path = "/s/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Answer> send(@PathVariable String code, @RequestBody Sheet sheet) {
-    Marking.Outcome outcome =
+  ResponseEntity<Answer> send(@PathVariable String code, HttpServletRequest request)
+      throws IOException {
+    // Anybody may knock here: no more is read than the largest sheet could be.
+    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      return answer(Marking.Outcome.INCOMPLETE);
+    }
+    Sheet sheet;
+    try {
+      sheet = json.readValue(body, Sheet.class);
+    } catch (JacksonException notASheet) {
+      return answer(Marking.Outcome.INCOMPLETE);
+    }
+    if (sheet == null) {
+      return answer(Marking.Outcome.INCOMPLETE);
+    }
+    return answer(
         SlipCode.read(code)
             .map(slip ->
                 marking.submit(slip, Objects.requireNonNullElse(sheet.receipt(), ""), sheet.said()))
-            .orElse(Marking.Outcome.UNKNOWN);
+            .orElse(Marking.Outcome.UNKNOWN));
+  }
+
+  private static ResponseEntity<Answer> answer(Marking.Outcome outcome) {
     int status =
         switch (outcome) {
           case RECEIVED, ALREADY -> 200;
