@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -40,6 +41,7 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
+  private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -57,6 +59,7 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
+      PastCampaigns past,
       DemonstrationCampaigns campaigns,
       TransactionTemplate transactions,
       Clock clock,
@@ -69,6 +72,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.past = past;
     this.campaigns = campaigns;
     this.transactions = transactions;
     this.clock = clock;
@@ -119,6 +123,7 @@ class LoadingDemonstration {
         loaded.posts(),
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
+    DemonstrationAppraisals appraisals = new DemonstrationAppraisals(seed, LocalDate.now(clock));
     AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
@@ -131,6 +136,7 @@ class LoadingDemonstration {
                                 size,
                                 new DemonstrationPeople(file -> {
                                   chooseMember(file, member);
+                                  appraisals.file(file);
                                   inventor.accept(file);
                                 })),
                         receiver),
@@ -139,6 +145,8 @@ class LoadingDemonstration {
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
+    int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
+    LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());
     campaigns.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
