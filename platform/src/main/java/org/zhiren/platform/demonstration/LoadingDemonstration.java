@@ -40,6 +40,7 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
+  private final DemonstrationInsight insight;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -56,6 +57,7 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
+      DemonstrationInsight insight,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -67,6 +69,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.insight = insight;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -136,6 +139,8 @@ class LoadingDemonstration {
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
+    int entries = insight.load(seed, SOURCE);
+    LOG.info("Demonstration: entries of evidence {}", entries);
     accounts.create(invented.records(), data, member.get());
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster"})
+    allowedDependencies = {"shell", "records", "access", "organization", "roster", "insight"})
 @NullMarked
 package org.zhiren.platform.demonstration;
 

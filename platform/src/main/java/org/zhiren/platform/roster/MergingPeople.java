@@ -196,7 +196,7 @@ public class MergingPeople {
         .param("kept", kept)
         .param("other", other)
         .update();
-    hide();
+    hide(jdbc);
     writer.finish(
         one,
         StatementKind.MERGED,
@@ -225,7 +225,8 @@ public class MergingPeople {
     jdbc.sql("select set_config('zhiren.merged', 'shown', true)").query(String.class).single();
   }
 
-  private void hide() {
+  /** Merged people are not there again. */
+  static void hide(JdbcClient jdbc) {
     jdbc.sql("select set_config('zhiren.merged', '', true)").query(String.class).single();
   }
 

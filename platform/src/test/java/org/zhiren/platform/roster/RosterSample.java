@@ -29,7 +29,8 @@ public final class RosterSample {
   private final Scopes scopes;
   private final Acting acting;
 
-  RosterSample(
+  /** Makes what a test needs. */
+  public RosterSample(
       OrganizationIntake organization,
       RosterIntake intake,
       Accounts accounts,
