@@ -317,7 +317,7 @@ class InsightTest extends PlatformTest {
                             .update())))
         .as("the database lets nobody alter the words")
         .isInstanceOf(DataAccessException.class)
-        .hasMessageContaining("permission denied");
+        .hasStackTraceContaining("permission denied");
   }
 
   private static Map<String, String> reason(String text) {

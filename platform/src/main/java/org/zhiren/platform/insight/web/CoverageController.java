@@ -125,7 +125,7 @@ class CoverageController {
   /** What a list shows, in words. */
   static Text title(Asked asked) {
     Channel channel = asked.channel();
-    Text through = channel == null ? Text.same("") : channel.text();
+    Text through = channel == null ? Text.same("—") : channel.text();
     return switch (asked.narrowing()) {
       case ALL -> Text.of("全部人员", "everybody");
       case WITH -> Text.of("通过“{0}”了解的", "known through “{0}”").fill(through);
