@@ -14,6 +14,7 @@ public final class Benchmarks {
           new WebBench(),
           new StartBench(),
           new CrashBench(),
+          new CampaignBench(),
           new StatutesBench(),
           new DossiersBench(),
           new QueryBench());

@@ -205,6 +205,15 @@ public final class Dossiers {
   }
 
   /**
+   * A report as PDF.
+   *
+   * @throws DossierProblem if it cannot be made
+   */
+  public static Written reportPdf(Report report, PrintOptions options) throws DossierProblem {
+    return ReportPdf.write(report, options);
+  }
+
+  /**
    * The pages of a PDF as PNG pictures, for a preview on a screen.
    *
    * @param pdf a PDF that this engine has made

@@ -86,6 +86,27 @@ final class PdfPen implements AutoCloseable {
     out.stroke();
   }
 
+  /** Fills the squares that are set, row by row from the top left; each {@code side} mm wide. */
+  void squares(boolean[][] rows, double left, double top, double side) throws IOException {
+    PDPageContentStream out = stream();
+    for (int row = 0; row < rows.length; row++) {
+      for (int column = 0; column < rows[row].length; column++) {
+        int begin = column;
+        while (column < rows[row].length && rows[row][column]) {
+          column++;
+        }
+        if (column > begin) {
+          out.addRect(
+              x(left + begin * side),
+              y(top + (row + 1) * side),
+              (float) ((column - begin) * side * POINTS_PER_MM),
+              (float) (side * POINTS_PER_MM));
+        }
+      }
+    }
+    out.fill();
+  }
+
   /** Width of a character in em, in the font that it will be set in. */
   double emWidth(int codePoint) {
     return emWidth(fonts.body(), codePoint);

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -41,6 +42,8 @@ class LoadingDemonstration {
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
   private final DemonstrationInsight insight;
+  private final PastCampaigns past;
+  private final DemonstrationCampaigns campaigns;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -58,6 +61,8 @@ class LoadingDemonstration {
       RosterIntake roster,
       DemonstrationAccounts accounts,
       DemonstrationInsight insight,
+      PastCampaigns past,
+      DemonstrationCampaigns campaigns,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -70,6 +75,7 @@ class LoadingDemonstration {
     this.roster = roster;
     this.accounts = accounts;
     this.insight = insight;
+    this.campaigns = campaigns;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -119,6 +125,7 @@ class LoadingDemonstration {
         loaded.posts(),
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
+    DemonstrationAppraisals appraisals = new DemonstrationAppraisals(seed, LocalDate.now(clock));
     AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
@@ -131,6 +138,7 @@ class LoadingDemonstration {
                                 size,
                                 new DemonstrationPeople(file -> {
                                   chooseMember(file, member);
+                                  appraisals.file(file);
                                   inventor.accept(file);
                                 })),
                         receiver),
@@ -141,7 +149,10 @@ class LoadingDemonstration {
     progress(Phase.FINISHING, 0, 1);
     int entries = insight.load(seed, SOURCE);
     LOG.info("Demonstration: entries of evidence {}", entries);
+    int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
+    LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());
+    campaigns.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -29,7 +29,7 @@ public final class RosterSample {
   private final Scopes scopes;
   private final Acting acting;
 
-  /** Makes what a test needs. */
+  /** Makes places, people and accounts through the intake of their modules. */
   public RosterSample(
       OrganizationIntake organization,
       RosterIntake intake,

@@ -1,0 +1,3 @@
+/** Tests of release and results. */
+@org.jspecify.annotations.NullUnmarked
+package org.zhiren.platform.appraisal.results;
