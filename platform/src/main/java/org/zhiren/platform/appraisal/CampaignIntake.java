@@ -82,8 +82,7 @@ public class CampaignIntake {
   }
 
   // Jackson and the database take a missing mark for 不了解.
-  private static @Nullable Integer jittered(
-      int mark, SheetForm form, RandomGenerator random) {
+  private static @Nullable Integer jittered(int mark, SheetForm form, RandomGenerator random) {
     if (mark < 1) {
       return null;
     }

@@ -90,8 +90,7 @@ public class Campaigns {
    * @param after begin after this campaign; {@code null} for the beginning
    * @param most how many at most
    */
-  public Part list(
-      @Nullable CampaignState state, String words, @Nullable UUID after, int most) {
+  public Part list(@Nullable CampaignState state, String words, @Nullable UUID after, int most) {
     NeedToKnow.Predicate seen = needToKnow.predicate("c.unit_id", InformationClass.APPRAISAL);
     List<Line> found =
         jdbc.sql(
@@ -107,7 +106,8 @@ public class Campaigns {
                   and (:words = '' or strpos(lower(c.title), :words) > 0)
                   and (cast(:after as uuid) is null or (c.created_at, c.id) < (
                     select a.created_at, a.id from appraisal.campaign a where a.id = :after))
-                  and\s"""
+                  and\s\
+                """
                     + seen.sql()
                     + " order by c.created_at desc, c.id desc limit :most")
             .param("state", state == null ? null : state.name())
@@ -173,7 +173,9 @@ public class Campaigns {
             row.getString("ground"),
             row.getString("introduction"),
             new MarkScale(
-                row.getInt("scale"), strings(row.getArray("labels")), strings(row.getArray("labels_en"))),
+                row.getInt("scale"),
+                strings(row.getArray("labels")),
+                strings(row.getArray("labels_en"))),
             row.getObject("people_per_sheet", Integer.class),
             row.getBoolean("remarks"),
             row.getInt("least_scores"),

@@ -54,8 +54,7 @@ public class ChoosingPeople {
   @Transactional(readOnly = true)
   public List<Person> team(UUID unit) {
     LocalDate today = LocalDate.now(clock);
-    List<Post> team =
-        posts.of(unit, today).stream().filter(post -> post.facts().team()).toList();
+    List<Post> team = posts.of(unit, today).stream().filter(post -> post.facts().team()).toList();
     Map<UUID, List<PostOccupancy.Holder>> holders =
         occupation.holders(team.stream().map(Post::id).toList(), today);
     Map<UUID, Person> found = new LinkedHashMap<>();
@@ -74,8 +73,7 @@ public class ChoosingPeople {
   static List<Subject> numbered(List<Person> chosen) {
     List<Subject> subjects = new ArrayList<>();
     for (Person person : chosen) {
-      subjects.add(
-          new Subject(subjects.size() + 1, person.id(), person.name(), person.postText()));
+      subjects.add(new Subject(subjects.size() + 1, person.id(), person.name(), person.postText()));
     }
     return subjects;
   }
@@ -110,7 +108,9 @@ public class ChoosingPeople {
       throw new InvalidInput(
           "person",
           Integer.toString(all.size()),
-          Text.of("被测评人有 {0} 名，最多 {1} 名。请分成几次测评。", "{0} people; at most {1}. Make several campaigns.")
+          Text.of(
+                  "被测评人有 {0} 名，最多 {1} 名。请分成几次测评。",
+                  "{0} people; at most {1}. Make several campaigns.")
               .fill(all.size(), MOST_PEOPLE));
     }
     int added = all.size() - campaign.people().size();
@@ -127,8 +127,7 @@ public class ChoosingPeople {
     List<Subject> rest = new ArrayList<>();
     for (Subject subject : campaign.people()) {
       if (!subject.personId().equals(person)) {
-        rest.add(
-            new Subject(rest.size() + 1, subject.personId(), subject.name(), subject.post()));
+        rest.add(new Subject(rest.size() + 1, subject.personId(), subject.name(), subject.post()));
       }
     }
     write(campaign, rest);

@@ -123,7 +123,8 @@ public class ClosingCampaign {
       throw new InvalidInput(
           "closesOn",
           closesOn.toString(),
-          Text.of("截止日期 {0} 已过，请选今天或以后的日期。", "{0} is over. Choose today or a later day.").fill(closesOn));
+          Text.of("截止日期 {0} 已过，请选今天或以后的日期。", "{0} is over. Choose today or a later day.")
+              .fill(closesOn));
     }
     reason(reason);
     jdbc.sql(

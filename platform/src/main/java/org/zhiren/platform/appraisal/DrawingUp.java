@@ -153,7 +153,8 @@ public class DrawingUp {
       String name =
           account == null
               ? ""
-              : accounts.entry(account)
+              : accounts
+                  .entry(account)
                   .filter(Accounts.Entry::active)
                   .map(Accounts.Entry::name)
                   .orElseThrow(() ->
@@ -166,14 +167,7 @@ public class DrawingUp {
       groups.add(
           group.attributed()
               ? new RaterGroup(
-                  group.no(),
-                  group.name(),
-                  group.english(),
-                  group.weight(),
-                  1,
-                  0,
-                  name,
-                  account)
+                  group.no(), group.name(), group.english(), group.weight(), 1, 0, name, account)
               : group);
     }
     return new Plan(
@@ -193,8 +187,7 @@ public class DrawingUp {
         groups);
   }
 
-  private void record(
-      String action, UUID id, Plan plan, int subjects, @Nullable UUID from) {
+  private void record(String action, UUID id, Plan plan, int subjects, @Nullable UUID from) {
     records.record(
         Act.of(action, "campaign", id)
             .with("title", plan.title())

@@ -60,7 +60,10 @@ public class EnteringPaper {
           Integer.toString(no),
           form.state() == PaperForms.State.COUNTED
               ? Text.of("第 {0} 号纸质票已经计入。", "Form no. {0} counts already.").fill(no)
-              : Text.of("第 {0} 号纸质票两遍录入不一致，请先核对。", "Form no. {0} was entered differently: settle it first.").fill(no));
+              : Text.of(
+                      "第 {0} 号纸质票两遍录入不一致，请先核对。",
+                      "Form no. {0} was entered differently: settle it first.")
+                  .fill(no));
     }
     Map<String, Integer> entry = read(campaign, form, typed);
     Actor actor = actors.current();
@@ -128,7 +131,8 @@ public class EnteringPaper {
       all.put(cell, typed.getOrDefault(cell, ""));
     }
     Map<String, Integer> entry = read(campaign, form, all);
-    jdbc.sql("update appraisal.paper_form set state = 'COUNTED' where campaign_id = :id and no = :no")
+    jdbc.sql(
+            "update appraisal.paper_form set state = 'COUNTED' where campaign_id = :id and no = :no")
         .param("id", id)
         .param("no", no)
         .update();
@@ -144,7 +148,8 @@ public class EnteringPaper {
       throw new InvalidInput(
           "no",
           Integer.toString(no),
-          Text.of("第 {0} 号纸质票已经计入，不能删去录入。", "Form no. {0} counts already: its entry stays.").fill(no));
+          Text.of("第 {0} 号纸质票已经计入，不能删去录入。", "Form no. {0} counts already: its entry stays.")
+              .fill(no));
     }
     jdbc.sql(
             """

@@ -30,10 +30,11 @@ public record MarkScale(int points, List<String> labels, List<String> english) {
     return Text.of(zh, english.isEmpty() ? zh : english.get(points - mark));
   }
 
-  /** The marks in the order in which they are offered: the best word first, plain points upwards. */
+  /**
+   * The marks in the order in which they are offered: the best word first, plain points upwards.
+   */
   public List<Integer> offered() {
-    List<Integer> upwards =
-        java.util.stream.IntStream.rangeClosed(1, points).boxed().toList();
+    List<Integer> upwards = java.util.stream.IntStream.rangeClosed(1, points).boxed().toList();
     return labels.isEmpty() ? upwards : upwards.reversed();
   }
 }

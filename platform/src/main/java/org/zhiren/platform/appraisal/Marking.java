@@ -179,7 +179,8 @@ public class Marking {
         form.get("introduction").asString(),
         opens,
         LocalDate.parse(form.get("closes").asString()),
-        new MarkScale(form.get("scale").asInt(), strings(form.get("labels")), strings(form.get("labelsEn"))),
+        new MarkScale(
+            form.get("scale").asInt(), strings(form.get("labels")), strings(form.get("labelsEn"))),
         form.get("remarks").asBoolean(),
         form.get("leastScores").asInt(),
         form.get("leastRemarks").asInt(),

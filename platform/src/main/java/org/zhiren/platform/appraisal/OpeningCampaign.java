@@ -60,8 +60,7 @@ public class OpeningCampaign {
     String base = complete(campaign, address);
     List<Slip> slips = make(campaign, true);
     opened(campaign, true, base);
-    records.record(
-        Act.of("appraisal.campaign.trial", "campaign", id).with("slips", slips.size()));
+    records.record(Act.of("appraisal.campaign.trial", "campaign", id).with("slips", slips.size()));
     return sheets.print(campaign, base, slips);
   }
 
@@ -221,15 +220,13 @@ public class OpeningCampaign {
         // No code: the account signs in. Nobody knows what this fingerprint is of.
         byte[] nobodyKnows = new byte[32];
         random.nextBytes(nobodyKnows);
-        Integer[] everybody =
-            campaign.people().stream().map(Subject::no).toArray(Integer[]::new);
+        Integer[] everybody = campaign.people().stream().map(Subject::no).toArray(Integer[]::new);
         store(campaign.id(), group.no(), trial, nobodyKnows, everybody);
         continue;
       }
       int onPaper = trial ? Math.min(1, group.onPaper()) : group.onPaper();
       int coded = trial ? Math.min(TRIAL_SLIPS, group.slips()) : group.slips();
-      List<int[]> drawn =
-          Sampling.draw(people, campaign.peopleOnSheet(), onPaper + coded, random);
+      List<int[]> drawn = Sampling.draw(people, campaign.peopleOnSheet(), onPaper + coded, random);
       all.addAll(drawn);
       for (int i = 0; i < drawn.size(); i++) {
         Integer[] shown = java.util.Arrays.stream(drawn.get(i)).boxed().toArray(Integer[]::new);
@@ -301,7 +298,10 @@ public class OpeningCampaign {
   private static String complete(Campaign campaign, String address) {
     if (campaign.people().isEmpty()) {
       throw new InvalidInput(
-          "people", "0", Text.of("还没有被测评人，请先在草稿中选人。", "Nobody is appraised yet. Choose people in the draft first."));
+          "people",
+          "0",
+          Text.of(
+              "还没有被测评人，请先在草稿中选人。", "Nobody is appraised yet. Choose people in the draft first."));
     }
     for (RaterGroup group : campaign.plan().groups()) {
       if (group.attributed() && group.raterAccount() == null) {

@@ -54,8 +54,8 @@ public class PaperForms {
    * @param state how far the entry is
    * @param firstBy the account that keyed it in first; {@code null} before
    * @param firstName that person's name
-   * @param first what was keyed in first: {@code person.item} to mark, 0 for 不了解; empty before,
-   *     and after it was counted
+   * @param first what was keyed in first: {@code person.item} to mark, 0 for 不了解; empty before, and
+   *     after it was counted
    * @param secondName who keyed it in the second time; {@code null} before
    * @param second what was keyed in the second time
    */

@@ -70,7 +70,9 @@ final class PlanRules {
       fault(
           "closesOn",
           plan.closesOn().toString(),
-          Text.of("截止日期 {0} 早于开始日期 {1}，请改晚。", "It closes on {0}, before it opens on {1}. Choose a later day.")
+          Text.of(
+                  "截止日期 {0} 早于开始日期 {1}，请改晚。",
+                  "It closes on {0}, before it opens on {1}. Choose a later day.")
               .fill(plan.closesOn(), plan.opensOn()));
     }
   }
@@ -118,7 +120,8 @@ final class PlanRules {
       text(field + "name", item.name(), LONGEST_NAME, Text.of("项目名称", "name of the item"));
       text(field + "english", item.english(), LONGEST_NAME, Text.of("英文名称", "English name"));
       if (item.explanation().length() > LONGEST_TEXT) {
-        tooLong(field + "explanation", item.explanation(), LONGEST_TEXT, Text.of("说明", "explanation"));
+        tooLong(
+            field + "explanation", item.explanation(), LONGEST_TEXT, Text.of("说明", "explanation"));
       }
       weight(field + "weight", item.weight(), false);
       if (!names.add(item.name())) {
@@ -143,7 +146,12 @@ final class PlanRules {
       text(field + "english", group.english(), LONGEST_NAME, Text.of("英文名称", "English name"));
       weight(field + "weight", group.weight(), true);
       total = total.add(group.weight());
-      number(field + "expected", group.expected(), 1, MOST_EXPECTED, Text.of("应参加人数", "number expected"));
+      number(
+          field + "expected",
+          group.expected(),
+          1,
+          MOST_EXPECTED,
+          Text.of("应参加人数", "number expected"));
       if (group.onPaper() < 0 || group.onPaper() > group.expected()) {
         fault(
             field + "paper",
@@ -212,7 +220,8 @@ final class PlanRules {
     fault(
         field,
         value,
-        Text.of("名称“{0}”重复，请改成不同的名称。", "The name “{0}” stands there twice. Make them differ.").fill(value));
+        Text.of("名称“{0}”重复，请改成不同的名称。", "The name “{0}” stands there twice. Make them differ.")
+            .fill(value));
   }
 
   private void fault(String field, @Nullable String value, Text message) {

@@ -83,7 +83,9 @@ public record SheetForm(
    */
   public record Shown(int no, String name, String post) {}
 
-  /** The form of a campaign as its first group will see it, with as many people as a sheet shows. */
+  /**
+   * The form of a campaign as its first group will see it, with as many people as a sheet shows.
+   */
   public static SheetForm preview(Campaign campaign) {
     Plan plan = campaign.plan();
     RaterGroup group = plan.groups().getFirst();

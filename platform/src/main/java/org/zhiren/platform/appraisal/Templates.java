@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a campaign of each kind begins with. 德能勤绩廉 are the five aspects of 公务员法 35; the four
- * grades are those of 公务员法 38; 一报告两评议 asks about cadres promoted in the year.
+ * What a campaign of each kind begins with. 德能勤绩廉 are the five aspects of 公务员法 35; the four grades
+ * are those of 公务员法 38; 一报告两评议 asks about cadres promoted in the year.
  */
 public final class Templates {
 
@@ -24,8 +24,7 @@ public final class Templates {
    * @param ground the document or decision that orders it
    * @param today the day on which it may open
    */
-  public static Plan of(
-      CampaignKind kind, String unit, int year, String ground, LocalDate today) {
+  public static Plan of(CampaignKind kind, String unit, int year, String ground, LocalDate today) {
     return new Plan(
         title(kind, unit, year),
         year,
@@ -66,9 +65,7 @@ public final class Templates {
     return switch (kind) {
       case DEMOCRATIC ->
           new MarkScale(
-              4,
-              List.of("优秀", "良好", "一般", "较差"),
-              List.of("excellent", "good", "fair", "poor"));
+              4, List.of("优秀", "良好", "一般", "较差"), List.of("excellent", "good", "fair", "poor"));
       case ROUND_360 ->
           new MarkScale(
               5,
@@ -219,8 +216,7 @@ public final class Templates {
               group(3, "干部职工代表", "Staff", 40, 30));
       case ROUND_360 ->
           List.of(
-              new RaterGroup(
-                  1, "上级", "Superior", new BigDecimal(30), 1, 0, "", null),
+              new RaterGroup(1, "上级", "Superior", new BigDecimal(30), 1, 0, "", null),
               group(2, "同级", "Peers", 40, 8),
               group(3, "下级", "Subordinates", 30, 15));
       case REPORT_AND_REVIEW ->
@@ -230,8 +226,7 @@ public final class Templates {
     };
   }
 
-  private static Item item(
-      int no, String name, String english, String zh, String en, int weight) {
+  private static Item item(int no, String name, String english, String zh, String en, int weight) {
     return new Item(no, name, english, zh, en, new BigDecimal(weight));
   }
 

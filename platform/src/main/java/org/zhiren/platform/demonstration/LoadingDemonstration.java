@@ -75,6 +75,7 @@ class LoadingDemonstration {
     this.roster = roster;
     this.accounts = accounts;
     this.insight = insight;
+    this.past = past;
     this.campaigns = campaigns;
     this.transactions = transactions;
     this.clock = clock;

@@ -36,12 +36,13 @@ import org.zhiren.platform.access.AtTheDesk;
 @ExtendWith(OutputCaptureExtension.class)
 class CampaignPagesTest extends CampaignSample {
 
-  private static final List<RaterGroup> TWO =
-      List.of(group(1, "班子成员", 6, 0), group(2, "职工", 8, 2));
+  private static final List<RaterGroup> TWO = List.of(group(1, "班子成员", 6, 0), group(2, "职工", 8, 2));
 
   private MockHttpServletResponse ask(Account account, MockHttpServletRequestBuilder request)
       throws Exception {
-    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf())).andReturn().getResponse();
+    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
+        .andReturn()
+        .getResponse();
   }
 
   private String text(Account account, String address) throws Exception {
@@ -56,17 +57,23 @@ class CampaignPagesTest extends CampaignSample {
     String here = "/appraisals/" + id;
     assertThat(text(officer, "/appraisals")).contains(here);
     for (String page :
-        List.of("/appraisals/new", here, here + "/edit", here + "/people?q=沈", here + "/preview",
-            here + "/open", here + "/withdraw", here + "/paper", here + "/paper/print")) {
+        List.of(
+            "/appraisals/new",
+            here,
+            here + "/edit",
+            here + "/people?q=沈",
+            here + "/preview",
+            here + "/open",
+            here + "/withdraw",
+            here + "/paper",
+            here + "/paper/print")) {
       assertThat(text(officer, page)).as(page).doesNotContain("appraisal.");
     }
     for (String step : List.of("open", "close", "reprint", "reopen", "withdraw", "edit")) {
       assertThat(ask(elsewhere, get(here + "/" + step)).getStatus()).as(step).isEqualTo(404);
     }
     MockHttpServletResponse refused =
-        ask(
-            officer,
-            post(here + "/open").param("version", "99").param("address", "nowhere"));
+        ask(officer, post(here + "/open").param("version", "99").param("address", "nowhere"));
     assertThat(refused.getStatus()).isEqualTo(409);
     long version = at(officer, () -> campaigns.required(id)).version();
     refused =
@@ -87,8 +94,15 @@ class CampaignPagesTest extends CampaignSample {
         .as("what a phone reads from the first page")
         .containsExactlyInAnyOrderElementsOf(
             codes.stream().limit(10).map(code -> ADDRESS + "/s/" + code.value()).toList());
-    for (String page : List.of(here, here + "/reprint", here + "/close", here + "/withdraw",
-        here + "/paper", here + "/paper/1", here + "/paper/print")) {
+    for (String page :
+        List.of(
+            here,
+            here + "/reprint",
+            here + "/close",
+            here + "/withdraw",
+            here + "/paper",
+            here + "/paper/1",
+            here + "/paper/print")) {
       assertThat(text(officer, page)).as(page).doesNotContain("appraisal.");
     }
     assertThat(ask(officer, get(here + "/turnout").header("HX-Request", "true")).getStatus())
@@ -145,12 +159,13 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
         .contains("二〇二六", "改过的名称", "year-fault", superior.login());
-    MockHttpServletResponse saved =
-        ask(officer, post("/appraisals/" + id).params(right(campaign)));
+    MockHttpServletResponse saved = ask(officer, post("/appraisals/" + id).params(right(campaign)));
     assertThat(saved.getStatus()).isEqualTo(302);
     Plan plan = at(officer, () -> campaigns.required(id)).plan();
     assertThat(plan.scale().labels()).containsExactly("好", "较好", "一般", "差");
-    assertThat(plan.items()).singleElement().matches(item -> item.no() == 1 && item.name().equals("实绩"));
+    assertThat(plan.items())
+        .singleElement()
+        .matches(item -> item.no() == 1 && item.name().equals("实绩"));
     assertThat(plan.groups()).hasSize(2);
     assertThat(plan.groups().getFirst().raterName()).isEqualTo(superior.name());
     assertThat(ask(officer, post("/appraisals/" + id).params(right(campaign))).getStatus())
@@ -197,7 +212,8 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(form.getRequest().getSession(false)).as("no session").isNull();
     assertThat(form.getResponse().getCookies()).isEmpty();
     assertThat(form.getResponse().getHeader("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(form.getResponse().getHeader("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(form.getResponse().getHeader("Content-Security-Policy"))
+        .contains("default-src 'self'");
 
     // Without scripts: something is missing, then all is there, then the same once more.
     assertThat(web.perform(filled(plain, false)).andReturn().getResponse().getStatus())
@@ -207,7 +223,11 @@ class CampaignPagesTest extends CampaignSample {
       assertThat(sent.getStatus()).isEqualTo(200);
       assertThat(sent.getContentAsString(StandardCharsets.UTF_8)).contains("已收到");
     }
-    assertThat(web.perform(get("/s/" + plain)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+    assertThat(
+            web.perform(get("/s/" + plain))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8))
         .contains("sheet-used");
 
     // The script: JSON, the same twice, another one, incomplete, unknown, no sense.
@@ -222,8 +242,13 @@ class CampaignPagesTest extends CampaignSample {
     for (String wrong : List.of("/s/abc", "/s/2222333344445555")) {
       assertThat(web.perform(get(wrong)).andReturn().getResponse().getStatus()).isEqualTo(404);
     }
-    assertThat(web.perform(post("/s").param("code", codes.get(3).printed().toLowerCase(java.util.Locale.ROOT)))
-            .andReturn().getResponse().getRedirectedUrl())
+    assertThat(
+            web.perform(
+                    post("/s")
+                        .param("code", codes.get(3).printed().toLowerCase(java.util.Locale.ROOT)))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl())
         .isEqualTo("/s/" + codes.get(3).value());
     assertThat(at(officer, () -> turnout.of(id)).returned()).isEqualTo(2);
     assertThat(output.getAll()).as("codes in the log").doesNotContain(plain, scripted);
@@ -259,7 +284,8 @@ class CampaignPagesTest extends CampaignSample {
             .append("{\"person\":%d,\"item\":%d,\"mark\":%d}".formatted(person, item, mark));
       }
     }
-    return "{\"receipt\":\"%s\",\"marks\":[%s],\"remarks\":{\"3\":\"有办法\"}}".formatted(receipt, marks);
+    return "{\"receipt\":\"%s\",\"marks\":[%s],\"remarks\":{\"3\":\"有办法\"}}"
+        .formatted(receipt, marks);
   }
 
   private String send(String code, String body) throws Exception {
@@ -290,7 +316,8 @@ class CampaignPagesTest extends CampaignSample {
     MockHttpServletResponse settled =
         ask(
             officer,
-            post("/appraisals/" + id + "/paper/1/settle").param("m-" + cell.replace('.', '-'), "4"));
+            post("/appraisals/" + id + "/paper/1/settle")
+                .param("m-" + cell.replace('.', '-'), "4"));
     assertThat(settled.getRedirectedUrl()).endsWith("done=1");
     Turnout.Count count = at(officer, () -> turnout.of(id));
     assertThat(count.returned()).isEqualTo(1);
@@ -331,10 +358,8 @@ class CampaignPagesTest extends CampaignSample {
 
   @Test
   void aNamedRaterSignsInAndNobodyElseMayMarkForHim() throws Exception {
-    RaterGroup named =
-        new RaterGroup(1, "上级", "Superior", BigDecimal.ONE, 1, 0, "", superior.id());
-    UUID id =
-        draft(CampaignKind.REPORT_AND_REVIEW, null, List.of(named, group(2, "职工", 6, 0)));
+    RaterGroup named = new RaterGroup(1, "上级", "Superior", BigDecimal.ONE, 1, 0, "", superior.id());
+    UUID id = draft(CampaignKind.REPORT_AND_REVIEW, null, List.of(named, group(2, "职工", 6, 0)));
     assertThat(open(id)).as("no slip for the named one").hasSize(6);
     String own = "/appraisals/own/" + id + "/1";
     assertThat(text(superior, "/appraisals/own")).contains(own);

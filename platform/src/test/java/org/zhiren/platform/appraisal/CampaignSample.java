@@ -130,8 +130,7 @@ abstract class CampaignSample extends PlatformTest {
 
   /** Opens in earnest and reads the codes off the slips, as those who hold them would. */
   List<SlipCode> open(UUID id) throws Exception {
-    return codes(
-        at(officer, () -> opening.open(id, campaigns.required(id).version(), ADDRESS)));
+    return codes(at(officer, () -> opening.open(id, campaigns.required(id).version(), ADDRESS)));
   }
 
   static List<SlipCode> codes(byte[] pdf) throws IOException {

@@ -25,8 +25,7 @@ import org.zhiren.platform.shell.StaleVersion;
 /** A campaign from the draft to the close, on a real database. */
 class CampaignTest extends CampaignSample {
 
-  private static final List<RaterGroup> TWO =
-      List.of(group(1, "班子成员", 4, 0), group(2, "职工", 8, 0));
+  private static final List<RaterGroup> TWO = List.of(group(1, "班子成员", 4, 0), group(2, "职工", 8, 0));
 
   @Test
   void aDraftBeginsFromItsTemplateAndEveryFaultNamesFieldAndValue() throws Exception {
@@ -61,8 +60,7 @@ class CampaignTest extends CampaignSample {
             List.of(group(1, "甲", 0, 0), group(2, "甲", 3, 4)));
     InvalidInput refused =
         catchThrowableOfType(
-            InvalidInput.class,
-            () -> at(officer, () -> change(id, campaign.version(), wrong)));
+            InvalidInput.class, () -> at(officer, () -> change(id, campaign.version(), wrong)));
     assertThat(refused.faults().stream().map(InvalidInput.Fault::field))
         .containsExactlyInAnyOrder(
             "title",
@@ -84,8 +82,7 @@ class CampaignTest extends CampaignSample {
         .as("bad input changes nothing")
         .isEqualTo(plan);
     catchThrowableOfType(
-        StaleVersion.class,
-        () -> at(officer, () -> change(id, campaign.version() - 1, plan)));
+        StaleVersion.class, () -> at(officer, () -> change(id, campaign.version() - 1, plan)));
   }
 
   private boolean change(UUID id, long version, Plan plan) {
@@ -179,8 +176,7 @@ class CampaignTest extends CampaignSample {
 
   @Test
   void noSheetFallsBetweenTakingAndClosing() throws Exception {
-    UUID id =
-        draft(CampaignKind.ANNUAL, null, List.of(group(1, "职工", 60, 0)));
+    UUID id = draft(CampaignKind.ANNUAL, null, List.of(group(1, "职工", 60, 0)));
     List<SlipCode> codes = open(id);
     List<Marking.Outcome> outcomes = new ArrayList<>();
     Turnout.Count closed;
@@ -203,9 +199,7 @@ class CampaignTest extends CampaignSample {
       }
     }
     assertThat(outcomes).containsOnly(Marking.Outcome.RECEIVED, Marking.Outcome.CLOSED);
-    assertThat(outcomes)
-        .filteredOn(o -> o == Marking.Outcome.RECEIVED)
-        .hasSize(closed.returned());
+    assertThat(outcomes).filteredOn(o -> o == Marking.Outcome.RECEIVED).hasSize(closed.returned());
   }
 
   @Test
@@ -251,8 +245,7 @@ class CampaignTest extends CampaignSample {
     assertThat(at(officer, () -> closing.intact(id))).isTrue();
     // Closed for everybody else, yet a phone whose answer was lost still learns that it was taken.
     assertThat(
-            marking.submit(
-                codes.get(0), receipts.get(0), new Marks(List.of(), java.util.Map.of())))
+            marking.submit(codes.get(0), receipts.get(0), new Marks(List.of(), java.util.Map.of())))
         .isEqualTo(Marking.Outcome.ALREADY);
     assertThat(marking.submit(codes.get(11), "receipt-too-late", marks))
         .isEqualTo(Marking.Outcome.CLOSED);
@@ -310,7 +303,9 @@ class CampaignTest extends CampaignSample {
     for (int i = 0; i < 9; i++) {
       send(codes.get(i), 4);
     }
-    assertThat(at(officer, () -> turnout.of(id)).needed()).as("80 % of 12, rounded up").isEqualTo(10);
+    assertThat(at(officer, () -> turnout.of(id)).needed())
+        .as("80 % of 12, rounded up")
+        .isEqualTo(10);
     assertThat(at(officer, () -> closing.close(id)).valid()).isFalse();
     assertThat(at(officer, () -> campaigns.required(id)).valid()).isFalse();
     LocalDate until = LocalDate.now().plusDays(3);
@@ -348,12 +343,10 @@ class CampaignTest extends CampaignSample {
   void reprintingVoidsWhatWasNotUsedAndATrialLeavesNothing() throws Exception {
     UUID id = draft(CampaignKind.DEMOCRATIC, 3, TWO);
     List<SlipCode> trial =
-        codes(
-            at(officer, () -> opening.tryOut(id, campaigns.required(id).version(), ADDRESS)));
+        codes(at(officer, () -> opening.tryOut(id, campaigns.required(id).version(), ADDRESS)));
     assertThat(trial).hasSize(6);
     send(trial.getFirst(), 2);
-    assertThat(
-            catchThrowableOfType(InvalidInput.class, () -> at(officer, () -> closing.close(id))))
+    assertThat(catchThrowableOfType(InvalidInput.class, () -> at(officer, () -> closing.close(id))))
         .as("a trial is ended, not closed")
         .isNotNull();
     at(

@@ -47,9 +47,7 @@ class SamplingTest {
   @Test
   void saysWhenPeopleAreNotLinked() {
     assertThat(Sampling.connected(4, List.of(new int[] {1, 2}, new int[] {3, 4}))).isFalse();
-    assertThat(
-            Sampling.connected(
-                4, List.of(new int[] {1, 2}, new int[] {3, 4}, new int[] {2, 3})))
+    assertThat(Sampling.connected(4, List.of(new int[] {1, 2}, new int[] {3, 4}, new int[] {2, 3})))
         .isTrue();
     assertThat(Sampling.connected(1, List.of())).isTrue();
     assertThat(Sampling.connected(2, List.of())).isFalse();

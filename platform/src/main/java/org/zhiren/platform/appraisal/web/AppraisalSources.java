@@ -28,12 +28,7 @@ class AppraisalSources {
     return () ->
         List.of(
             new NavigationEntry(
-                320,
-                "appraisal.title",
-                "/appraisals",
-                "ballpen",
-                Right.APPRAISAL_RUN.name(),
-                "c"));
+                320, "appraisal.title", "/appraisals", "ballpen", Right.APPRAISAL_RUN.name(), "c"));
   }
 
   @Bean
@@ -71,8 +66,7 @@ class AppraisalSources {
         }
       }
       if (page.may(Right.APPRAISAL_RUN.name())) {
-        for (Campaigns.Line line :
-            campaigns.list(CampaignState.OPEN, "", null, SHOWN).lines()) {
+        for (Campaigns.Line line : campaigns.list(CampaignState.OPEN, "", null, SHOWN).lines()) {
           boolean over = page.today().isAfter(line.closesOn());
           lines.add(
               new Block.Line(
@@ -85,9 +79,7 @@ class AppraisalSources {
         }
       }
       String href = page.may(Right.APPRAISAL_RUN.name()) ? "/appraisals" : "/appraisals/own";
-      return lines.isEmpty()
-          ? List.of()
-          : List.of(new Block(320, "appraisal.title", href, lines));
+      return lines.isEmpty() ? List.of() : List.of(new Block(320, "appraisal.title", href, lines));
     };
   }
 }

@@ -170,7 +170,9 @@ public class CampaignController {
             new InvalidInput(
                 "kind",
                 typed,
-                Text.of("请选择测评的种类（填写的是“{0}”）。", "Choose the kind of the appraisal (“{0}” was given).")
+                Text.of(
+                        "请选择测评的种类（填写的是“{0}”）。",
+                        "Choose the kind of the appraisal (“{0}” was given).")
                     .fill(typed)));
   }
 

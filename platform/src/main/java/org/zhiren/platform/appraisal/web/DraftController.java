@@ -147,8 +147,7 @@ class DraftController {
   }
 
   @PostMapping("/appraisals/{id}/people/{person}/remove")
-  String remove(
-      @PathVariable UUID id, @PathVariable UUID person, @RequestParam long version) {
+  String remove(@PathVariable UUID id, @PathVariable UUID person, @RequestParam long version) {
     choosing.remove(id, version, person);
     return "redirect:/appraisals/" + id + "/people";
   }

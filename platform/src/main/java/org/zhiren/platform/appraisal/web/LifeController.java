@@ -88,19 +88,14 @@ public class LifeController {
   @GetMapping("/appraisals/{id}/withdraw")
   String withdraw(@PathVariable UUID id, Page page, Model model) {
     Campaign campaign = campaigns.required(id);
-    return campaign.state() == CampaignState.RELEASED
-            || campaign.state() == CampaignState.WITHDRAWN
+    return campaign.state() == CampaignState.RELEASED || campaign.state() == CampaignState.WITHDRAWN
         ? "redirect:/appraisals/" + id
         : step("withdraw", campaign, "", List.of(), model);
   }
 
   /** The page of a step; {@code typed} is the address, day or reason that was typed last. */
   private String step(
-      String step,
-      Campaign campaign,
-      String typed,
-      List<InvalidInput.Fault> faults,
-      Model model) {
+      String step, Campaign campaign, String typed, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("step", step);
     model.addAttribute("campaign", campaign);
     model.addAttribute("count", turnout.of(campaign));

@@ -33,7 +33,8 @@ class MeantUnit {
   UUID find(String field, String typed, LocalDate on) {
     String words = typed.strip();
     Matcher id = ID.matcher(words);
-    Optional<Unit> exact = id.find() ? units.find(UUID.fromString(id.group()), on) : Optional.empty();
+    Optional<Unit> exact =
+        id.find() ? units.find(UUID.fromString(id.group()), on) : Optional.empty();
     if (exact.isPresent()) {
       return exact.get().id();
     }

@@ -35,17 +35,12 @@ class OwnMarkingController {
   }
 
   @GetMapping("/appraisals/own/{campaign}/{group}")
-  String form(
-      @PathVariable UUID campaign, @PathVariable String group, Page page, Model model) {
+  String form(@PathVariable UUID campaign, @PathVariable String group, Page page, Model model) {
     return show(campaign, group, SheetSent.NOTHING, List.of(), model);
   }
 
   private String show(
-      UUID campaign,
-      String group,
-      SheetSent typed,
-      List<InvalidInput.Fault> faults,
-      Model model) {
+      UUID campaign, String group, SheetSent typed, List<InvalidInput.Fault> faults, Model model) {
     SheetForm form = form(campaign, number(group));
     if (form.standing() != SheetForm.Standing.USABLE) {
       return "redirect:/appraisals/own";

@@ -33,8 +33,7 @@ class PaperController {
   private final EnteringPaper entering;
   private final Acting acting;
 
-  PaperController(
-      Campaigns campaigns, PaperForms forms, EnteringPaper entering, Acting acting) {
+  PaperController(Campaigns campaigns, PaperForms forms, EnteringPaper entering, Acting acting) {
     this.campaigns = campaigns;
     this.forms = forms;
     this.entering = entering;
@@ -61,7 +60,9 @@ class PaperController {
               new InvalidInput.Fault(
                   "no",
                   no,
-                  Text.of("没有第“{0}”号纸质票，编号是 1 至 {1}。", "There is no form no. “{0}”; they run from 1 to {1}.")
+                  Text.of(
+                          "没有第“{0}”号纸质票，编号是 1 至 {1}。",
+                          "There is no form no. “{0}”; they run from 1 to {1}.")
                       .fill(no, all.size())));
     }
     model.addAttribute("campaign", campaign);
@@ -84,11 +85,7 @@ class PaperController {
   }
 
   private String form(
-      UUID id,
-      int no,
-      Map<String, String> typed,
-      List<InvalidInput.Fault> faults,
-      Model model) {
+      UUID id, int no, Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
     PaperForms.Form form = forms.required(id, no);
     model.addAttribute("campaign", campaigns.required(id));
     model.addAttribute("form", form);
@@ -117,9 +114,10 @@ class PaperController {
       HttpServletResponse response,
       Model model) {
     try {
-      PaperForms.State state =
-          entering.enter(id, no, cells(sent), sent.getOrDefault("note", ""));
-      return "redirect:/appraisals/" + id + "/paper"
+      PaperForms.State state = entering.enter(id, no, cells(sent), sent.getOrDefault("note", ""));
+      return "redirect:/appraisals/"
+          + id
+          + "/paper"
           + (state == PaperForms.State.DIFFERS ? "/" + no : "?done=" + no);
     } catch (InvalidInput refused) {
       response.setStatus(422);

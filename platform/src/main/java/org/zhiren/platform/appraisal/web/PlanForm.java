@@ -314,7 +314,9 @@ public record PlanForm(
           new InvalidInput.Fault(
               field,
               typed,
-              Text.of("“{0}”不是数字，请填写权重，例如 30。", "“{0}” is no number. Enter a weight, for instance 30.")
+              Text.of(
+                      "“{0}”不是数字，请填写权重，例如 30。",
+                      "“{0}” is no number. Enter a weight, for instance 30.")
                   .fill(typed)));
       return BigDecimal.ONE;
     }
@@ -328,7 +330,9 @@ public record PlanForm(
           new InvalidInput.Fault(
               field,
               typed,
-              Text.of("“{0}”不是日期，请按 2026-12-01 的样式填写。", "“{0}” is no date. Write it like 2026-12-01.")
+              Text.of(
+                      "“{0}”不是日期，请按 2026-12-01 的样式填写。",
+                      "“{0}” is no date. Write it like 2026-12-01.")
                   .fill(typed)));
       return LocalDate.of(2000, 1, 1);
     }

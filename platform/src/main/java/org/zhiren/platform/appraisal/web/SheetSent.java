@@ -60,7 +60,9 @@ public record SheetSent(MultiValueMap<String, String> values) {
               new InvalidInput.Fault(
                   "r-" + person.no(),
                   remark,
-                  Text.of("对{0}的评语有 {1} 个字，最多 {2} 个。", "The remark on {0} has {1} characters; at most {2}.")
+                  Text.of(
+                          "对{0}的评语有 {1} 个字，最多 {2} 个。",
+                          "The remark on {0} has {1} characters; at most {2}.")
                       .fill(person.name(), remark.length(), Marks.LONGEST_REMARK)));
         }
         remarks.put(person.no(), remark);

@@ -26,7 +26,6 @@ import org.zhiren.platform.appraisal.SheetForm;
 import org.zhiren.platform.appraisal.SlipCode;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Open;
-import org.zhiren.platform.shell.Page;
 
 /**
  * The form of whoever holds a slip. Nobody signs in, no session is opened, no cookie is needed: the
@@ -220,8 +219,7 @@ class SlipController {
     Marking.Outcome outcome =
         SlipCode.read(code)
             .map(slip ->
-                marking.submit(
-                    slip, Objects.requireNonNullElse(sheet.receipt(), ""), sheet.said()))
+                marking.submit(slip, Objects.requireNonNullElse(sheet.receipt(), ""), sheet.said()))
             .orElse(Marking.Outcome.UNKNOWN);
     int status =
         switch (outcome) {

@@ -104,32 +104,27 @@ class InsightSources {
 
   @Bean
   PersonSection evidenceSection(Texts texts) {
-    return new PersonSection() {
-      @Override
-      public int order() {
-        return 10;
-      }
+    return new Section(10, "evidence", texts.both("insight.title"), "");
+  }
 
-      @Override
-      public String anchor() {
-        return "evidence";
-      }
+  @Bean
+  PersonSection appraisalsSection(Texts texts) {
+    return new Section(20, "appraisals", texts.both("insight.results.section"), "/appraisals");
+  }
 
-      @Override
-      public Text title() {
-        return texts.both("insight.title");
-      }
+  /** A section of a person's page at an address below that of the evidence. */
+  private record Section(int order, String anchor, Text title, String below)
+      implements PersonSection {
 
-      @Override
-      public Right right() {
-        return Right.INSIGHT_READ;
-      }
+    @Override
+    public Right right() {
+      return Right.INSIGHT_READ;
+    }
 
-      @Override
-      public String href(UUID person) {
-        return "/insight/people/" + person;
-      }
-    };
+    @Override
+    public String href(UUID person) {
+      return "/insight/people/" + person + below;
+    }
   }
 
   @Bean
