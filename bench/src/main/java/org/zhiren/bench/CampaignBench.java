@@ -77,8 +77,8 @@ final class CampaignBench implements Benchmark {
     }
   }
 
-  private boolean round(
-      House house, String token, int phones, boolean kill, PrintStream out) throws Exception {
+  private boolean round(House house, String token, int phones, boolean kill, PrintStream out)
+      throws Exception {
     UUID campaign = open(house, token, phones);
     Phones all = new Phones(house, codes(house, token, campaign));
     long restart = 0;

@@ -144,7 +144,8 @@ final class Phones {
       rest /= MARKS;
       marks
           .append(marks.isEmpty() ? "" : ",")
-          .append("{\"person\":%d,\"item\":%d,\"mark\":%d}".formatted(cell.get(0), cell.get(1), mark));
+          .append(
+              "{\"person\":%d,\"item\":%d,\"mark\":%d}".formatted(cell.get(0), cell.get(1), mark));
       signature
           .append(signature.isEmpty() ? "" : " ")
           .append("%d.%d=%d".formatted(cell.get(0), cell.get(1), mark));

@@ -38,13 +38,13 @@ create table appraisal.paper_form (
 );
 grant select, insert, update, delete on appraisal.paper_form to ${app};
 
--- The two functions below are for people without an account: they pass the guard of campaign and subject as the platform itself,
--- for the one slip whose code is known, and give or take nothing else.
+-- The two functions at the end are for people without an account: they pass the guard of campaign and subject as the platform
+-- itself, for the one slip whose code is known, and give or take nothing else. Whoever acted before acts again when they return;
+-- if they fail, the setting ends with the transaction.
 
 -- The form of one slip; null if there is no such slip. Who and what is asked is left out unless the slip may be used on that day.
-create function appraisal.form_of(fingerprint bytea, on_day date) returns jsonb
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  set zhiren.account = '00000000-0000-0000-0000-000000000000'
+create function appraisal.read_form(fingerprint bytea, on_day date) returns jsonb
+  language sql stable
   as $$
     select jsonb_build_object(
       'campaign', c.id, 'group', s.group_no, 'state', c.state, 'used', s.used, 'trial', s.trial,
@@ -71,11 +71,10 @@ create function appraisal.form_of(fingerprint bytea, on_day date) returns jsonb
 
 -- Takes the sheet of one slip, or says why not. One transaction: the slip is used and the sheet is there, or neither. The same
 -- receipt once more is answered as received. Submissions share a lock that closing takes alone, so none falls between.
-create function appraisal.submit_sheet(
+create function appraisal.take_sheet(
     fingerprint bytea, phone_receipt bytea, on_day date, new_sheet uuid, marks jsonb, remarks jsonb)
   returns text
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
-  set zhiren.account = '00000000-0000-0000-0000-000000000000'
+  language plpgsql volatile
   as $$
   declare
     paper appraisal.slip;
@@ -131,7 +130,38 @@ create function appraisal.submit_sheet(
   end
   $$;
 
-revoke all on function appraisal.form_of(bytea, date),
+create function appraisal.form_of(fingerprint bytea, on_day date) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    before text := coalesce(current_setting('zhiren.account', true), '');
+    form jsonb;
+  begin
+    perform set_config('zhiren.account', '00000000-0000-0000-0000-000000000000', true);
+    form := appraisal.read_form(fingerprint, on_day);
+    perform set_config('zhiren.account', before, true);
+    return form;
+  end
+  $$;
+
+create function appraisal.submit_sheet(
+    fingerprint bytea, phone_receipt bytea, on_day date, new_sheet uuid, marks jsonb, remarks jsonb)
+  returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    before text := coalesce(current_setting('zhiren.account', true), '');
+    outcome text;
+  begin
+    perform set_config('zhiren.account', '00000000-0000-0000-0000-000000000000', true);
+    outcome := appraisal.take_sheet(fingerprint, phone_receipt, on_day, new_sheet, marks, remarks);
+    perform set_config('zhiren.account', before, true);
+    return outcome;
+  end
+  $$;
+
+revoke all on function appraisal.read_form(bytea, date), appraisal.form_of(bytea, date),
+  appraisal.take_sheet(bytea, bytea, date, uuid, jsonb, jsonb),
   appraisal.submit_sheet(bytea, bytea, date, uuid, jsonb, jsonb) from public;
 grant execute on function appraisal.form_of(bytea, date),
   appraisal.submit_sheet(bytea, bytea, date, uuid, jsonb, jsonb) to ${app};

@@ -206,13 +206,15 @@ final class PlanRules {
       fault(
           field,
           value.toPlainString(),
-          Text.of(
-                  "权重是 {0}，应大于{1} 0、不超过 {2}，小数不超过四位。",
-                  "The weight is {0}; it must be above{1} 0 and at most {2}, with up to four decimals.")
-              .fill(
-                  value.toPlainString(),
-                  zeroAllowed ? Text.of("或等于", " or equal to") : Text.of(" ", " "),
-                  MOST_WEIGHT.toPlainString()));
+          (zeroAllowed
+                  ? Text.of(
+                      "权重是 {0}，应在 0 至 {1} 之间，小数不超过四位。",
+                      "The weight is {0}; it must lie between 0 and {1}, with up to four decimals.")
+                  : Text.of(
+                      "权重是 {0}，应大于 0、不超过 {1}，小数不超过四位。",
+                      "The weight is {0}; it must be above 0 and at most {1}, with up to four"
+                          + " decimals."))
+              .fill(value.toPlainString(), MOST_WEIGHT.toPlainString()));
     }
   }
 

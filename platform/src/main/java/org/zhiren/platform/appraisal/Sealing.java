@@ -100,11 +100,13 @@ class Sealing {
                 union all
                 select 'remark ' || group_no || ' ' || subject_no || ' ' || remark
                 from appraisal.remark where campaign_id = :id
-                order by line collate "C"
                 """)
             .param("id", campaign)
             .query(String.class)
-            .list();
+            .list()
+            .stream()
+            .sorted()
+            .toList();
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
