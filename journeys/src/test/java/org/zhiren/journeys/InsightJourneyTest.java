@@ -51,6 +51,8 @@ class InsightJourneyTest extends Journey {
     // One of two is not filled in: everything typed stays, the fault stands at its field.
     phone.locator("#visit .i-save button").click();
     phone.locator("#faults").waitFor();
+    assertThat(phone.locator("#faults").innerText())
+        .contains(phone.locator(".i-card h2").nth(1).innerText());
     good(phone, "faults-zh-phone");
     assertThat(phone.locator(BEHAVIOUR).nth(0).inputValue()).isEqualTo("带队入户排查险情");
     phone.locator(BEHAVIOUR).nth(1).fill("组织转移群众");

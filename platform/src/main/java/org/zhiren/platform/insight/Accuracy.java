@@ -34,7 +34,17 @@ public class Accuracy {
 
   private static final String PROMOTED = "提拔";
   private static final int GROUPS = 5;
-  private static final double Z95 = 1.959964;
+
+  /**
+   * 97.5 % points of Student's t for 1 to 30 degrees of freedom (any table of the distribution).
+   */
+  private static final double[] T = {
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
+    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
+    2.052, 2.048, 2.045, 2.042
+  };
+
+  private static final double NORMAL = 1.960;
 
   private final Appraisals appraisals;
   private final FilesInBulk files;
@@ -176,7 +186,7 @@ public class Accuracy {
     }
     double[] differences = sorted.stream().mapToDouble(Case::difference).toArray();
     double mean = mean(differences);
-    double half = Z95 * deviation(differences, mean) / Math.sqrt(n);
+    double half = halfWidth(differences, mean);
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < GROUPS; i++) {
       groups.add(group(sorted.subList(n * i / GROUPS, n * (i + 1) / GROUPS)));
@@ -188,7 +198,7 @@ public class Accuracy {
   private static Group group(List<Case> some) {
     double[] after = some.stream().mapToDouble(Case::after).toArray();
     double mean = mean(after);
-    double half = Z95 * deviation(after, mean) / Math.sqrt(after.length);
+    double half = halfWidth(after, mean);
     return new Group(
         some.size(),
         mean(some.stream().mapToDouble(Case::before).toArray()),
@@ -203,6 +213,17 @@ public class Accuracy {
       sum += value;
     }
     return sum / values.length;
+  }
+
+  /** Half the 95 % interval of a mean, by Student's t. */
+  private static double halfWidth(double[] values, double mean) {
+    int freedom = values.length - 1;
+    // Beyond the table the quantile falls like 1/freedom towards the normal one.
+    double t =
+        freedom <= T.length
+            ? T[freedom - 1]
+            : NORMAL + (T[T.length - 1] - NORMAL) * T.length / freedom;
+    return t * deviation(values, mean) / Math.sqrt(values.length);
   }
 
   private static double deviation(double[] values, double mean) {

@@ -57,6 +57,18 @@ class AccuracyTest {
   }
 
   @Test
+  void smallGroupsHaveWideIntervals() {
+    // Thirty cases make five groups of six: five degrees of freedom, t = 2.571.
+    Accuracy.Report report = Accuracy.report(30, cases(30, 0, new Random(9)));
+    Accuracy.Group first = report.groups().getFirst();
+    double[] after = report.cases().subList(0, 6).stream().mapToDouble(Case::after).toArray();
+    double mean = java.util.Arrays.stream(after).average().orElseThrow();
+    double square = java.util.Arrays.stream(after).map(v -> (v - mean) * (v - mean)).sum();
+    assertThat(first.high() - first.after())
+        .isCloseTo(2.571 * Math.sqrt(square / 5) / Math.sqrt(6), within(1e-9));
+  }
+
+  @Test
   void groupsCoverAllCasesFromLowToHigh() {
     Accuracy.Report report = Accuracy.report(57, cases(57, 0, new Random(5)));
     assertThat(report.groups()).hasSize(5);

@@ -1,6 +1,7 @@
 package org.zhiren.platform.insight.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -40,14 +41,21 @@ class EvidenceController {
   private final History history;
   private final Purposing purposing;
   private final Acting acting;
+  private final Clock clock;
 
   EvidenceController(
-      Evidence evidence, Talks talks, History history, Purposing purposing, Acting acting) {
+      Evidence evidence,
+      Talks talks,
+      History history,
+      Purposing purposing,
+      Acting acting,
+      Clock clock) {
     this.evidence = evidence;
     this.talks = talks;
     this.history = history;
     this.purposing = purposing;
     this.acting = acting;
+    this.clock = clock;
   }
 
   @GetMapping("/insight")
@@ -99,11 +107,22 @@ class EvidenceController {
     }
     Entry entry = evidence.open(id).orElseThrow(() -> new NotFound("entry " + id));
     model.addAttribute("entry", entry);
-    model.addAttribute("acts", history.of("evidence", id, ACTS));
+    model.addAttribute("acts", acts(id));
     model.addAttribute("mine", entry.authorId().equals(acting.required().id()));
     model.addAttribute("faults", List.of());
     model.addAttribute("reason", "");
     return "insight/web/entry";
+  }
+
+  /** What happened to an entry, in the calendar of the platform. */
+  private List<Step> acts(UUID id) {
+    return history.of("evidence", id, ACTS).stream()
+        .map(act ->
+            new Step(
+                act.at().atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                act.actorName(),
+                act.action()))
+        .toList();
   }
 
   /** Only what the first bytes tell goes out under that type; a PDF is saved, never run here. */

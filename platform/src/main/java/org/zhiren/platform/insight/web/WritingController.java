@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
@@ -204,8 +205,30 @@ class WritingController {
       }
       found("", null, page, model);
       return show(
-          new NewEntries(visit, TypedForm.of(values, ""), cards), refused.faults(), 0, page, model);
+          new NewEntries(visit, TypedForm.of(values, ""), cards),
+          named(refused.faults(), cards),
+          0,
+          page,
+          model);
     }
+  }
+
+  /** With several people a fault says whose it is. */
+  private static List<InvalidInput.Fault> named(
+      List<InvalidInput.Fault> faults, List<NewEntries.Card> cards) {
+    return cards.size() < 2 ? faults : faults.stream().map(fault -> named(fault, cards)).toList();
+  }
+
+  private static InvalidInput.Fault named(InvalidInput.Fault fault, List<NewEntries.Card> cards) {
+    return cards.stream()
+        .filter(card -> fault.field().startsWith(card.person().id() + "."))
+        .findFirst()
+        .map(card ->
+            new InvalidInput.Fault(
+                fault.field(),
+                fault.value(),
+                Text.of("{0}：{1}", "{0}: {1}").fill(card.person().name(), fault.message())))
+        .orElse(fault);
   }
 
   private static Set<UUID> ids(MultiValueMap<String, String> values) {
