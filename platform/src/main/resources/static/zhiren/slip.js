@@ -168,7 +168,7 @@
     });
     table.append(body);
     const once = make("p", send?.querySelector("p")?.textContent ?? "");
-    const go = make("button", send?.querySelector("button")?.textContent ?? "", "btn btn-primary s-big");
+    const go = make("button", words.submit, "btn btn-primary s-big");
     go.type = "button";
     go.id = "s-go";
     go.addEventListener("click", () => {

@@ -109,7 +109,9 @@ class ResultsJourneyTest extends Journey {
       good(page, "release-" + tag);
       page.locator("main form button.btn-primary").click();
       page.locator("#faults").waitFor();
-      good(page, "release-refused-" + tag);
+      if (language.equals(Locale.ENGLISH)) {
+        good(page, "release-refused-" + tag);
+      }
       page.locator("#ground").fill("部务会 2026 年第 12 次会议决定");
       page.locator("#feedback").check();
       page.locator("main form button.btn-primary").click();

@@ -106,8 +106,9 @@ public class Campaigns {
                   and (:words = '' or strpos(lower(c.title), :words) > 0)
                   and (cast(:after as uuid) is null or (c.created_at, c.id) < (
                     select a.created_at, a.id from appraisal.campaign a where a.id = :after))
-                  and\s\
+                  and
                 """
+                    + " "
                     + seen.sql()
                     + " order by c.created_at desc, c.id desc limit :most")
             .param("state", state == null ? null : state.name())

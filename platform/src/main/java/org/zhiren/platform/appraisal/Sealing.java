@@ -90,7 +90,8 @@ class Sealing {
   /** HMAC-SHA-256 over one line for each sheet and remark, the lines in ascending order. */
   byte[] fingerprint(UUID campaign, byte[] key) {
     List<String> lines =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select 'sheet ' || s.group_no || ' ' || s.paper || ' ' || coalesce(string_agg(
                          m.subject_no || '.' || m.item_no || '=' || coalesce(m.mark::text, '-'),

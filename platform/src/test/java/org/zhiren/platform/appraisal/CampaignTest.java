@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,8 +82,12 @@ class CampaignTest extends CampaignSample {
     assertThat(at(officer, () -> campaigns.required(id)).plan())
         .as("bad input changes nothing")
         .isEqualTo(plan);
-    catchThrowableOfType(
-        StaleVersion.class, () -> at(officer, () -> change(id, campaign.version() - 1, plan)));
+    assertThat(
+            catchThrowableOfType(
+                StaleVersion.class,
+                () -> at(officer, () -> change(id, campaign.version() - 1, plan))))
+        .as("changed since it was read")
+        .isNotNull();
   }
 
   private boolean change(UUID id, long version, Plan plan) {
@@ -198,7 +203,7 @@ class CampaignTest extends CampaignSample {
         outcomes.add(one.get());
       }
     }
-    assertThat(outcomes).containsOnly(Marking.Outcome.RECEIVED, Marking.Outcome.CLOSED);
+    assertThat(outcomes).isSubsetOf(Marking.Outcome.RECEIVED, Marking.Outcome.CLOSED);
     assertThat(outcomes).filteredOn(o -> o == Marking.Outcome.RECEIVED).hasSize(closed.returned());
   }
 
@@ -308,7 +313,7 @@ class CampaignTest extends CampaignSample {
         .isEqualTo(10);
     assertThat(at(officer, () -> closing.close(id)).valid()).isFalse();
     assertThat(at(officer, () -> campaigns.required(id)).valid()).isFalse();
-    LocalDate until = LocalDate.now().plusDays(3);
+    LocalDate until = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3);
     at(
         officer,
         () -> {

@@ -19,7 +19,9 @@ import org.zhiren.platform.appraisal.AppraisalStanding;
 import org.zhiren.platform.appraisal.Appraisals;
 import org.zhiren.platform.appraisal.PastCampaigns;
 
-/** Invented campaigns of the past: the same at every loading, and the results see what is planted. */
+/**
+ * Invented campaigns of the past: the same at every loading, and the results see what is planted.
+ */
 class DemonstrationAppraisalsTest extends PlatformTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);

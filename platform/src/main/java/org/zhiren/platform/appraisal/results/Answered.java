@@ -1,6 +1,7 @@
 package org.zhiren.platform.appraisal.results;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,25 @@ public record Answered(
     int mark(int person, int item) {
       return marks.get(person).get(item);
     }
+
+    private String said() {
+      return marks.toString();
+    }
+  }
+
+  /** The same with the sheets in an order that follows from what they say, not from chance. */
+  Answered inOrder() {
+    return new Answered(
+        scale,
+        leastScores,
+        leastRemarks,
+        items,
+        groups,
+        people,
+        sheets.stream()
+            .sorted(Comparator.comparingInt(Sheet::group).thenComparing(Sheet::said))
+            .toList(),
+        unknown);
   }
 
   /** How many sheets came back from a group. */

@@ -58,7 +58,7 @@ final class Computing {
   }
 
   static Computed of(Answered answered) {
-    return new Computing(new Shown(answered)).compute();
+    return new Computing(new Shown(answered.inOrder())).compute();
   }
 
   private void collect() {
@@ -112,7 +112,7 @@ final class Computing {
     FairFit diagnosed = fit == null ? null : pooled() ? fit(single, RaterUnits.single(shown)) : fit;
     return new Computed(
         people,
-        new Summarising(shown, units, fit, diagnosed, single, parts)
+        new Summarising(shown, units, fit, diagnosed, parts)
             .summary(fit == null ? Method.PLAIN : Method.FAIR, reason));
   }
 

@@ -228,27 +228,33 @@ final class RaterUnits {
         members.computeIfAbsent(part[s], key -> new ArrayList<>()).add(s);
       }
     }
-    Map<BitSet, Integer> common = new HashMap<>();
-    for (int s = 0; s < unit.length; s++) {
-      common.merge(pattern(s), 1, Integer::sum);
-    }
     members.forEach((place, of) -> {
-      // Those whose pattern is common lose least: their severities cancel out anyway.
-      List<Integer> others = new ArrayList<>();
-      for (int s = 0; s < unit.length; s++) {
-        if (unit[s] != NONE && part[s] == place && !of.contains(s)) {
-          others.add(s);
-        }
-      }
-      others.sort(Comparator.comparingInt(s -> -common.getOrDefault(pattern(s), 0)));
-      for (int i = 0; of.size() < shown.from().leastScores() && i < others.size(); i++) {
-        of.add(others.get(i));
-      }
+      fill(place, of);
       of.forEach(s -> {
         unit[s] = of.getFirst();
         pooled[s] = true;
       });
     });
+  }
+
+  /**
+   * Adds whole sets of sheets that marked the same people, the most common first: their severities
+   * cancel out anyway, and neither marks nor the order of sheets have a say.
+   */
+  private void fill(int place, List<Integer> of) {
+    Map<BitSet, List<Integer>> alike = new HashMap<>();
+    for (int s = 0; s < unit.length; s++) {
+      if (unit[s] != NONE && part[s] == place && !of.contains(s)) {
+        alike.computeIfAbsent(pattern(s), key -> new ArrayList<>()).add(s);
+      }
+    }
+    List<Map.Entry<BitSet, List<Integer>>> sets = new ArrayList<>(alike.entrySet());
+    sets.sort(
+        Comparator.comparingInt((Map.Entry<BitSet, List<Integer>> e) -> -e.getValue().size())
+            .thenComparing(e -> e.getKey().toString()));
+    for (int i = 0; of.size() < shown.from().leastScores() && i < sets.size(); i++) {
+      of.addAll(sets.get(i).getValue());
+    }
   }
 
   private boolean anyOf(boolean[] wanted, int place) {

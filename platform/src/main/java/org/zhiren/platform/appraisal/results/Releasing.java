@@ -17,12 +17,14 @@ import org.zhiren.platform.appraisal.Campaign;
 import org.zhiren.platform.appraisal.CampaignState;
 import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.ClosingCampaign;
+import org.zhiren.platform.appraisal.Subject;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.StaleVersion;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -178,37 +180,59 @@ public class Releasing {
     Shown shown = new Shown(answered);
     Map<Integer, List<ResultDetail.Remark>> remarks = sheets.remarks(campaign, shown);
     Details details = new Details(campaign, shown);
+    List<Stored> rows = new ArrayList<>();
     for (Computed.OnePerson one : computed.people()) {
-      jdbc.sql(
-              """
-              insert into appraisal.result (campaign_id, subject_no, person_id, unit_id, raters, raw, fair,
-                fair_low, fair_high, rank_low, rank_high, part, explanation, detail, feedback, method, compared)
-              values (:campaign, :no, :person, :unit, :raters, :raw, :fair, :low, :high, :rankLow, :rankHigh,
-                :part, cast(:explanation as jsonb), cast(:detail as jsonb), :feedback, :method, :compared)
-              """)
-          .param("campaign", campaign.id())
-          .param("no", campaign.people().get(one.place()).no())
-          .param("person", campaign.people().get(one.place()).personId())
-          .param("unit", campaign.unitId())
-          .param("raters", one.raters())
-          .param("raw", one.raw())
-          .param("fair", one.fair())
-          .param("low", one.low())
-          .param("high", one.high())
-          .param("rankLow", one.rankLow())
-          .param("rankHigh", one.rankHigh())
-          .param("part", one.part())
-          .param("explanation", ExplanationPrinter.asJson(one.explanation()))
-          .param(
-              "detail",
-              json.writeValueAsString(
-                  details.of(one, remarks.getOrDefault(one.place(), new ArrayList<>()))))
-          .param("feedback", feedback)
-          .param("method", one.method().name())
-          .param("compared", one.compared())
-          .update();
+      Subject person = campaign.people().get(one.place());
+      rows.add(
+          new Stored(
+              person.no(),
+              person.personId(),
+              one.raters(),
+              one.raw(),
+              one.fair(),
+              one.low(),
+              one.high(),
+              one.rankLow(),
+              one.rankHigh(),
+              one.part(),
+              json.readTree(ExplanationPrinter.asJson(one.explanation())),
+              details.of(one, remarks.getOrDefault(one.place(), List.of())),
+              one.method(),
+              one.compared()));
     }
+    jdbc.sql(
+            """
+            insert into appraisal.result (campaign_id, subject_no, person_id, unit_id, raters, raw, fair, fair_low,
+              fair_high, rank_low, rank_high, part, explanation, detail, feedback, method, compared)
+            select :campaign, r.no, r.person, :unit, r.raters, r.raw, r.fair, r.low, r.high, r."rankLow", r."rankHigh",
+                   r.part, r.explanation, r.detail, :feedback, r.method, r.compared
+            from jsonb_to_recordset(cast(:rows as jsonb)) as r (no int, person uuid, raters int, raw numeric,
+              fair numeric, low numeric, high numeric, "rankLow" int, "rankHigh" int, part int, explanation jsonb,
+              detail jsonb, method text, compared int)
+            """)
+        .param("campaign", campaign.id())
+        .param("unit", campaign.unitId())
+        .param("feedback", feedback)
+        .param("rows", json.writeValueAsString(rows))
+        .update();
   }
+
+  /** A row of the table of results. */
+  private record Stored(
+      int no,
+      UUID person,
+      int raters,
+      @Nullable Double raw,
+      @Nullable Double fair,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Integer rankLow,
+      @Nullable Integer rankHigh,
+      int part,
+      JsonNode explanation,
+      ResultDetail detail,
+      Method method,
+      int compared) {}
 
   private void release(
       Campaign campaign, Summary summary, String ground, boolean feedback, Timestamp at) {

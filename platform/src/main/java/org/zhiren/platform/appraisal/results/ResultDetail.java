@@ -33,6 +33,18 @@ public record ResultDetail(
     return new ResultDetail(about, corrected, corrections, items, groups, spread, List.of());
   }
 
+  /** The same without the means of everybody, see {@link Summary#withoutTotals}. */
+  ResultDetail withoutTotals() {
+    return new ResultDetail(
+        about,
+        corrected,
+        corrections,
+        items.stream().map(item -> new ItemLine(item.no(), item.name(), item.mean(), null)).toList(),
+        groups,
+        spread,
+        remarks);
+  }
+
   /** The campaign in short. */
   public record About(CampaignKind kind, String title, int year, LocalDate on, int scale) {}
 
@@ -60,7 +72,7 @@ public record ResultDetail(
    * One item.
    *
    * @param mean what was marked on average; {@code null} if too few marked it
-   * @param ofAll the same of everybody in the campaign
+   * @param ofAll the same of everybody in the campaign; {@code null} for a reader who is among them
    */
   public record ItemLine(int no, Text name, @Nullable Double mean, @Nullable Double ofAll) {}
 

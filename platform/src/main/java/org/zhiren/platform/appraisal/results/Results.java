@@ -168,7 +168,8 @@ public class Results {
             .stream()
             .map(line -> near.contains(line.person()) ? line.hidden() : line)
             .toList();
-    return new Overview(campaign, release(id), lines);
+    boolean among = lines.stream().anyMatch(Line::near);
+    return new Overview(campaign, release(id, among), lines);
   }
 
   private static final String LINES =
@@ -180,17 +181,24 @@ public class Results {
       where r.campaign_id = :campaign
       """;
 
-  private Release release(UUID campaign) {
+  /**
+   * Reads the release.
+   *
+   * @param among whether the reader, or a near relative, is among the people
+   */
+  private Release release(UUID campaign, boolean among) {
     Optional<Release> release =
         jdbc.sql("select * from appraisal.release where campaign_id = :campaign")
             .param("campaign", campaign)
-            .query((row, number) ->
-                new Release(
-                    row.getString("ground"),
-                    row.getString("author_name"),
-                    time(row.getTimestamp("released_at")),
-                    row.getBoolean("feedback"),
-                    json.readValue(row.getString("summary"), Summary.class)))
+            .query((row, number) -> {
+              Summary summary = json.readValue(row.getString("summary"), Summary.class);
+              return new Release(
+                  row.getString("ground"),
+                  row.getString("author_name"),
+                  time(row.getTimestamp("released_at")),
+                  row.getBoolean("feedback"),
+                  among ? summary.withoutTotals() : summary);
+            })
             .optional();
     return release.orElseThrow(() -> new NotFound("release of campaign " + campaign));
   }
@@ -213,16 +221,21 @@ public class Results {
 
   private One readOne(UUID id, int no) {
     Campaign campaign = campaigns.required(id);
+    Set<UUID> near = needToKnow.near();
+    boolean among = campaign.people().stream().anyMatch(one -> near.contains(one.personId()));
+    Release release = release(id, among);
     return jdbc.sql(LINES + "and r.subject_no = :no")
         .param("campaign", id)
         .param("no", no)
-        .query((row, number) ->
-            new One(
-                campaign,
-                release(id),
-                line(row, number),
-                Reason.of(json.readTree(row.getString("explanation"))),
-                json.readValue(row.getString("detail"), ResultDetail.class)))
+        .query((row, number) -> {
+          ResultDetail detail = json.readValue(row.getString("detail"), ResultDetail.class);
+          return new One(
+              campaign,
+              release,
+              line(row, number),
+              Reason.of(json.readTree(row.getString("explanation"))),
+              among ? detail.withoutTotals() : detail);
+        })
         .optional()
         .orElseThrow(() -> new NotFound("result " + id + " " + no));
   }

@@ -12,7 +12,6 @@ import org.zhiren.fairness.Connectivity;
 import org.zhiren.fairness.Diagnosis;
 import org.zhiren.fairness.FairFit;
 import org.zhiren.fairness.Fairness;
-import org.zhiren.fairness.RatingTable;
 import org.zhiren.platform.appraisal.AppraisalResult.Method;
 
 /** The campaign as a whole: numbers only, and none below the least that is shown. */
@@ -28,7 +27,6 @@ final class Summarising {
   private final int[] units;
   private final @Nullable FairFit fit;
   private final @Nullable FairFit diagnosed;
-  private final RatingTable single;
   private final Connectivity parts;
 
   /**
@@ -37,21 +35,18 @@ final class Summarising {
    * @param units who shares a severity with whom
    * @param fit the model of the results
    * @param diagnosed the model in which each sheet stands for itself
-   * @param single its table
    */
   Summarising(
       Shown shown,
       int[] units,
       @Nullable FairFit fit,
       @Nullable FairFit diagnosed,
-      RatingTable single,
       Connectivity parts) {
     this.shown = shown;
     this.from = shown.from();
     this.units = units;
     this.fit = fit;
     this.diagnosed = diagnosed;
-    this.single = single;
     this.parts = parts;
   }
 

@@ -20,7 +20,8 @@ import org.zhiren.platform.appraisal.AppraisalResult.Method;
  * @param links who else should be marked by whom next time, so that all can be compared
  * @param leftOut which groups are left out with which people
  * @param unanimous where everybody gave the same mark
- * @param spread how often each mark from 1 to the best was given
+ * @param spread how often each mark from 1 to the best was given; empty for a reader who is among
+ *     the people or near to one of them
  */
 public record Summary(
     Method method,
@@ -79,6 +80,27 @@ public record Summary(
    * @param what the group, or the item
    */
   public record Unanimous(String name, Text what) {}
+
+  /**
+   * The same without the distribution of all marks: who may see everybody's but one would have the
+   * last one by subtraction.
+   */
+  Summary withoutTotals() {
+    return new Summary(
+        method,
+        reason,
+        groups,
+        marks,
+        unknown,
+        shares,
+        pooled,
+        findings,
+        parts,
+        links,
+        leftOut,
+        unanimous,
+        List.of());
+  }
 
   /** Whether everybody can be compared with everybody. */
   public boolean connected() {

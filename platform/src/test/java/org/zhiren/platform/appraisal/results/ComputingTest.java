@@ -104,6 +104,46 @@ class ComputingTest {
     assertThat((double) held / people).isBetween(0.93, 0.975);
   }
 
+  /** Closing shuffles the sheets: the order must not matter, not even for who shares a severity. */
+  @Test
+  void theOrderOfSheetsIsNoMatter() {
+    Random random = new Random(9);
+    for (int round = 0; round < 100; round++) {
+      Answered from = RandomCampaigns.small(random, true);
+      List<Answered.Sheet> shuffled = new ArrayList<>(from.sheets());
+      java.util.Collections.shuffle(shuffled, random);
+      Answered other =
+          new Answered(
+              from.scale(),
+              from.leastScores(),
+              from.leastRemarks(),
+              from.items(),
+              from.groups(),
+              from.people(),
+              shuffled,
+              from.unknown());
+      assertThat(Computing.of(other)).as("round %d", round).isEqualTo(Computing.of(from));
+      int[] units = RaterUnits.of(new Shown(from));
+      int[] again = RaterUnits.of(new Shown(other));
+      for (int a = 0; a < units.length; a++) {
+        for (int b = 0; b < units.length; b++) {
+          int a2 = place(shuffled, from.sheets().get(a));
+          int b2 = place(shuffled, from.sheets().get(b));
+          assertThat(again[a2] == again[b2]).isEqualTo(units[a] == units[b]);
+        }
+      }
+    }
+  }
+
+  private static int place(List<Answered.Sheet> sheets, Answered.Sheet sheet) {
+    for (int i = 0; i < sheets.size(); i++) {
+      if (sheets.get(i) == sheet) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such sheet");
+  }
+
   @Test
   void groupsCountByTheirWeightsAndAnAbsentOneSharesItsOut() {
     List<Answered.Sheet> sheets = new ArrayList<>();

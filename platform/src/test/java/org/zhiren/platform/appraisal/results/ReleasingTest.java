@@ -304,7 +304,14 @@ class ReleasingTest extends PlatformTest {
     assertThat(lines.get(1).path("near").asBoolean()).isTrue();
     assertThat(lines.get(1).has("raw")).isFalse();
     assertThat(lines.get(0).has("raw")).isTrue();
-    assertThat(page(leader, "/appraisals/" + id + "/results", "zh")).contains("本人或近亲属");
+    assertThat(page(leader, "/appraisals/" + id + "/results", "zh"))
+        .contains("本人或近亲属", "不显示全体分布");
+    JsonNode other =
+        json.readTree(body(send(leader, get("/api/v1/appraisals/" + id + "/results/1"))));
+    assertThat(other.path("detail").path("items").get(0).has("mean")).isTrue();
+    assertThat(other.path("detail").path("items").get(0).has("ofAll"))
+        .as("everybody's mean, from which the own one follows by subtraction")
+        .isFalse();
     assertThat(send(leader, get("/appraisals/" + id + "/results/2")).getStatus()).isEqualTo(404);
     assertThat(send(leader, get("/appraisals/" + id + "/release")).getStatus()).isEqualTo(404);
     assertThat(send(leader, get("/api/v1/appraisals/people/" + people.get(1))).getStatus())

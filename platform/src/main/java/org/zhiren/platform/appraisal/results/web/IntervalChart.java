@@ -1,8 +1,10 @@
 package org.zhiren.platform.appraisal.results.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.appraisal.results.Results;
 
 /**
  * An interval on an axis: a line with a full dot for the estimate and an open ring for the raw mean
@@ -35,9 +37,21 @@ public record IntervalChart(
   /** The range that a chart shows. */
   public record Axis(double least, double most) {
 
-    /** The whole scale of marks. */
-    static Axis of(int scale) {
-      return new Axis(1, scale);
+    /** What holds all of these results, from one whole mark to another. */
+    public static Axis of(int scale, List<Results.Line> lines) {
+      double least = scale;
+      double most = 1;
+      for (Results.Line line : lines) {
+        for (Double value : Arrays.asList(line.raw(), line.fair(), line.low(), line.high())) {
+          if (value != null) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+          }
+        }
+      }
+      double from = Math.max(1, Math.floor(least));
+      double to = Math.min(scale, Math.ceil(most));
+      return from < to ? new Axis(from, to) : new Axis(1, scale);
     }
   }
 
@@ -49,6 +63,11 @@ public record IntervalChart(
       @Nullable Double fair,
       @Nullable Double raw) {
     return draw(axis, 200, 24, 12, low, high, fair, raw);
+  }
+
+  /** The head of a column of lines: the marks on the axis in words. */
+  public static IntervalChart head(Axis axis) {
+    return draw(axis, 200, 22, 18, null, null, null, null);
   }
 
   /** A drawing by itself, with words on the axis. */

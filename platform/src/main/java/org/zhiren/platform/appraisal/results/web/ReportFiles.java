@@ -60,18 +60,17 @@ class ReportFiles {
         new Report.Words(
             "", List.of(page.t("results.informs"), ResultWords.finding(page, summary))));
     sections.add(people(page, overview));
-    sections.add(turnout(page, summary));
+    IntervalChart.Axis axis = axis(overview);
     sections.add(
-        new Report.Table(
-            page.t("results.spread"),
+        new Report.Words(
+            "",
             List.of(
-                new Report.Column(page.t("results.mark"), 3, false),
-                new Report.Column(page.t("results.count"), 1, true),
-                new Report.Column(page.t("results.share"), 1, true)),
-            Spread.of(overview.campaign().plan().scale(), summary.spread()).stream()
-                .map(bar ->
-                    said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
-                .toList()));
+                page.t("results.pdf.legend", (int) axis.least(), (int) axis.most()),
+                page.t("results.order"))));
+    sections.add(turnout(page, summary));
+    if (!summary.spread().isEmpty()) {
+      sections.add(spread(page, overview));
+    }
     sections.add(
         new Report.Table(
             page.t("results.findings"),
@@ -104,8 +103,12 @@ class ReportFiles {
         page.t("results.pageof"));
   }
 
+  private static IntervalChart.Axis axis(Results.Overview overview) {
+    return IntervalChart.Axis.of(overview.campaign().plan().scale().points(), overview.lines());
+  }
+
   private static Report.Table people(Page page, Results.Overview overview) {
-    int scale = overview.campaign().plan().scale().points();
+    IntervalChart.Axis axis = axis(overview);
     List<List<Report.Cell>> rows = new ArrayList<>();
     for (Results.Line line : overview.lines()) {
       List<Report.Cell> row = new ArrayList<>();
@@ -116,14 +119,16 @@ class ReportFiles {
         for (int i = 0; i < 4; i++) {
           row.add(new Report.Said("—"));
         }
-        row.add(new Report.Range(1, scale, null, null, null, null));
+        row.add(new Report.Range(axis.least(), axis.most(), null, null, null, null));
       } else {
         row.add(new Report.Said(Integer.toString(line.raters())));
         row.add(new Report.Said(Figures.mark(line.raw())));
         row.add(new Report.Said(Figures.mark(line.fair())));
         row.add(new Report.Said(Figures.interval(page, line.low(), line.high())));
         row.add(new Report.Said(Figures.rank(page, line)));
-        row.add(new Report.Range(1, scale, line.low(), line.high(), line.fair(), line.raw()));
+        row.add(
+            new Report.Range(
+                axis.least(), axis.most(), line.low(), line.high(), line.fair(), line.raw()));
       }
       rows.add(row);
     }
@@ -131,14 +136,27 @@ class ReportFiles {
         page.t("results.people"),
         List.of(
             new Report.Column(page.t("results.no"), 1, true),
-            new Report.Column(page.t("results.name"), 2.4, false),
-            new Report.Column(page.t("results.sheets"), 1.3, true),
+            new Report.Column(page.t("results.name"), 2.2, false),
+            new Report.Column(page.t("results.sheets"), 1.2, true),
             new Report.Column(page.t("results.raw"), 1.5, true),
             new Report.Column(page.t("results.fair"), 1.5, true),
-            new Report.Column(page.t("results.interval.head"), 2.3, false),
-            new Report.Column(page.t("results.rank.head"), 2.3, false),
-            new Report.Column(page.t("results.drawn"), 3.4, false)),
+            new Report.Column(page.t("results.interval.head"), 2.4, false),
+            new Report.Column(page.t("results.rank.head"), 3.8, false),
+            new Report.Column(page.t("results.drawn"), 3.2, false)),
         rows);
+  }
+
+  private static Report.Table spread(Page page, Results.Overview overview) {
+    return new Report.Table(
+            page.t("results.spread"),
+            List.of(
+                new Report.Column(page.t("results.mark"), 3, false),
+                new Report.Column(page.t("results.count"), 1, true),
+                new Report.Column(page.t("results.share"), 1, true)),
+            Spread.of(overview.campaign().plan().scale(), overview.release().summary().spread()).stream()
+                .map(bar ->
+                    said(page.t(bar.mark()), Integer.toString(bar.count()), bar.percent() + "%"))
+                .toList());
   }
 
   private static Report.Table turnout(Page page, Summary summary) {

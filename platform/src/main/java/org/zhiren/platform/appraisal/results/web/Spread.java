@@ -14,8 +14,11 @@ import org.zhiren.platform.appraisal.MarkScale;
  */
 public record Spread(Text mark, int count, long percent) {
 
-  /** The bars, in the order in which marks are offered. */
+  /** The bars, in the order in which marks are offered; none without counts. */
   static List<Spread> of(MarkScale scale, List<Integer> counts) {
+    if (counts.isEmpty()) {
+      return List.of();
+    }
     int all = counts.stream().mapToInt(Integer::intValue).sum();
     List<Spread> bars = new ArrayList<>();
     for (int mark : scale.offered()) {
