@@ -15,6 +15,7 @@ public final class Benchmarks {
           new StartBench(),
           new CrashBench(),
           new CampaignBench(),
+          new InsightBench(),
           new StatutesBench(),
           new DossiersBench(),
           new QueryBench());

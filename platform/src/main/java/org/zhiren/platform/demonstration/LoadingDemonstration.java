@@ -41,6 +41,7 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
+  private final DemonstrationInsight insight;
   private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
   private final TransactionTemplate transactions;
@@ -59,6 +60,7 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
+      DemonstrationInsight insight,
       PastCampaigns past,
       DemonstrationCampaigns campaigns,
       TransactionTemplate transactions,
@@ -72,6 +74,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.insight = insight;
     this.past = past;
     this.campaigns = campaigns;
     this.transactions = transactions;
@@ -145,6 +148,8 @@ class LoadingDemonstration {
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
+    int entries = insight.load(seed, SOURCE);
+    LOG.info("Demonstration: entries of evidence {}", entries);
     int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
     LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());

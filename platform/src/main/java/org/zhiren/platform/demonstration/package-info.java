@@ -7,7 +7,15 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster", "appraisal"})
+    allowedDependencies = {
+      "shell",
+      "records",
+      "access",
+      "organization",
+      "roster",
+      "appraisal",
+      "insight"
+    })
 @NullMarked
 package org.zhiren.platform.demonstration;
 

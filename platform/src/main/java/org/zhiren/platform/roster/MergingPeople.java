@@ -199,7 +199,7 @@ public class MergingPeople {
         .param("kept", kept)
         .param("other", other)
         .update();
-    hide();
+    hide(jdbc);
     accounts
         .follow(other, kept)
         .ifPresent(account ->
@@ -236,7 +236,8 @@ public class MergingPeople {
     jdbc.sql("select set_config('zhiren.merged', 'shown', true)").query(String.class).single();
   }
 
-  private void hide() {
+  /** Merged people are not there again. */
+  static void hide(JdbcClient jdbc) {
     jdbc.sql("select set_config('zhiren.merged', '', true)").query(String.class).single();
   }
 

@@ -2,6 +2,7 @@ package org.zhiren.platform.roster.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.zhiren.platform.roster.Basics;
 import org.zhiren.platform.roster.FactField;
 import org.zhiren.platform.roster.FactKind;
 import org.zhiren.platform.roster.OwnRecords;
+import org.zhiren.platform.roster.OwnSection;
 import org.zhiren.platform.roster.PersonSheet;
 import org.zhiren.platform.roster.Proposals;
 import org.zhiren.platform.roster.ProposingCorrection;
@@ -42,13 +44,19 @@ class OwnController {
   private final Proposals proposals;
   private final ProposingCorrection proposing;
   private final EditFields fields;
+  private final List<OwnSection> sections;
 
   OwnController(
-      OwnRecords own, Proposals proposals, ProposingCorrection proposing, EditFields fields) {
+      OwnRecords own,
+      Proposals proposals,
+      ProposingCorrection proposing,
+      EditFields fields,
+      List<OwnSection> sections) {
     this.own = own;
     this.proposals = proposals;
     this.proposing = proposing;
     this.fields = fields;
+    this.sections = sections.stream().sorted(Comparator.comparingInt(OwnSection::order)).toList();
   }
 
   @GetMapping("/own")
@@ -64,6 +72,7 @@ class OwnController {
     model.addAttribute("proposals", proposals.mine());
     model.addAttribute("fields", fields);
     model.addAttribute("sent", sent);
+    model.addAttribute("sections", sections);
     return "roster/web/own";
   }
 

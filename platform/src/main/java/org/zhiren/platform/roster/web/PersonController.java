@@ -25,6 +25,7 @@ import org.zhiren.platform.roster.PersonAction;
 import org.zhiren.platform.roster.PersonFiles;
 import org.zhiren.platform.roster.PersonHistory;
 import org.zhiren.platform.roster.PersonNotices;
+import org.zhiren.platform.roster.PersonSection;
 import org.zhiren.platform.roster.PersonSheet;
 import org.zhiren.platform.roster.PersonSheets;
 import org.zhiren.platform.roster.PostWarnings;
@@ -47,6 +48,7 @@ class PersonController {
   private final EditFields fields;
   private final List<PersonAction> actions;
   private final List<PersonNotices> notices;
+  private final List<PersonSection> sections;
   private final Purposes purposes;
   private final Acting acting;
 
@@ -59,6 +61,7 @@ class PersonController {
       EditFields fields,
       List<PersonAction> actions,
       List<PersonNotices> notices,
+      List<PersonSection> sections,
       Purposes purposes,
       Acting acting) {
     this.people = people;
@@ -69,6 +72,8 @@ class PersonController {
     this.fields = fields;
     this.actions = actions.stream().sorted(Comparator.comparingInt(PersonAction::order)).toList();
     this.notices = notices;
+    this.sections =
+        sections.stream().sorted(Comparator.comparingInt(PersonSection::order)).toList();
     this.purposes = purposes;
     this.acting = acting;
   }
@@ -96,6 +101,11 @@ class PersonController {
             : List.<PersonNotices.Notice>of());
     model.addAttribute(
         "actions", actions.stream().filter(action -> page.may(action.right().name())).toList());
+    model.addAttribute(
+        "sections",
+        now
+            ? sections.stream().filter(section -> page.may(section.right().name())).toList()
+            : List.<PersonSection>of());
     model.addAttribute("stated", purposes.stated().orElseThrow());
     model.addAttribute("editable", now && page.may(Right.ROSTER_EDIT.name()));
     model.addAttribute("saved", saved == null ? 0L : saved);

@@ -1,0 +1,57 @@
+package org.zhiren.platform.insight.web;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Purposes;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Page;
+
+/** Asks for the purpose before something about single people is shown or written. */
+@Component
+class Purposing {
+
+  private final Purposes purposes;
+
+  Purposing(Purposes purposes) {
+    this.purposes = purposes;
+  }
+
+  /** Whether a purpose has been stated. */
+  boolean stated() {
+    return purposes.stated().isPresent();
+  }
+
+  /** The stated purpose in the language of the page; empty if there is none. */
+  String words(Page page) {
+    return purposes.stated().map(stated -> page.t(stated.text())).orElse("");
+  }
+
+  /** Refuses a program that states no purpose. */
+  void requireHeader() {
+    if (!stated()) {
+      throw new InvalidInput(
+          Purposes.HEADER,
+          null,
+          Text.of(
+              "查看和记录个人情况须说明目的。请在请求头 Zhiren-Purpose 中给出，例如 DAILY。",
+              "What concerns single people is shown and written for a stated purpose. Give it in the"
+                  + " header Zhiren-Purpose, for instance DAILY."));
+    }
+  }
+
+  /** To the page that asks, which leads back to where we are. */
+  static String ask(Page page) {
+    return ask(page.path());
+  }
+
+  /** To the page that asks, which leads to {@code address}. */
+  static String ask(String address) {
+    return "redirect:"
+        + UriComponentsBuilder.fromPath("/purpose")
+            .queryParam("to", "{to}")
+            .encode()
+            .buildAndExpand(address)
+            .toUriString();
+  }
+}
