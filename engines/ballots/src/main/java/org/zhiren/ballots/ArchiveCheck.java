@@ -334,11 +334,12 @@ final class ArchiveCheck implements AutoCloseable {
   VerificationReport report() {
     int cast = 0;
     int counted = 0;
+    Map<String, String> trackers = new HashMap<>();
     if (ballots != null) {
       ballots.drain();
       cast = ballots.cast();
       counted = ballots.counted().size();
-      ballots.counted().values().forEach(one -> draft.trackers.add(one.tracker()));
+      ballots.counted().forEach((credential, one) -> trackers.put(credential, one.tracker()));
     }
     boolean known = setup != null;
     return new VerificationReport(
@@ -353,7 +354,7 @@ final class ArchiveCheck implements AutoCloseable {
         draft.outcomes,
         List.copyOf(draft.findings),
         draft.findingCount(),
-        draft.trackers);
+        trackers);
   }
 
   @Override

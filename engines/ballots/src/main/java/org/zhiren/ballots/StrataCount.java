@@ -10,7 +10,8 @@ import org.zhiren.explain.Text;
 /**
  * Subtotals by stratum of a finished election: which are encrypted for decryption, the parts of the
  * trustees, and the supplement to the archive in which they are published. A supplement is verified
- * together with its archive ({@link ArchiveVerifier#verifyStrata}).
+ * together with its archive ({@link ArchiveVerifier#verifyStrata}). For elections in which every
+ * voter has the weight 1.
  */
 public final class StrataCount {
 

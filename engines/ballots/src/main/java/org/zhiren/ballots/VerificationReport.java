@@ -2,11 +2,9 @@ package org.zhiren.ballots;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 
@@ -24,7 +22,8 @@ import org.zhiren.explain.Text;
  * @param outcomes for each check that was reached, how many things it looked at
  * @param findings what is wrong: {@link #MAX_FINDINGS} of them, and one of each kind in any case
  * @param findingCount how many there were in all
- * @param trackers of the ballots that count
+ * @param trackers of the ballots that count, by public credential: it shows which credentials
+ *     voted, so that an abstainer can prove that nobody used his
  */
 public record VerificationReport(
     @Nullable Election election,
@@ -38,7 +37,7 @@ public record VerificationReport(
     Map<Check, Integer> outcomes,
     List<Finding> findings,
     int findingCount,
-    Set<String> trackers) {
+    Map<String, String> trackers) {
 
   /** Findings that are kept; more are only counted. */
   public static final int MAX_FINDINGS = 100;
@@ -58,7 +57,7 @@ public record VerificationReport(
     quorums = List.copyOf(quorums);
     outcomes = outcomes.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(outcomes));
     findings = List.copyOf(findings);
-    trackers = Set.copyOf(trackers);
+    trackers = Map.copyOf(trackers);
   }
 
   /** Whether nothing is wrong. */
@@ -124,7 +123,6 @@ public record VerificationReport(
   static final class Draft {
     final Map<Check, Integer> outcomes = new EnumMap<>(Check.class);
     final List<Finding> findings = new ArrayList<>();
-    final Set<String> trackers = new HashSet<>();
     private int findingCount;
 
     void looked(Check check) {

@@ -71,7 +71,8 @@ final class GroupTest {
     BigInteger base = GENERATOR.modPow(Group.random(random), Group.P);
     Powers powers = new Powers(Element.of(base));
     Ladder ladder = new Ladder(Element.of(base));
-    for (int i = 0; i < 60; i++) {
+    // Enough for the table to be widened on the way.
+    for (int i = 0; i < 300; i++) {
       BigInteger e =
           switch (i) {
             case 0 -> BigInteger.ZERO;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 final class MutationTest {
 
-  private static final int MUTATIONS = 300;
+  private static final int MUTATIONS = 250;
 
   /** Three voters, two of whom vote, the first of them twice; every trustee is needed. */
   private static final Rehearsal.Plan PLAN =
