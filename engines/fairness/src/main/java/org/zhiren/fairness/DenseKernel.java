@@ -74,6 +74,13 @@ final class DenseKernel {
     }
   }
 
+  /** Adds {@code f} times the {@code size} entries of {@code b} from {@code at} on to {@code c}. */
+  static void addTail(double[] c, double[] b, int at, double f, int size) {
+    for (int j = 0; j < size; j++) {
+      c[j] = Math.fma(f, b[at + j], c[j]);
+    }
+  }
+
   /**
    * Replaces the first {@code pivots} rows of the upper triangle {@code a} by the rows of U with A
    * = U'U, and the rest by what remains after eliminating them (the Schur complement).
@@ -119,14 +126,17 @@ final class DenseKernel {
   }
 
   /**
-   * The inverse of the transposed factor: lower rows V with V U' = I.
+   * The inverse of the transposed factor: lower rows V with V U' = I, zero beyond the diagonal and
+   * no longer than needed.
    *
    * @param u upper rows of a Cholesky factor
    * @param size its order
    */
   static double[][] invertedTranspose(double[][] u, int size) {
-    double[][] v = new double[size][size];
+    double[][] v = new double[size][];
     for (int i = 0; i < size; i++) {
+      // Up to the end of its panel: rows of one panel are added over the same columns.
+      v[i] = new double[Math.min(size, (i / PANEL + 1) * PANEL)];
       v[i][i] = 1;
     }
     for (int start = 0; start < size; start += PANEL) {
@@ -158,9 +168,14 @@ final class DenseKernel {
     return v;
   }
 
-  /** The lower triangle of V'V: with V from {@link #invertedTranspose}, the inverse of A. */
+  /**
+   * The lower triangle of V'V as rows: with V from {@link #invertedTranspose}, the inverse of A.
+   */
   static double[][] crossProduct(double[][] v, int size) {
-    double[][] product = new double[size][size];
+    double[][] product = new double[size][];
+    for (int i = 0; i < size; i++) {
+      product[i] = new double[i + 1];
+    }
     for (int start = 0; start < size; start += PANEL) {
       int first = start;
       int end = Math.min(start + PANEL, size);

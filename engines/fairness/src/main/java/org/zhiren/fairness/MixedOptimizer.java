@@ -43,8 +43,9 @@ final class MixedOptimizer {
    */
   record Optimum(Evaluation evaluation, int iterations, boolean converged) {}
 
-  static Optimum minimise(CrossProducts k, BlockStructure structure, Method method) {
-    return new MixedOptimizer(k, structure, method).run(MomentStart.of(k.design()));
+  static Optimum minimise(
+      CrossProducts k, BlockStructure structure, Method method, RelativeCovariance start) {
+    return new MixedOptimizer(k, structure, method).run(start);
   }
 
   private Optimum run(RelativeCovariance start) {
@@ -85,7 +86,7 @@ final class MixedOptimizer {
   }
 
   /** Parameters at the lower bound that would go lower still. */
-  private static boolean[] held(RelativeCovariance point, double[] gradient) {
+  static boolean[] held(RelativeCovariance point, double[] gradient) {
     boolean[] held = new boolean[gradient.length];
     for (int i = 0; i < held.length; i++) {
       held[i] =
@@ -96,7 +97,7 @@ final class MixedOptimizer {
     return held;
   }
 
-  private static double limit(RelativeCovariance point, double[] step) {
+  static double limit(RelativeCovariance point, double[] step) {
     double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
     if (longest > LONGEST_STEP) {
       for (int i = 0; i < step.length; i++) {
@@ -111,7 +112,7 @@ final class MixedOptimizer {
     return Arrays.stream(step).map(Math::abs).max().orElse(0);
   }
 
-  private static RelativeCovariance moved(RelativeCovariance point, double[] step) {
+  static RelativeCovariance moved(RelativeCovariance point, double[] step) {
     double[] values = point.parameters.clone();
     DenseKernel.addOne(values, step, 1, 0, values.length);
     return point.at(values);

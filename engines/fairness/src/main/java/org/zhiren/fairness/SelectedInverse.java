@@ -58,23 +58,44 @@ final class SelectedInverse {
 
   /** Traces and variances: first for known fixed effects, then allowing for their estimation. */
   static SelectedInverse variances(BlockFactor factor) {
+    double[][] estimated = borderInverse(factor, true);
     SelectedInverse inverse =
-        new SelectedInverse(
-            factor, List.of(borderInverse(factor, false), borderInverse(factor, true)), true);
+        new SelectedInverse(factor, List.of(known(factor, estimated), estimated), true);
     inverse.run();
     return inverse;
   }
 
-  /** The covariance of the fixed effects, in units of σ². */
-  static double[][] fixedCovariance(BlockFactor factor) {
-    double[][] all = borderInverse(factor, true);
+  /** The covariance of the fixed effects, in units of σ²; of {@link #variances} only. */
+  double[][] fixedCovariance() {
+    return corner(border.get(1), k.plan().hubs(), k.fixedWidth());
+  }
+
+  private static double[][] corner(double[][] whole, int from, int size) {
+    double[][] corner = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(whole[from + i], from, corner[i], 0, size);
+    }
+    return corner;
+  }
+
+  /** Takes the estimation of the fixed effects out again: Σ(hh) − Σ(hf) Σ(ff)⁻¹ Σ(fh). */
+  private static double[][] known(BlockFactor factor, double[][] estimated) {
     int hubs = factor.k.plan().hubs();
     int p = factor.k.fixedWidth();
-    double[][] covariance = new double[p][p];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(all[hubs + i], hubs, covariance[i], 0, p);
+    double[][] information = corner(estimated, hubs, p);
+    SmallMatrix.invert(information);
+    double[][] known = new double[estimated.length][estimated.length];
+    for (int i = 0; i < hubs; i++) {
+      System.arraycopy(estimated[i], 0, known[i], 0, hubs);
+      for (int a = 0; a < p; a++) {
+        double f = 0;
+        for (int b = 0; b < p; b++) {
+          f += estimated[i][hubs + b] * information[b][a];
+        }
+        DenseKernel.addOne(known[i], estimated[hubs + a], -f, 0, hubs);
+      }
     }
-    return covariance;
+    return known;
   }
 
   private static double[][] borderInverse(BlockFactor factor, boolean fixedEstimated) {
@@ -207,7 +228,7 @@ final class SelectedInverse {
         for (int a = 0; a < d; a++) {
           for (int c = a; c < d; c++) {
             double value =
-                factor.ownInverse[(level * d + a) * d + c]
+                factor.own.inverse[(level * d + a) * d + c]
                     + form(inverse, scratch.scaled[a], scratch.scaled[c]);
             trace[a][c] += value;
             if (a != c) {
