@@ -290,11 +290,7 @@ final class BlockFactor implements JointError {
   void backward(double[] forward, double[] z, Coefficients x) {
     int hubs = k.plan().hubs();
     for (int i = z.length - 1; i >= 0; i--) {
-      double sum = z[i];
-      for (int j = i + 1; j < z.length; j++) {
-        sum -= border[i][j] * z[j];
-      }
-      z[i] = sum / border[i][i];
+      z[i] = (z[i] - DenseKernel.dot(border[i], z, i + 1, z.length)) / border[i][i];
     }
     System.arraycopy(z, 0, x.kept, k.plan().hubStart(), hubs);
     System.arraycopy(z, hubs, x.fixed, 0, x.fixed.length);
@@ -307,11 +303,8 @@ final class BlockFactor implements JointError {
         local[i] = z[borderIndex(touched, i - u.length)];
       }
       for (int i = u.length - 1; i >= 0; i--) {
-        double sum = forward[start + i];
-        for (int j = i + 1; j < local.length; j++) {
-          sum -= u[i][j] * local[j];
-        }
-        local[i] = sum / u[i][i];
+        double sum = DenseKernel.dot(u[i], local, i + 1, local.length);
+        local[i] = (forward[start + i] - sum) / u[i][i];
       }
       System.arraycopy(local, 0, x.kept, start, u.length);
     }

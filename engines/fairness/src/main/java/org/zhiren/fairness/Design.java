@@ -79,6 +79,49 @@ record Design(
     return new Design(n, used, score, mean, weight, terms, fixed, dropped, missing);
   }
 
+  /** The same for some of the rows, with those levels and fixed columns that occur there. */
+  Design subset(int[] chosen) {
+    List<Term> fewer = new ArrayList<>();
+    for (Term term : terms) {
+      List<double @Nullable []> slopes = new ArrayList<>();
+      for (double[] slope : term.slopes()) {
+        slopes.add(slope == null ? null : take(slope, chosen));
+      }
+      Levels levels =
+          new Levels(take(term.codes(), chosen), term.levels(), term.levelName())
+              .compact(chosen.length);
+      fewer.add(
+          new Term(
+              term.name(),
+              levels.codes,
+              levels.count,
+              levels.name,
+              slopes,
+              term.coefficientNames()));
+    }
+    List<FixedColumn> columns = new ArrayList<>();
+    for (FixedColumn column : fixed) {
+      columns.add(
+          switch (column) {
+            case FixedColumn.Ones ones -> ones;
+            case FixedColumn.Centred(String name, double[] values, double mean) ->
+                new FixedColumn.Centred(name, take(values, chosen), mean);
+            case FixedColumn.Indicator(String name, int[] codes, int level) ->
+                new FixedColumn.Indicator(name, take(codes, chosen), level);
+          });
+    }
+    return new Design(
+        chosen.length,
+        chosen,
+        take(score, chosen),
+        scoreMean,
+        weight == null ? null : take(weight, chosen),
+        fewer,
+        estimable(columns, chosen.length, new ArrayList<>()),
+        dropped,
+        missing);
+  }
+
   private static List<String> columns(FairModel model) {
     List<String> names = new ArrayList<>();
     names.add(model.score());

@@ -16,12 +16,6 @@ public final class Fairness {
   /** Relative step of θ that ends an approximate fit, well below the error of the probes. */
   private static final double ENOUGH = 1e-6;
 
-  /**
-   * Operations of one factorisation from which on a rough start by random vectors pays: the exact
-   * steps that remain are few, and their result does not depend on where they began.
-   */
-  private static final double LONG = 1e10;
-
   private Fairness() {}
 
   /**
@@ -60,39 +54,15 @@ public final class Fairness {
     if (accuracy.approximates(products.plan())) {
       Accuracy used = accuracy.forSize(products.kept());
       SampledOptimizer.Optimum found =
-          sampled(
+          Start.bySampling(
               products, structure, model.method(), used.probes(), used.seed(), RESIDUAL, ENOUGH);
       return FitReport.approximate(model, products, found, used, RESIDUAL);
     }
-    RelativeCovariance start = MomentStart.of(design);
-    if (products.plan().flops() > LONG) {
-      start =
-          sampled(products, structure, model.method(), 8, accuracy.seed(), 1e-4, 1e-2)
-              .evaluation()
-              .point;
-    }
+    RelativeCovariance start = Start.of(products, structure, model.method(), accuracy.seed());
     return FitReport.exact(
-        model, products, MixedOptimizer.minimise(products, structure, model.method(), start));
-  }
-
-  private static SampledOptimizer.Optimum sampled(
-      CrossProducts products,
-      BlockStructure structure,
-      Method method,
-      int probes,
-      long seed,
-      double residual,
-      double enough) {
-    RelativeCovariance start = MomentStart.of(products.design());
-    SampledEvaluation first =
-        new SampledEvaluation(
-            new SchurSystem(products, structure, start.precisions()),
-            start,
-            method,
-            Probes.of(products, structure, probes, seed),
-            new double[0],
-            residual);
-    return SampledOptimizer.minimise(first, structure, enough);
+        model,
+        products,
+        MixedOptimizer.minimise(products, structure, model.method(), start, MixedOptimizer.ENOUGH));
   }
 
   /**

@@ -18,20 +18,22 @@ final class MixedOptimizer {
   private static final double LONGEST_STEP = 2.5;
 
   /** Change of every parameter below which the next point is the optimum. */
-  private static final double ENOUGH = 2e-9;
+  static final double ENOUGH = 2e-9;
 
   private final CrossProducts k;
   private final BlockStructure structure;
   private final Method method;
+  private final double enough;
   private final List<double[]> steps = new ArrayList<>();
   private final List<double[]> changes = new ArrayList<>();
 
   private int iterations;
 
-  private MixedOptimizer(CrossProducts k, BlockStructure structure, Method method) {
+  private MixedOptimizer(CrossProducts k, BlockStructure structure, Method method, double enough) {
     this.k = k;
     this.structure = structure;
     this.method = method;
+    this.enough = enough;
   }
 
   /**
@@ -43,14 +45,25 @@ final class MixedOptimizer {
    */
   record Optimum(Evaluation evaluation, int iterations, boolean converged) {}
 
+  /**
+   * The optimum.
+   *
+   * @param start where to begin
+   * @param enough change of every parameter below which the next point is the optimum
+   */
   static Optimum minimise(
-      CrossProducts k, BlockStructure structure, Method method, RelativeCovariance start) {
-    return new MixedOptimizer(k, structure, method).run(start);
+      CrossProducts k,
+      BlockStructure structure,
+      Method method,
+      RelativeCovariance start,
+      double enough) {
+    return new MixedOptimizer(k, structure, method, enough).run(start);
   }
 
   private Optimum run(RelativeCovariance start) {
     Evaluation here = Evaluation.at(k, structure, start, method);
     double[] lastGradient = null;
+    double before = 0;
     while (iterations < MOST_STEPS) {
       iterations++;
       Evaluation.Slope slope = here.slope(method);
@@ -75,9 +88,12 @@ final class MixedOptimizer {
       if (next.criterion > here.criterion + slack) {
         return new Optimum(here, iterations, longest < 1e-6);
       }
-      if (longest < ENOUGH) {
+      // What is left after this step shrinks as the steps do.
+      double left = longest * Math.min(1, longest / before);
+      if (longest < enough || left < enough / 4) {
         return new Optimum(next, iterations, true);
       }
+      before = longest;
       steps.add(step);
       lastGradient = slope.gradient();
       here = next;

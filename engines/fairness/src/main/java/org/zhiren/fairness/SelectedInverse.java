@@ -176,39 +176,44 @@ final class SelectedInverse {
       double[][] u = factor.rows[index];
       double[][] inverted = DenseKernel.invertedTranspose(u, size);
       double[][] p = DenseKernel.crossProduct(inverted, size);
-      double[][] f = new double[size][outside];
+      // F = U⁻¹W as rows for each border column.
+      double[][] f = new double[outside][size];
       for (int r = 0; r < size; r++) {
-        for (int i = 0; i <= r; i++) {
-          double w = inverted[r][i];
-          for (int j = 0; j < outside; j++) {
-            f[i][j] += w * u[r][size + j];
-          }
+        for (int j = 0; j < outside; j++) {
+          DenseKernel.addOne(f[j], inverted[r], u[r][size + j], 0, r + 1);
         }
       }
       for (int v = 0; v < border.size(); v++) {
-        collect(v, local(p, f, border.get(v)));
+        collect(v, local(p, f, border.get(v), v == border.size() - 1));
       }
     }
 
-    /** The lower triangle of the inverse over the block and the border columns that it touches. */
-    private double[][] local(double[][] p, double[][] f, double[][] sigma) {
+    /**
+     * The lower triangle of the inverse over the block and the border columns that it touches.
+     *
+     * @param last whether {@code p} is not needed again and may be changed
+     */
+    private double[][] local(double[][] p, double[][] f, double[][] sigma, boolean last) {
       double[][] part = new double[outside][outside];
       for (int i = 0; i < outside; i++) {
         for (int j = 0; j < outside; j++) {
           part[i][j] = sigma[factor.borderIndex(touched, i)][factor.borderIndex(touched, j)];
         }
       }
-      double[][] across = RelativeCovariance.transpose(f);
       double[][] inverse = new double[size + outside][];
       for (int i = 0; i < outside; i++) {
         inverse[size + i] = new double[size + i + 1];
         System.arraycopy(part[i], 0, inverse[size + i], size, i + 1);
       }
+      double[] own = new double[outside];
       for (int i = 0; i < size; i++) {
+        for (int j = 0; j < outside; j++) {
+          own[j] = f[j][i];
+        }
         double[] h = new double[outside];
-        DenseKernel.addRows(h, part, 0, outside, f[i], 0, outside);
-        inverse[i] = java.util.Arrays.copyOf(p[i], i + 1);
-        DenseKernel.addRows(inverse[i], across, 0, outside, h, 0, i + 1);
+        DenseKernel.addRows(h, part, 0, outside, own, 0, outside);
+        inverse[i] = last ? p[i] : java.util.Arrays.copyOf(p[i], i + 1);
+        DenseKernel.addRows(inverse[i], f, 0, outside, h, 0, i + 1);
         for (int j = 0; j < outside; j++) {
           inverse[size + j][i] = -h[j];
         }
