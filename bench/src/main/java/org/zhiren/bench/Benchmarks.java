@@ -18,7 +18,8 @@ public final class Benchmarks {
           new InsightBench(),
           new StatutesBench(),
           new DossiersBench(),
-          new QueryBench());
+          new QueryBench(),
+          new FairnessBench());
 
   private Benchmarks() {}
 

@@ -3,7 +3,6 @@ package org.zhiren.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,9 +13,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.fairness.Accuracy;
 import org.zhiren.fairness.FairFit;
 import org.zhiren.fairness.FairModel;
+import org.zhiren.fairness.FairScore;
 import org.zhiren.fairness.Fairness;
+import org.zhiren.fairness.Growth;
 import org.zhiren.fairness.Method;
 import org.zhiren.fairness.RaschFit;
 import org.zhiren.fairness.RaschModel;
@@ -93,6 +95,33 @@ final class FairnessCommand implements Callable<Integer> {
   private String method = "reml";
 
   @Option(
+      names = "--growth",
+      paramLabel = "COLUMN",
+      description = "time, for instance years: each person has a slope of his own. 时间列：估计每人的成长速度。")
+  private @Nullable String growth;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "PERSON",
+      description = "show how this person's fair score comes about; repeatable. 展示此人公正得分的由来，可多次。")
+  private List<String> explained = List.of();
+
+  @Option(names = "--exact", description = "compute exactly, however long it takes. 一律精确计算。")
+  private boolean exact;
+
+  @Option(
+      names = "--approximate",
+      description = "compute with random vectors; the result states its error. 用随机向量近似计算，并给出误差。")
+  private boolean approximate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed of an approximate computation (default 1). 近似计算的随机种子。")
+  private long seed = 1;
+
+  @Option(
       names = "--model",
       paramLabel = "mixed|rasch",
       defaultValue = "mixed",
@@ -135,8 +164,10 @@ final class FairnessCommand implements Callable<Integer> {
         shown = FairnessText.of(fit, LISTED);
       } else {
         FairFit fit = mixed();
-        result = FairnessJson.of(fit);
-        shown = FairnessText.of(fit, person, LISTED);
+        List<FairScore> scores = Fairness.scores(fit, person);
+        List<FairScore> trees = explained(scores);
+        result = FairnessJson.of(fit, scores, growths(fit), trees);
+        shown = FairnessText.of(fit, scores, growths(fit), trees, LISTED);
       }
     } catch (IllegalArgumentException e) {
       String words = String.valueOf(e.getMessage());
@@ -153,7 +184,7 @@ final class FairnessCommand implements Callable<Integer> {
     } else if (json.toString().equals("-")) {
       out.println(Json.print(result));
     } else {
-      write(json, Json.print(result) + "\n");
+      write(json, result);
       out.print(shown);
       out.flush();
     }
@@ -162,6 +193,8 @@ final class FairnessCommand implements Callable<Integer> {
 
   private FairFit mixed() {
     String column = needed("--score", score);
+    Method criterion = choice("--method", method, Method.class);
+    Accuracy accuracy = accuracy();
     Set<String> wanted = new LinkedHashSet<>(List.of(column, person));
     if (rater != null) {
       wanted.add(rater);
@@ -169,13 +202,17 @@ final class FairnessCommand implements Callable<Integer> {
     groups.forEach(group -> wanted.addAll(List.of(group.split(":"))));
     wanted.addAll(fixed);
     wanted.addAll(categories);
-    RatingsFile ratings = RatingsFile.read(file, wanted);
     Set<String> numbers = new LinkedHashSet<>(Set.of(column));
-    FairModel mixed = FairModel.of(column).by(choice("--method", method, Method.class));
+    if (growth != null) {
+      wanted.add(growth);
+      numbers.add(growth);
+    }
+    RatingsFile ratings = RatingsFile.read(file, wanted, numbers);
+    FairModel mixed = FairModel.of(column).by(criterion);
     if (rater != null) {
       mixed = mixed.random(rater);
     }
-    mixed = mixed.random(person);
+    mixed = growth == null ? mixed.random(person) : mixed.linear(growth).growth(person, growth);
     for (String group : groups) {
       mixed = mixed.random(group.split(":"));
     }
@@ -190,7 +227,38 @@ final class FairnessCommand implements Callable<Integer> {
     for (String condition : categories) {
       mixed = mixed.category(condition);
     }
-    return Fairness.fit(ratings.table(numbers), mixed);
+    return Fairness.fit(ratings.table(numbers), mixed, accuracy);
+  }
+
+  private Accuracy accuracy() {
+    if (exact && approximate) {
+      throw new CommandProblem(
+          CommandProblem.USAGE,
+          Text.of("--exact 与 --approximate 只能选一个。", "Only one of --exact and --approximate."));
+    }
+    Accuracy accuracy =
+        exact ? Accuracy.EXACT : approximate ? Accuracy.APPROXIMATE : Accuracy.AUTOMATIC;
+    return accuracy.seeded(seed);
+  }
+
+  private List<Growth> growths(FairFit fit) {
+    return growth == null ? List.of() : Fairness.growth(fit, person, growth);
+  }
+
+  private List<FairScore> explained(List<FairScore> scores) {
+    List<FairScore> found = new ArrayList<>();
+    for (String name : explained) {
+      found.add(
+          scores.stream()
+              .filter(score -> score.person().equals(name))
+              .findFirst()
+              .orElseThrow(() ->
+                  new CommandProblem(
+                      CommandProblem.UNUSABLE,
+                      Text.of("列“{0}”中没有“{1}”。", "The column ({0}) has nobody by the name ({1}).")
+                          .fill(person, name))));
+    }
+    return found;
   }
 
   private RaschFit rasch() {
@@ -211,11 +279,11 @@ final class FairnessCommand implements Callable<Integer> {
     String column;
     if (items.size() > 1) {
       column = SCORE;
-      table = RatingsFile.read(file, wanted).longer(items, ITEM, SCORE);
+      table = RatingsFile.read(file, wanted, Set.of()).longer(items, ITEM, SCORE);
     } else {
       column = needed("--score", score);
       wanted.add(column);
-      table = RatingsFile.read(file, wanted).table(Set.of(column));
+      table = RatingsFile.read(file, wanted, Set.of(column)).table(Set.of(column));
     }
     return Fairness.rasch(
         table,
@@ -254,9 +322,9 @@ final class FairnessCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(Path target, String text) {
+  private static void write(Path target, Map<String, Object> result) {
     try {
-      Files.writeString(target, text);
+      Json.write(target, result);
     } catch (IOException e) {
       throw new CommandProblem(
           CommandProblem.UNUSABLE,

@@ -3,10 +3,11 @@ package org.zhiren.command;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.zhiren.explain.ExplanationPrinter;
 import org.zhiren.fairness.FairFit;
 import org.zhiren.fairness.FairScore;
-import org.zhiren.fairness.Fairness;
 import org.zhiren.fairness.FixedEffect;
+import org.zhiren.fairness.Growth;
 import org.zhiren.fairness.RaschFit;
 
 /** The results of {@code ./zhiren fairness} for people: the essentials, persons by name. */
@@ -14,7 +15,12 @@ final class FairnessText {
 
   private FairnessText() {}
 
-  static String of(FairFit fit, String person, int most) {
+  static String of(
+      FairFit fit,
+      List<FairScore> unordered,
+      List<Growth> growths,
+      List<FairScore> explained,
+      int most) {
     StringBuilder out = new StringBuilder();
     line(out, "%-24s %s", Speech.say("准则", "criterion"), figure(fit.criterion()));
     line(out, "%-24s %d", Speech.say("使用的评分", "ratings used"), fit.rowsUsed());
@@ -27,9 +33,30 @@ final class FairnessText {
     if (!fit.converged()) {
       line(out, "%s", Speech.say("未收敛：数字仅供参考。", "Not converged: the figures are provisional."));
     }
+    fit.approximation()
+        .ifPresent(how ->
+            line(
+                out,
+                "%s",
+                Speech.say(
+                    "近似结果（{0} 个随机向量，种子 {1}）：标准差的误差见括号，准则的误差 {2}。",
+                    "Approximate ({0} random vectors, seed {1}): errors of the deviations in"
+                        + " brackets, of the criterion {2}.",
+                    how.probes(),
+                    how.seed(),
+                    figure(how.criterion()))));
     line(out, "%n%s", Speech.say("标准差", "Standard deviations"));
     fit.theta()
-        .forEach((name, theta) -> line(out, "  %-22s %s", name, figure(theta * fit.sigma())));
+        .forEach((name, theta) ->
+            line(
+                out,
+                "  %-22s %s%s",
+                name,
+                figure(theta * fit.sigma()),
+                fit.approximation()
+                    .map(how ->
+                        " (" + figure(how.theta().getOrDefault(name, 0.0) * fit.sigma()) + ")")
+                    .orElse("")));
     line(out, "  %-22s %s", Speech.say("残差", "residual"), figure(fit.sigma()));
     line(out, "%n%s", Speech.say("固定效应（标准误）", "Fixed effects (standard error)"));
     for (FixedEffect effect : fit.fixed()) {
@@ -41,9 +68,7 @@ final class FairnessText {
           figure(effect.standardError()));
     }
     List<FairScore> scores =
-        Fairness.scores(fit, person).stream()
-            .sorted(Comparator.comparingDouble(FairScore::score).reversed())
-            .toList();
+        unordered.stream().sorted(Comparator.comparingDouble(FairScore::score).reversed()).toList();
     line(
         out,
         "%n%s",
@@ -63,7 +88,37 @@ final class FairnessText {
           figure(one.rawMean()),
           one.ratings());
     }
+    growths(out, growths, most);
+    for (FairScore one : explained) {
+      line(out, "%n%s", ExplanationPrinter.asText(one.explain(), Locale.getDefault()).strip());
+    }
     return out.toString();
+  }
+
+  private static void growths(StringBuilder out, List<Growth> growths, int most) {
+    if (growths.isEmpty()) {
+      return;
+    }
+    List<Growth> sorted =
+        growths.stream().sorted(Comparator.comparingDouble(Growth::slope).reversed()).toList();
+    line(
+        out,
+        "%n%s",
+        Speech.say(
+            "成长：每单位时间的分数（与共同趋势之差的 95% 区间），共 {0} 人，列出 {1} 人",
+            "Growth: points per unit of time (95% interval of the difference from the common"
+                + " trend): {1} of {0}",
+            sorted.size(),
+            Math.min(most, sorted.size())));
+    for (Growth one : sorted.subList(0, Math.min(most, sorted.size()))) {
+      line(
+          out,
+          "  %-22s %s [%s, %s]",
+          one.person(),
+          figure(one.slope()),
+          figure(one.low()),
+          figure(one.high()));
+    }
   }
 
   static String of(RaschFit fit, int most) {

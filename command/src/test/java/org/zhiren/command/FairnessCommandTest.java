@@ -103,6 +103,92 @@ class FairnessCommandTest {
     }
   }
 
+  /** Twenty people, four years, six raters; what each person gains a year is known. */
+  private Path years() throws Exception {
+    Random random = new Random(9);
+    StringBuilder table = new StringBuilder("who,judge,year,base,mark\n");
+    for (int person = 0; person < 20; person++) {
+      for (int year = -3; year <= 0; year++) {
+        for (int judge = 0; judge < 6; judge++) {
+          double mark = 80 + 3 * (person % 4) + (person < 10 ? 2 : 0) * year;
+          table.append(
+              "甲%d,J%d,%d,%d,%.4f%n"
+                  .formatted(person, judge, year, person % 4, mark + random.nextGaussian()));
+        }
+      }
+    }
+    Path ratings = folder.resolve("years.csv");
+    Files.writeString(ratings, table);
+    return ratings;
+  }
+
+  @Test
+  void growthConditionsAndExplanations() throws Exception {
+    Path json = folder.resolve("out.json");
+    assertThat(
+            run(
+                years(),
+                "--score=mark",
+                "--person=who",
+                "--rater=judge",
+                "--fixed=base",
+                "--growth=year",
+                "--explain=甲3",
+                "--json=" + json))
+        .isZero();
+    JsonNode result = json(json);
+    assertThat(result.get("accuracy").asString()).isEqualTo("exact");
+    assertThat(result.has("approximation")).isFalse();
+    assertThat(result.get("fixed").get("base").get("estimate").asDouble())
+        .isEqualTo(3, within(0.8));
+    assertThat(result.get("growth").size()).isEqualTo(20);
+    for (JsonNode each : result.get("growth")) {
+      int person = Integer.parseInt(each.get("person").asString().substring(1));
+      assertThat(each.get("slope").asDouble()).isEqualTo(person < 10 ? 2 : 0, within(0.9));
+    }
+    double base = result.get("fixed").get("base").get("estimate").asDouble();
+    for (JsonNode each : result.get("scores")) {
+      int person = Integer.parseInt(each.get("person").asString().substring(1));
+      assertThat(
+              each.get("score_before_conditions").asDouble()
+                  - each.get("score").asDouble()
+                  // time is a condition of the raw mean, too, but the same for everybody
+                  - base * (person % 4 - 1.5))
+          .isEqualTo(0, within(1e-6));
+    }
+    JsonNode tree = result.get("explanations").get("甲3");
+    assertThat(tree.get("rule").asString()).isEqualTo("fairness.person");
+    assertThat(result.get("effects").get("who").get(1).get("coefficient").asString())
+        .isEqualTo("year");
+    assertThat(out.toString()).contains("甲3");
+    assertThat(run(years(), "--score=mark", "--person=who", "--explain=nobody")).isEqualTo(3);
+    assertThat(err.toString()).contains("nobody");
+  }
+
+  @Test
+  void anApproximateResultSaysSo() throws Exception {
+    Path json = folder.resolve("out.json");
+    assertThat(
+            run(
+                years(),
+                "--score=mark",
+                "--person=who",
+                "--rater=judge",
+                "--approximate",
+                "--seed=5",
+                "--json=" + json))
+        .isZero();
+    JsonNode result = json(json);
+    assertThat(result.get("accuracy").asString()).isEqualTo("approximate");
+    JsonNode how = result.get("approximation");
+    assertThat(how.get("seed").asInt()).isEqualTo(5);
+    assertThat(how.get("theta_error").get("who").asDouble()).isPositive();
+    assertThat(how.get("criterion_error").asDouble()).isPositive();
+    assertThat(out.toString()).containsAnyOf("Approximate", "近似结果");
+    assertThat(run(years(), "--score=mark", "--person=who", "--exact", "--approximate"))
+        .isEqualTo(2);
+  }
+
   @Test
   void saysWhichCellIsWrong() throws Exception {
     Path ratings = folder.resolve("bad.csv");

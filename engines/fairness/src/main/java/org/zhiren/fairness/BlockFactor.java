@@ -1,6 +1,8 @@
 package org.zhiren.fairness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -12,14 +14,14 @@ import java.util.stream.IntStream;
  * effects and score (dense). Blocks are shared out in a fixed number of shares that are summed in
  * order, so results do not depend on the number of threads.
  */
-final class BlockFactor {
+final class BlockFactor implements JointError {
 
   final CrossProducts k;
   final BlockStructure structure;
   final double[][][] precision;
 
-  /** By eliminated level: the inverse of its own block. */
-  final double[] ownInverse;
+  /** The blocks of the eliminated term. */
+  final EliminatedBlocks own;
 
   /** By block: rows of the factor, with touched hubs, fixed effects and score as last columns. */
   final double[][][] rows;
@@ -40,7 +42,7 @@ final class BlockFactor {
     this.k = k;
     this.structure = structure;
     this.precision = precision;
-    ownInverse = new double[k.levels() * k.width() * k.width()];
+    own = new EliminatedBlocks(k, precision[k.eliminated()]);
     rows = new double[k.plan().blocks()][][];
     int order = k.plan().hubs() + k.tailWidth();
     border = new double[order][order];
@@ -69,7 +71,7 @@ final class BlockFactor {
   }
 
   private void factorise() {
-    double logDeterminant = invertOwn();
+    double logDeterminant = own.logDeterminant;
     int shares = shares();
     double[][][] sums = new double[shares][][];
     double[] logs = new double[shares];
@@ -103,34 +105,6 @@ final class BlockFactor {
 
   int share(int s, int shares) {
     return (int) ((long) k.plan().blocks() * s / shares);
-  }
-
-  private double invertOwn() {
-    int d = k.width();
-    double[][] g = precision[k.eliminated()];
-    double logDeterminant = 0;
-    if (d == 1) {
-      for (int l = 0; l < ownInverse.length; l++) {
-        double diagonal = k.own()[l] + g[0][0];
-        ownInverse[l] = 1 / diagonal;
-        logDeterminant += Math.log(diagonal);
-      }
-      return logDeterminant;
-    }
-    double[][] block = new double[d][d];
-    for (int l = 0; l < k.levels(); l++) {
-      for (int a = 0; a < d; a++) {
-        for (int b = 0; b < d; b++) {
-          block[a][b] = k.own()[(l * d + a) * d + b] + g[a][b];
-        }
-      }
-      double log = SmallMatrix.invert(block);
-      logDeterminant += log;
-      for (int a = 0; a < d; a++) {
-        System.arraycopy(block[a], 0, ownInverse, (l * d + a) * d, d);
-      }
-    }
-    return logDeterminant;
   }
 
   private double factoriseBlock(int b, double[][] sum, BlockScratch scratch) {
@@ -223,12 +197,7 @@ final class BlockFactor {
       }
     }
     backward(forward, z, x);
-    int d = k.width();
-    double[] right = new double[k.levels() * d];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = k.tail()[i * k.tailWidth() + k.fixedWidth()];
-    }
-    eliminated(right, x);
+    own.solve(own.score(), x);
     return x;
   }
 
@@ -245,7 +214,7 @@ final class BlockFactor {
       for (int a = 0; a < d; a++) {
         double y = 0;
         for (int c = 0; c < d; c++) {
-          y += ownInverse[(l * d + a) * d + c] * v.eliminated[l * d + c];
+          y += own.inverse[(l * d + a) * d + c] * v.eliminated[l * d + c];
         }
         for (int e = k.cellStart()[l]; e < k.cellStart()[l + 1]; e++) {
           reduced[k.cellColumn()[e]] -= k.cellValue()[e * d + a] * y;
@@ -267,7 +236,7 @@ final class BlockFactor {
     }
     Coefficients x = new Coefficients(k);
     backward(reduced, z, x);
-    eliminated(v.eliminated, x);
+    own.solve(v.eliminated, x);
     return x;
   }
 
@@ -288,36 +257,26 @@ final class BlockFactor {
     }
   }
 
-  /** A draw from the normal distribution with mean zero and covariance C⁻¹. */
-  Coefficients sample(Random random) {
+  @Override
+  public List<Coefficients> draw(Random random, int count) {
+    List<Coefficients> draws = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      draws.add(draw(random));
+    }
+    return draws;
+  }
+
+  private Coefficients draw(Random random) {
     double[] forward = new double[k.plan().hubStart()];
     double[] z = new double[border.length - 1];
-    int d = k.width();
-    double[] right = new double[k.levels() * d];
+    double[] right = new double[k.levels() * k.width()];
     fill(forward, random);
     fill(z, random);
     fill(right, random);
     Coefficients x = new Coefficients(k);
     backward(forward, z, x);
-    double[][] own = new double[d][d];
-    double[] noise = new double[d];
-    for (int l = 0; l < k.levels(); l++) {
-      for (int a = 0; a < d; a++) {
-        for (int b = 0; b < d; b++) {
-          own[a][b] = k.own()[(l * d + a) * d + b] + precision[k.eliminated()][a][b];
-        }
-      }
-      double[][] root = SmallMatrix.cholesky(own);
-      System.arraycopy(right, l * d, noise, 0, d);
-      for (int a = 0; a < d; a++) {
-        double sum = 0;
-        for (int b = 0; b <= a; b++) {
-          sum += root[a][b] * noise[b];
-        }
-        right[l * d + a] = sum;
-      }
-    }
-    eliminated(right, x);
+    own.colour(right, precision[k.eliminated()]);
+    own.solve(right, x);
     return x;
   }
 
@@ -331,11 +290,7 @@ final class BlockFactor {
   void backward(double[] forward, double[] z, Coefficients x) {
     int hubs = k.plan().hubs();
     for (int i = z.length - 1; i >= 0; i--) {
-      double sum = z[i];
-      for (int j = i + 1; j < z.length; j++) {
-        sum -= border[i][j] * z[j];
-      }
-      z[i] = sum / border[i][i];
+      z[i] = (z[i] - DenseKernel.dot(border[i], z, i + 1, z.length)) / border[i][i];
     }
     System.arraycopy(z, 0, x.kept, k.plan().hubStart(), hubs);
     System.arraycopy(z, hubs, x.fixed, 0, x.fixed.length);
@@ -348,38 +303,10 @@ final class BlockFactor {
         local[i] = z[borderIndex(touched, i - u.length)];
       }
       for (int i = u.length - 1; i >= 0; i--) {
-        double sum = forward[start + i];
-        for (int j = i + 1; j < local.length; j++) {
-          sum -= u[i][j] * local[j];
-        }
-        local[i] = sum / u[i][i];
+        double sum = DenseKernel.dot(u[i], local, i + 1, local.length);
+        local[i] = (forward[start + i] - sum) / u[i][i];
       }
       System.arraycopy(local, 0, x.kept, start, u.length);
-    }
-  }
-
-  /** The eliminated coefficients that go with the kept ones and the fixed effects in {@code x}. */
-  void eliminated(double[] right, Coefficients x) {
-    int d = k.width();
-    double[] rest = new double[d];
-    for (int l = 0; l < k.levels(); l++) {
-      for (int a = 0; a < d; a++) {
-        double sum = right[l * d + a];
-        for (int e = k.cellStart()[l]; e < k.cellStart()[l + 1]; e++) {
-          sum -= k.cellValue()[e * d + a] * x.kept[k.cellColumn()[e]];
-        }
-        for (int j = 0; j < x.fixed.length; j++) {
-          sum -= k.tail()[(l * d + a) * k.tailWidth() + j] * x.fixed[j];
-        }
-        rest[a] = sum;
-      }
-      for (int a = 0; a < d; a++) {
-        double sum = 0;
-        for (int c = 0; c < d; c++) {
-          sum += ownInverse[(l * d + a) * d + c] * rest[c];
-        }
-        x.eliminated[l * d + a] = sum;
-      }
     }
   }
 }

@@ -18,6 +18,9 @@ import java.util.Arrays;
  */
 record BlockPlan(int[] blockStart, int kept, int[][] firstCoefficient, double flops, double bytes) {
 
+  /** Operations for each pair of levels that meet up to which a plan is good enough. */
+  private static final double ENOUGH = 100;
+
   int blocks() {
     return blockStart.length - 1;
   }
@@ -45,7 +48,8 @@ record BlockPlan(int[] blockStart, int kept, int[][] firstCoefficient, double fl
     if (adjacency.nodes() < 300) {
       return best;
     }
-    for (int limit = 32; limit < adjacency.coefficients(); limit *= 4) {
+    double enough = ENOUGH * adjacency.nodeGroup().length;
+    for (int limit = 32; limit < adjacency.coefficients() && best.flops > enough; limit *= 4) {
       BlockPlan plan = build(adjacency, limit);
       if (plan.flops < 0.5 * best.flops) {
         best = plan;

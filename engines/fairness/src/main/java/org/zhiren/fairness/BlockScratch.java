@@ -89,12 +89,12 @@ final class BlockScratch {
     }
     for (int a = 0; a < d; a++) {
       double[] s = scaled[a];
-      double f = factor.ownInverse[(level * d + a) * d];
+      double f = factor.own.inverse[(level * d + a) * d];
       for (int e = 0; e < entries; e++) {
         s[e] = f * value[0][e];
       }
       for (int c = 1; c < d; c++) {
-        DenseKernel.addOne(s, value[c], factor.ownInverse[(level * d + a) * d + c], 0, entries);
+        DenseKernel.addOne(s, value[c], factor.own.inverse[(level * d + a) * d + c], 0, entries);
       }
     }
   }

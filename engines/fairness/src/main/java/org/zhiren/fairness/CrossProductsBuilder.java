@@ -1,28 +1,25 @@
 package org.zhiren.fairness;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.zhiren.fairness.Adjacency.RowsByLevel;
 
 /** Collapses the rows of a {@link Design} to {@link CrossProducts}. */
 final class CrossProductsBuilder {
 
+  /** Operations for each row up to which a way to eliminate is good enough. */
+  private static final double CHEAP = 200;
+
   private final Design design;
   private final List<Term> terms;
-  private final int eliminated;
   private final int tailWidth;
   private final double[] tailOfRow;
 
   private CrossProductsBuilder(Design design) {
     this.design = design;
     terms = design.terms();
-    int largest = 0;
-    for (int t = 1; t < terms.size(); t++) {
-      if (terms.get(t).levels() > terms.get(largest).levels()) {
-        largest = t;
-      }
-    }
-    eliminated = largest;
     tailWidth = design.fixed().size() + 1;
     tailOfRow = new double[tailWidth];
   }
@@ -31,11 +28,60 @@ final class CrossProductsBuilder {
     return new CrossProductsBuilder(design).build();
   }
 
+  /** One way to eliminate. */
+  private record Elimination(
+      int eliminated, RowsByLevel rows, Adjacency adjacency, BlockPlan plan) {
+
+    static Elimination of(List<Term> terms, int eliminated) {
+      RowsByLevel rows = RowsByLevel.of(terms.get(eliminated));
+      Adjacency adjacency = Adjacency.of(terms, eliminated, rows);
+      return new Elimination(eliminated, rows, adjacency, BlockPlan.choose(adjacency));
+    }
+
+    /** Predicted operations: elimination of the levels one by one, then factorisation. */
+    double operations() {
+      double sum = plan.flops();
+      int[] start = adjacency.groupStart();
+      for (int g = 0; g < adjacency.groups(); g++) {
+        double cells = start[g + 1] - start[g];
+        sum += cells * cells;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * The largest term is eliminated, unless one of similar size makes less work: where a few raters
+   * judge everybody, they would tie all persons together if raters were eliminated.
+   */
+  private Elimination cheapest() {
+    int[] bySize =
+        IntStream.range(0, terms.size())
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer t) -> -terms.get(t).levels()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int largest = terms.get(bySize[0]).levels();
+    Elimination best = Elimination.of(terms, bySize[0]);
+    for (int i = 1; i < bySize.length && terms.get(bySize[i]).levels() * 3L > largest; i++) {
+      if (best.operations() <= CHEAP * design.rows()) {
+        break;
+      }
+      Elimination other = Elimination.of(terms, bySize[i]);
+      if (other.operations() < 0.5 * best.operations()) {
+        best = other;
+      }
+    }
+    return best;
+  }
+
   private CrossProducts build() {
+    Elimination elimination = cheapest();
+    int eliminated = elimination.eliminated();
     Term term = terms.get(eliminated);
-    RowsByLevel rows = RowsByLevel.of(term);
-    Adjacency adjacency = Adjacency.of(terms, eliminated, rows);
-    BlockPlan plan = BlockPlan.choose(adjacency);
+    RowsByLevel rows = elimination.rows();
+    Adjacency adjacency = elimination.adjacency();
+    BlockPlan plan = elimination.plan();
     int kept = plan.kept();
     int d = term.width();
     int levels = term.levels();
@@ -86,8 +132,8 @@ final class CrossProductsBuilder {
         }
       }
     }
-    double[] keptTail = keptTail(plan, kept);
-    Entries entries = keptEntries(plan);
+    double[] keptTail = keptTail(plan, eliminated);
+    Entries entries = keptEntries(plan, eliminated);
     int[] keptStart = new int[kept + 1];
     entries.sortInto(keptStart);
     return new CrossProducts(
@@ -155,8 +201,8 @@ final class CrossProductsBuilder {
     }
   }
 
-  private double[] keptTail(BlockPlan plan, int kept) {
-    double[] keptTail = new double[kept * tailWidth];
+  private double[] keptTail(BlockPlan plan, int eliminated) {
+    double[] keptTail = new double[plan.kept() * tailWidth];
     for (int row = 0; row < design.rows(); row++) {
       double w = weight(row);
       fillTail(row);
@@ -177,7 +223,7 @@ final class CrossProductsBuilder {
     return keptTail;
   }
 
-  private Entries keptEntries(BlockPlan plan) {
+  private Entries keptEntries(BlockPlan plan, int eliminated) {
     Entries entries = new Entries();
     double[] sum = new double[plan.kept()];
     int[] mark = new int[plan.kept()];

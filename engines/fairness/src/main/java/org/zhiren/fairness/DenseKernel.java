@@ -74,6 +74,32 @@ final class DenseKernel {
     }
   }
 
+  /** The sum of products over a range, in four strands so that additions overlap. */
+  static double dot(double[] a, double[] b, int from, int to) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = from;
+    for (; j + 4 <= to; j += 4) {
+      s0 = Math.fma(a[j], b[j], s0);
+      s1 = Math.fma(a[j + 1], b[j + 1], s1);
+      s2 = Math.fma(a[j + 2], b[j + 2], s2);
+      s3 = Math.fma(a[j + 3], b[j + 3], s3);
+    }
+    for (; j < to; j++) {
+      s0 = Math.fma(a[j], b[j], s0);
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** Adds {@code f} times the {@code size} entries of {@code b} from {@code at} on to {@code c}. */
+  static void addTail(double[] c, double[] b, int at, double f, int size) {
+    for (int j = 0; j < size; j++) {
+      c[j] = Math.fma(f, b[at + j], c[j]);
+    }
+  }
+
   /**
    * Replaces the first {@code pivots} rows of the upper triangle {@code a} by the rows of U with A
    * = U'U, and the rest by what remains after eliminating them (the Schur complement).
@@ -119,14 +145,17 @@ final class DenseKernel {
   }
 
   /**
-   * The inverse of the transposed factor: lower rows V with V U' = I.
+   * The inverse of the transposed factor: lower rows V with V U' = I, zero beyond the diagonal and
+   * no longer than needed.
    *
    * @param u upper rows of a Cholesky factor
    * @param size its order
    */
   static double[][] invertedTranspose(double[][] u, int size) {
-    double[][] v = new double[size][size];
+    double[][] v = new double[size][];
     for (int i = 0; i < size; i++) {
+      // Up to the end of its panel: rows of one panel are added over the same columns.
+      v[i] = new double[Math.min(size, (i / PANEL + 1) * PANEL)];
       v[i][i] = 1;
     }
     for (int start = 0; start < size; start += PANEL) {
@@ -158,9 +187,14 @@ final class DenseKernel {
     return v;
   }
 
-  /** The lower triangle of V'V: with V from {@link #invertedTranspose}, the inverse of A. */
+  /**
+   * The lower triangle of V'V as rows: with V from {@link #invertedTranspose}, the inverse of A.
+   */
   static double[][] crossProduct(double[][] v, int size) {
-    double[][] product = new double[size][size];
+    double[][] product = new double[size][];
+    for (int i = 0; i < size; i++) {
+      product[i] = new double[i + 1];
+    }
     for (int start = 0; start < size; start += PANEL) {
       int first = start;
       int end = Math.min(start + PANEL, size);

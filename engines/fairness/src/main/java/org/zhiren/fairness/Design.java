@@ -1,7 +1,7 @@
 package org.zhiren.fairness;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +79,49 @@ record Design(
     return new Design(n, used, score, mean, weight, terms, fixed, dropped, missing);
   }
 
+  /** The same for some of the rows, with those levels and fixed columns that occur there. */
+  Design subset(int[] chosen) {
+    List<Term> fewer = new ArrayList<>();
+    for (Term term : terms) {
+      List<double @Nullable []> slopes = new ArrayList<>();
+      for (double[] slope : term.slopes()) {
+        slopes.add(slope == null ? null : take(slope, chosen));
+      }
+      Levels levels =
+          new Levels(take(term.codes(), chosen), term.levels(), term.levelName())
+              .compact(chosen.length);
+      fewer.add(
+          new Term(
+              term.name(),
+              levels.codes,
+              levels.count,
+              levels.name,
+              slopes,
+              term.coefficientNames()));
+    }
+    List<FixedColumn> columns = new ArrayList<>();
+    for (FixedColumn column : fixed) {
+      columns.add(
+          switch (column) {
+            case FixedColumn.Ones ones -> ones;
+            case FixedColumn.Centred(String name, double[] values, double mean) ->
+                new FixedColumn.Centred(name, take(values, chosen), mean);
+            case FixedColumn.Indicator(String name, int[] codes, int level) ->
+                new FixedColumn.Indicator(name, take(codes, chosen), level);
+          });
+    }
+    return new Design(
+        chosen.length,
+        chosen,
+        take(score, chosen),
+        scoreMean,
+        weight == null ? null : take(weight, chosen),
+        fewer,
+        estimable(columns, chosen.length, new ArrayList<>()),
+        dropped,
+        missing);
+  }
+
   private static List<String> columns(FairModel model) {
     List<String> names = new ArrayList<>();
     names.add(model.score());
@@ -97,10 +140,29 @@ record Design(
     return names.stream().distinct().toList();
   }
 
-  private static boolean absent(RatingTable table, String column, int row) {
-    return table.isNumber(column)
-        ? Double.isNaN(table.number(column)[row])
-        : table.category(column).codes()[row] < 0;
+  /** Tells where a column lacks a value. */
+  private sealed interface Gaps {
+    boolean absent(int row);
+
+    record OfNumbers(double[] values) implements Gaps {
+      @Override
+      public boolean absent(int row) {
+        return Double.isNaN(values[row]);
+      }
+    }
+
+    record OfCodes(int[] codes) implements Gaps {
+      @Override
+      public boolean absent(int row) {
+        return codes[row] < 0;
+      }
+    }
+
+    static Gaps of(RatingTable table, String column) {
+      return table.isNumber(column)
+          ? new OfNumbers(table.number(column))
+          : new OfCodes(table.category(column).codes());
+    }
   }
 
   private static int @Nullable [] completeRows(RatingTable table, FairModel model) {
@@ -110,35 +172,35 @@ record Design(
         table.number(column); // throws, naming the columns that exist
       }
     }
-    int[] keep = null;
-    int kept = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      boolean complete = true;
-      for (String column : columns) {
-        complete &= !absent(table, column, row);
-      }
-      if (!complete && keep == null) {
-        keep = new int[table.rows()];
-        for (int i = 0; i < row; i++) {
-          keep[i] = i;
+    BitSet incomplete = new BitSet();
+    for (String column : columns) {
+      Gaps gaps = Gaps.of(table, column);
+      for (int row = 0; row < table.rows(); row++) {
+        if (gaps.absent(row)) {
+          incomplete.set(row);
         }
-      }
-      if (complete) {
-        if (keep != null) {
-          keep[kept] = row;
-        }
-        kept++;
       }
     }
-    return keep == null ? null : Arrays.copyOf(keep, kept);
+    if (incomplete.isEmpty()) {
+      return null;
+    }
+    int[] keep = new int[table.rows() - incomplete.cardinality()];
+    int kept = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      if (!incomplete.get(row)) {
+        keep[kept++] = row;
+      }
+    }
+    return keep;
   }
 
   private static Map<String, Integer> countMissing(RatingTable table, FairModel model) {
     Map<String, Integer> missing = new LinkedHashMap<>();
     for (String column : columns(model)) {
+      Gaps gaps = Gaps.of(table, column);
       int count = 0;
       for (int row = 0; row < table.rows(); row++) {
-        count += absent(table, column, row) ? 1 : 0;
+        count += gaps.absent(row) ? 1 : 0;
       }
       if (count > 0) {
         missing.put(column, count);

@@ -1,5 +1,7 @@
 package org.zhiren.fairness;
 
+import java.util.Arrays;
+
 /**
  * The criterion at one point with gradient and curvature.
  *
@@ -29,16 +31,23 @@ final class Evaluation {
     double sum =
         factor.logDeterminantRandom
             + (method == Method.REML ? factor.logDeterminantFixed : 0)
-            + freedom * (1 + Math.log(2 * Math.PI * sigma2));
+            + constants(design, point, freedom, sigma2);
+    criterion = factor.valid() ? sum : Double.POSITIVE_INFINITY;
+  }
+
+  /** The part of the criterion that needs no determinant of the equations. */
+  static double constants(Design design, RelativeCovariance point, double freedom, double sigma2) {
+    double sum = freedom * (1 + Math.log(2 * Math.PI * sigma2));
     for (int t = 0; t < design.terms().size(); t++) {
       sum += design.terms().get(t).levels() * point.logDeterminant(t);
     }
-    if (design.weight() != null) {
-      for (double w : design.weight()) {
+    double[] weight = design.weight();
+    if (weight != null) {
+      for (double w : weight) {
         sum -= Math.log(w);
       }
     }
-    criterion = factor.valid() ? sum : Double.POSITIVE_INFINITY;
+    return sum;
   }
 
   static Evaluation at(
@@ -52,12 +61,19 @@ final class Evaluation {
   Slope slope(Method method) {
     Coefficients solution = factor.solution();
     double[][][] traces = SelectedInverse.traces(factor, method == Method.REML).traces[0];
-    return slope(k, point, sigma2, freedom, solution, traces, factor::solve);
+    return slope(
+        k,
+        point,
+        sigma2,
+        freedom,
+        solution,
+        traces,
+        right -> Arrays.stream(right).map(factor::solve).toArray(Coefficients[]::new));
   }
 
-  /** Solves the mixed-model equations. */
+  /** Solves the mixed-model equations for several right-hand sides. */
   interface Solver {
-    Coefficients solve(Coefficients right);
+    Coefficients[] solve(Coefficients[] right);
   }
 
   static Slope slope(
@@ -105,8 +121,9 @@ final class Evaluation {
     for (int j = 0; j < count; j++) {
       image[j] = k.multiply(direction[j]);
     }
+    Coefficients[] preimage = solver.solve(image);
     for (int j = 0; j < count; j++) {
-      Coefficients solved = solver.solve(image[j]);
+      Coefficients solved = preimage[j];
       for (int i = 0; i <= j; i++) {
         double h = (direction[i].dot(image[j]) - image[i].dot(solved)) / sigma2;
         h -= explained[i] * explained[j] / freedom;

@@ -2,6 +2,8 @@ package org.zhiren.fairness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fitted {@link FairModel}: variances, fixed effects, predicted effects. Immutable. */
 public final class FairFit {
@@ -11,7 +13,9 @@ public final class FairFit {
   private final Map<String, Double> theta;
   private final Outcome outcome;
   private final Map<String, Effects> effects;
-  private final BlockFactor factor;
+  private final CrossProducts products;
+  private final JointError error;
+  private final @Nullable Approximation approximation;
 
   /**
    * The scalar results of a fit.
@@ -33,17 +37,20 @@ public final class FairFit {
 
   FairFit(
       FairModel model,
-      Design design,
       Map<String, Double> theta,
       Outcome outcome,
       Map<String, Effects> effects,
-      BlockFactor factor) {
+      CrossProducts products,
+      JointError error,
+      @Nullable Approximation approximation) {
     this.model = model;
-    this.design = design;
+    this.design = products.design();
     this.theta = theta;
     this.outcome = outcome;
     this.effects = effects;
-    this.factor = factor;
+    this.products = products;
+    this.error = error;
+    this.approximation = approximation;
   }
 
   /** The model that was fitted. */
@@ -113,6 +120,14 @@ public final class FairFit {
     return outcome.converged;
   }
 
+  /**
+   * The Monte Carlo errors if the fit is approximate; empty if it is exact, to the accuracy of
+   * floating-point numbers.
+   */
+  public Optional<Approximation> approximation() {
+    return Optional.ofNullable(approximation);
+  }
+
   /** The terms whose variance was estimated as zero. */
   public List<String> withoutVariance() {
     return theta.entrySet().stream()
@@ -140,7 +155,12 @@ public final class FairFit {
     return design;
   }
 
-  BlockFactor factor() {
-    return factor;
+  CrossProducts products() {
+    return products;
+  }
+
+  /** The joint distribution of the errors of all effects. */
+  JointError error() {
+    return error;
   }
 }

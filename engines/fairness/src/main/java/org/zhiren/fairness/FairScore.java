@@ -2,6 +2,7 @@ package org.zhiren.fairness;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Map;
 import org.zhiren.explain.Citation;
 import org.zhiren.explain.Explanation;
@@ -49,6 +50,19 @@ public record FairScore(
           "1975",
           null,
           Verification.SECONDARY);
+
+  /**
+   * The score without the adjustment for these conditions: what stands beside the adjusted one.
+   *
+   * @param conditions names of corrections; unknown ones change nothing
+   */
+  public double before(Collection<String> conditions) {
+    double value = score;
+    for (Map.Entry<String, Double> correction : corrections.entrySet()) {
+      value += conditions.contains(correction.getKey()) ? correction.getValue() : 0;
+    }
+    return value;
+  }
 
   /** The score as an explanation that shows raw mean, corrections, interval and ratings. */
   public Explanation explain() {

@@ -10,15 +10,32 @@ import java.util.Map;
  */
 public final class Fairness {
 
+  /** Relative residual of linear systems in an approximate fit. */
+  private static final double RESIDUAL = 1e-8;
+
+  /** Relative step of θ that ends an approximate fit, well below the error of the probes. */
+  private static final double ENOUGH = 1e-6;
+
   private Fairness() {}
 
   /**
-   * Fits a mixed model exactly.
+   * Fits a mixed model, exactly where memory and time allow; the result says if it is approximate.
    *
    * @throws IllegalArgumentException if columns are missing or of the wrong kind, or the rows
    *     cannot support the model; the message names the column and its value
    */
   public static FairFit fit(RatingTable table, FairModel model) {
+    return fit(table, model, Accuracy.AUTOMATIC);
+  }
+
+  /**
+   * Fits a mixed model.
+   *
+   * @param accuracy whether to compute exactly or by random vectors
+   * @throws IllegalArgumentException if columns are missing or of the wrong kind, or the rows
+   *     cannot support the model; the message names the column and its value
+   */
+  public static FairFit fit(RatingTable table, FairModel model, Accuracy accuracy) {
     Design design = Design.of(table, model);
     for (Term term : design.terms()) {
       if (term.levels() < 2) {
@@ -34,8 +51,18 @@ public final class Fairness {
     }
     CrossProducts products = CrossProductsBuilder.build(design);
     BlockStructure structure = BlockStructure.of(products);
-    MixedOptimizer.Optimum optimum = MixedOptimizer.minimise(products, structure, model.method());
-    return FitReport.exact(model, products, optimum);
+    if (accuracy.approximates(products.plan())) {
+      Accuracy used = accuracy.forSize(products.kept());
+      SampledOptimizer.Optimum found =
+          Start.bySampling(
+              products, structure, model.method(), used.probes(), used.seed(), RESIDUAL, ENOUGH);
+      return FitReport.approximate(model, products, found, used, RESIDUAL);
+    }
+    RelativeCovariance start = Start.of(products, structure, model.method(), accuracy.seed());
+    return FitReport.exact(
+        model,
+        products,
+        MixedOptimizer.minimise(products, structure, model.method(), start, MixedOptimizer.ENOUGH));
   }
 
   /**

@@ -15,36 +15,10 @@ final class FitReport {
     Evaluation at = optimum.evaluation();
     Coefficients solution = at.factor.solution();
     SelectedInverse inverse = SelectedInverse.variances(at.factor);
-    double[][] covariance = SelectedInverse.fixedCovariance(at.factor);
     double sigma = Math.sqrt(at.sigma2);
-    Map<String, Effects> effects = new LinkedHashMap<>();
-    List<Term> terms = k.design().terms();
-    for (int t = 0; t < terms.size(); t++) {
-      boolean zero = zero(at.point, t);
-      effects.put(
-          terms.get(t).name(),
-          new Effects(
-              terms.get(t),
-              pick(k, t, solution.kept, solution.eliminated, zero ? 0 : 1, false),
-              pick(
-                  k,
-                  t,
-                  inverse.keptVariance[0],
-                  inverse.eliminatedVariance[0],
-                  zero ? 0 : sigma,
-                  true),
-              pick(
-                  k,
-                  t,
-                  inverse.keptVariance[1],
-                  inverse.eliminatedVariance[1],
-                  zero ? 0 : sigma,
-                  true)));
-    }
     return new FairFit(
         model,
-        k.design(),
-        Collections.unmodifiableMap(theta(terms, at.point)),
+        theta(k.design().terms(), at.point),
         outcome(
             at.criterion,
             sigma,
@@ -52,9 +26,97 @@ final class FitReport {
             optimum.converged(),
             k,
             solution,
-            covariance),
-        Collections.unmodifiableMap(effects),
-        at.factor);
+            inverse.fixedCovariance()),
+        effects(k, at.point, sigma, solution, inverse.keptVariance, inverse.eliminatedVariance),
+        k,
+        at.factor,
+        null);
+  }
+
+  static FairFit approximate(
+      FairModel model,
+      CrossProducts k,
+      SampledOptimizer.Optimum optimum,
+      Accuracy accuracy,
+      double residual) {
+    SampledEvaluation at = optimum.evaluation();
+    SampledError error = new SampledError(at);
+    SampledError.Variances variances = error.variances(accuracy.draws(), accuracy.seed() + 1);
+    SampledDeterminant determinant =
+        SampledDeterminant.of(at.system, accuracy.probes(), accuracy.seed() + 2);
+    double sigma = Math.sqrt(at.sigma2);
+    double criterion =
+        at.system.own.logDeterminant
+            + determinant.logarithm()
+            + (model.method() == Method.REML ? at.logDeterminantFixed : 0)
+            + Evaluation.constants(k.design(), at.point, at.freedom, at.sigma2);
+    Map<String, Double> theta = theta(k.design().terms(), at.point);
+    Map<String, Double> errors = new LinkedHashMap<>();
+    int i = 0;
+    // The names stand in the order of the parameters; the diagonal ones are logarithms.
+    for (Map.Entry<String, Double> entry : theta.entrySet()) {
+      double scale = at.point.diagonal(i) ? entry.getValue() : 1;
+      errors.put(entry.getKey(), scale * Math.sqrt(Math.max(0, optimum.error()[i][i])));
+      i++;
+    }
+    return new FairFit(
+        model,
+        theta,
+        outcome(
+            criterion,
+            sigma,
+            optimum.iterations(),
+            optimum.converged(),
+            k,
+            at.solution,
+            at.fixedCovariance),
+        effects(
+            k,
+            at.point,
+            sigma,
+            at.solution,
+            new double[][] {variances.known().kept, variances.estimated().kept},
+            new double[][] {variances.known().eliminated, variances.estimated().eliminated}),
+        k,
+        error,
+        new Approximation(
+            accuracy.probes(),
+            accuracy.draws(),
+            accuracy.seed(),
+            Collections.unmodifiableMap(errors),
+            determinant.error(),
+            variances.error(),
+            residual));
+  }
+
+  /**
+   * The effects of all terms in score units.
+   *
+   * @param kept variances of the kept coefficients: for known fixed effects, then allowing for
+   *     their estimation
+   * @param eliminated the same of the eliminated coefficients
+   */
+  private static Map<String, Effects> effects(
+      CrossProducts k,
+      RelativeCovariance point,
+      double sigma,
+      Coefficients solution,
+      double[][] kept,
+      double[][] eliminated) {
+    Map<String, Effects> effects = new LinkedHashMap<>();
+    List<Term> terms = k.design().terms();
+    for (int t = 0; t < terms.size(); t++) {
+      boolean zero = zero(point, t);
+      double scale = zero ? 0 : sigma;
+      effects.put(
+          terms.get(t).name(),
+          new Effects(
+              terms.get(t),
+              pick(k, t, solution.kept, solution.eliminated, zero ? 0 : 1, false),
+              pick(k, t, kept[0], eliminated[0], scale, true),
+              pick(k, t, kept[1], eliminated[1], scale, true)));
+    }
+    return Collections.unmodifiableMap(effects);
   }
 
   static boolean zero(RelativeCovariance point, int term) {
@@ -78,7 +140,7 @@ final class FitReport {
         }
       }
     }
-    return theta;
+    return Collections.unmodifiableMap(theta);
   }
 
   static double[] pick(

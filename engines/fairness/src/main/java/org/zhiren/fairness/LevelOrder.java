@@ -1,5 +1,8 @@
 package org.zhiren.fairness;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The order of level names: numbers by value before words, words by their characters. */
 final class LevelOrder {
 
@@ -16,6 +19,25 @@ final class LevelOrder {
       return numberA ? -1 : 1;
     }
     return a.compareTo(b);
+  }
+
+  /** The indices of the names in their order. */
+  static int[] order(List<String> names) {
+    int n = names.size();
+    Integer[] order = new Integer[n];
+    double[] value = new double[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+      value[i] = isNumber(names.get(i)) ? Double.parseDouble(names.get(i)) : Double.NaN;
+    }
+    // NaN comes last in this comparison: words after numbers.
+    Arrays.sort(
+        order,
+        (a, b) -> {
+          int byValue = Double.compare(value[a], value[b]);
+          return byValue != 0 ? byValue : names.get(a).compareTo(names.get(b));
+        });
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   private static boolean isNumber(String text) {

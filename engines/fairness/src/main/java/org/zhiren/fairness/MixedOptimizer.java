@@ -18,20 +18,22 @@ final class MixedOptimizer {
   private static final double LONGEST_STEP = 2.5;
 
   /** Change of every parameter below which the next point is the optimum. */
-  private static final double ENOUGH = 2e-9;
+  static final double ENOUGH = 2e-9;
 
   private final CrossProducts k;
   private final BlockStructure structure;
   private final Method method;
+  private final double enough;
   private final List<double[]> steps = new ArrayList<>();
   private final List<double[]> changes = new ArrayList<>();
 
   private int iterations;
 
-  private MixedOptimizer(CrossProducts k, BlockStructure structure, Method method) {
+  private MixedOptimizer(CrossProducts k, BlockStructure structure, Method method, double enough) {
     this.k = k;
     this.structure = structure;
     this.method = method;
+    this.enough = enough;
   }
 
   /**
@@ -43,13 +45,25 @@ final class MixedOptimizer {
    */
   record Optimum(Evaluation evaluation, int iterations, boolean converged) {}
 
-  static Optimum minimise(CrossProducts k, BlockStructure structure, Method method) {
-    return new MixedOptimizer(k, structure, method).run(MomentStart.of(k.design()));
+  /**
+   * The optimum.
+   *
+   * @param start where to begin
+   * @param enough change of every parameter below which the next point is the optimum
+   */
+  static Optimum minimise(
+      CrossProducts k,
+      BlockStructure structure,
+      Method method,
+      RelativeCovariance start,
+      double enough) {
+    return new MixedOptimizer(k, structure, method, enough).run(start);
   }
 
   private Optimum run(RelativeCovariance start) {
     Evaluation here = Evaluation.at(k, structure, start, method);
     double[] lastGradient = null;
+    double before = 0;
     while (iterations < MOST_STEPS) {
       iterations++;
       Evaluation.Slope slope = here.slope(method);
@@ -74,9 +88,12 @@ final class MixedOptimizer {
       if (next.criterion > here.criterion + slack) {
         return new Optimum(here, iterations, longest < 1e-6);
       }
-      if (longest < ENOUGH) {
+      // What is left after this step shrinks as the steps do.
+      double left = longest * Math.min(1, longest / before);
+      if (longest < enough || left < enough / 4) {
         return new Optimum(next, iterations, true);
       }
+      before = longest;
       steps.add(step);
       lastGradient = slope.gradient();
       here = next;
@@ -85,7 +102,7 @@ final class MixedOptimizer {
   }
 
   /** Parameters at the lower bound that would go lower still. */
-  private static boolean[] held(RelativeCovariance point, double[] gradient) {
+  static boolean[] held(RelativeCovariance point, double[] gradient) {
     boolean[] held = new boolean[gradient.length];
     for (int i = 0; i < held.length; i++) {
       held[i] =
@@ -96,7 +113,7 @@ final class MixedOptimizer {
     return held;
   }
 
-  private static double limit(RelativeCovariance point, double[] step) {
+  static double limit(RelativeCovariance point, double[] step) {
     double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
     if (longest > LONGEST_STEP) {
       for (int i = 0; i < step.length; i++) {
@@ -111,7 +128,7 @@ final class MixedOptimizer {
     return Arrays.stream(step).map(Math::abs).max().orElse(0);
   }
 
-  private static RelativeCovariance moved(RelativeCovariance point, double[] step) {
+  static RelativeCovariance moved(RelativeCovariance point, double[] step) {
     double[] values = point.parameters.clone();
     DenseKernel.addOne(values, step, 1, 0, values.length);
     return point.at(values);

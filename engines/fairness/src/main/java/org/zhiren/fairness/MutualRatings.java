@@ -156,6 +156,27 @@ final class MutualRatings {
     return left[cell];
   }
 
+  /**
+   * What estimating a person's two means costs: one over the ratings given plus one over those
+   * received, those left out not counted. A group's own ratings raise the means of its members; by
+   * this share, what they give one another is hidden.
+   */
+  double[] shares() {
+    double[] given = new double[people];
+    double[] received = new double[people];
+    for (int i = 0; i < rater.length; i++) {
+      if (!left[i]) {
+        given[rater[i]]++;
+        received[person[i]]++;
+      }
+    }
+    double[] shares = new double[people];
+    for (int node = 0; node < people; node++) {
+      shares[node] = 1 / Math.max(1, given[node]) + 1 / Math.max(1, received[node]);
+    }
+    return shares;
+  }
+
   /** Leaves out the cells within a group, so that they no longer bear on anybody's mean. */
   void leaveOut(boolean[] member, boolean out) {
     for (int node = 0; node < people; node++) {

@@ -2,6 +2,7 @@ package org.zhiren.fairness;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ public final class RatingTable {
       return sorted(codes, names);
     }
 
+    /** Takes {@code codes} over and renumbers them. */
+    static Categories of(int[] codes, List<String> names) {
+      return sorted(codes, names);
+    }
+
     static Categories ofNumbers(double[] values) {
       List<@Nullable String> texts = new ArrayList<>(values.length);
       for (double value : values) {
@@ -136,11 +142,7 @@ public final class RatingTable {
      * Levels in the order of their names (as numbers if all are), so that row order is no matter.
      */
     private static Categories sorted(int[] codes, List<String> names) {
-      Integer[] order = new Integer[names.size()];
-      for (int i = 0; i < order.length; i++) {
-        order[i] = i;
-      }
-      java.util.Arrays.sort(order, (a, b) -> LevelOrder.compare(names.get(a), names.get(b)));
+      int[] order = LevelOrder.order(names);
       int[] rank = new int[order.length];
       List<String> levels = new ArrayList<>(order.length);
       for (int i = 0; i < order.length; i++) {
@@ -178,6 +180,23 @@ public final class RatingTable {
     }
 
     /**
+     * Adds a column of categories given as codes with names: code {@code c} (−1: missing) means
+     * {@code levels.get(c)}. Levels are put in the order of their names. For large tables.
+     *
+     * @throws IllegalArgumentException if the length differs, the column or a level is given twice
+     *     or a code is out of range
+     */
+    public Builder codes(String name, int[] codes, List<String> levels) {
+      if (new HashSet<>(levels).size() != levels.size()) {
+        throw new IllegalArgumentException(
+            "Column (%s): a level stands twice among (%d).".formatted(name, levels.size()));
+      }
+      checkCodes(name, codes, levels.size());
+      categories.put(name, Categories.of(codes, levels));
+      return this;
+    }
+
+    /**
      * Adds a column of categories given as codes 0 … {@code count} − 1 (−1: missing); each code is
      * its own name. For very large tables.
      *
@@ -185,6 +204,12 @@ public final class RatingTable {
      *     range
      */
     public Builder codes(String name, int[] codes, int count) {
+      checkCodes(name, codes, count);
+      categories.put(name, new Categories(codes, null, count));
+      return this;
+    }
+
+    private void checkCodes(String name, int[] codes, int count) {
       check(name, codes.length);
       for (int i = 0; i < codes.length; i++) {
         if (codes[i] < -1 || codes[i] >= count) {
@@ -193,8 +218,6 @@ public final class RatingTable {
                   .formatted(name, i, codes[i], count - 1));
         }
       }
-      categories.put(name, new Categories(codes, null, count));
-      return this;
     }
 
     /**

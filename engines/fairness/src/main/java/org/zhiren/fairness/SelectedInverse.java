@@ -58,23 +58,44 @@ final class SelectedInverse {
 
   /** Traces and variances: first for known fixed effects, then allowing for their estimation. */
   static SelectedInverse variances(BlockFactor factor) {
+    double[][] estimated = borderInverse(factor, true);
     SelectedInverse inverse =
-        new SelectedInverse(
-            factor, List.of(borderInverse(factor, false), borderInverse(factor, true)), true);
+        new SelectedInverse(factor, List.of(known(factor, estimated), estimated), true);
     inverse.run();
     return inverse;
   }
 
-  /** The covariance of the fixed effects, in units of σ². */
-  static double[][] fixedCovariance(BlockFactor factor) {
-    double[][] all = borderInverse(factor, true);
+  /** The covariance of the fixed effects, in units of σ²; of {@link #variances} only. */
+  double[][] fixedCovariance() {
+    return corner(border.get(1), k.plan().hubs(), k.fixedWidth());
+  }
+
+  private static double[][] corner(double[][] whole, int from, int size) {
+    double[][] corner = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(whole[from + i], from, corner[i], 0, size);
+    }
+    return corner;
+  }
+
+  /** Takes the estimation of the fixed effects out again: Σ(hh) − Σ(hf) Σ(ff)⁻¹ Σ(fh). */
+  private static double[][] known(BlockFactor factor, double[][] estimated) {
     int hubs = factor.k.plan().hubs();
     int p = factor.k.fixedWidth();
-    double[][] covariance = new double[p][p];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(all[hubs + i], hubs, covariance[i], 0, p);
+    double[][] information = corner(estimated, hubs, p);
+    SmallMatrix.invert(information);
+    double[][] known = new double[estimated.length][estimated.length];
+    for (int i = 0; i < hubs; i++) {
+      System.arraycopy(estimated[i], 0, known[i], 0, hubs);
+      for (int a = 0; a < p; a++) {
+        double f = 0;
+        for (int b = 0; b < p; b++) {
+          f += estimated[i][hubs + b] * information[b][a];
+        }
+        DenseKernel.addOne(known[i], estimated[hubs + a], -f, 0, hubs);
+      }
     }
-    return covariance;
+    return known;
   }
 
   private static double[][] borderInverse(BlockFactor factor, boolean fixedEstimated) {
@@ -155,39 +176,44 @@ final class SelectedInverse {
       double[][] u = factor.rows[index];
       double[][] inverted = DenseKernel.invertedTranspose(u, size);
       double[][] p = DenseKernel.crossProduct(inverted, size);
-      double[][] f = new double[size][outside];
+      // F = U⁻¹W as rows for each border column.
+      double[][] f = new double[outside][size];
       for (int r = 0; r < size; r++) {
-        for (int i = 0; i <= r; i++) {
-          double w = inverted[r][i];
-          for (int j = 0; j < outside; j++) {
-            f[i][j] += w * u[r][size + j];
-          }
+        for (int j = 0; j < outside; j++) {
+          DenseKernel.addOne(f[j], inverted[r], u[r][size + j], 0, r + 1);
         }
       }
       for (int v = 0; v < border.size(); v++) {
-        collect(v, local(p, f, border.get(v)));
+        collect(v, local(p, f, border.get(v), v == border.size() - 1));
       }
     }
 
-    /** The lower triangle of the inverse over the block and the border columns that it touches. */
-    private double[][] local(double[][] p, double[][] f, double[][] sigma) {
+    /**
+     * The lower triangle of the inverse over the block and the border columns that it touches.
+     *
+     * @param last whether {@code p} is not needed again and may be changed
+     */
+    private double[][] local(double[][] p, double[][] f, double[][] sigma, boolean last) {
       double[][] part = new double[outside][outside];
       for (int i = 0; i < outside; i++) {
         for (int j = 0; j < outside; j++) {
           part[i][j] = sigma[factor.borderIndex(touched, i)][factor.borderIndex(touched, j)];
         }
       }
-      double[][] across = RelativeCovariance.transpose(f);
       double[][] inverse = new double[size + outside][];
       for (int i = 0; i < outside; i++) {
         inverse[size + i] = new double[size + i + 1];
         System.arraycopy(part[i], 0, inverse[size + i], size, i + 1);
       }
+      double[] own = new double[outside];
       for (int i = 0; i < size; i++) {
+        for (int j = 0; j < outside; j++) {
+          own[j] = f[j][i];
+        }
         double[] h = new double[outside];
-        DenseKernel.addRows(h, part, 0, outside, f[i], 0, outside);
-        inverse[i] = java.util.Arrays.copyOf(p[i], i + 1);
-        DenseKernel.addRows(inverse[i], across, 0, outside, h, 0, i + 1);
+        DenseKernel.addRows(h, part, 0, outside, own, 0, outside);
+        inverse[i] = last ? p[i] : java.util.Arrays.copyOf(p[i], i + 1);
+        DenseKernel.addRows(inverse[i], f, 0, outside, h, 0, i + 1);
         for (int j = 0; j < outside; j++) {
           inverse[size + j][i] = -h[j];
         }
@@ -207,7 +233,7 @@ final class SelectedInverse {
         for (int a = 0; a < d; a++) {
           for (int c = a; c < d; c++) {
             double value =
-                factor.ownInverse[(level * d + a) * d + c]
+                factor.own.inverse[(level * d + a) * d + c]
                     + form(inverse, scratch.scaled[a], scratch.scaled[c]);
             trace[a][c] += value;
             if (a != c) {

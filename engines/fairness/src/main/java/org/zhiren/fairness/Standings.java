@@ -15,6 +15,9 @@ import java.util.Random;
  */
 final class Standings {
 
+  /** Draws made together. */
+  private static final int BATCH = 16;
+
   private Standings() {}
 
   static List<Standing> of(
@@ -24,8 +27,7 @@ final class Standings {
           "level (%s) must lie between 0 and 1, draws (%d) must be at least 100."
               .formatted(level, draws));
     }
-    BlockFactor factor = fit.factor();
-    CrossProducts k = factor.k;
+    CrossProducts k = fit.products();
     Effects effects = fit.effects(person);
     int term = indexOf(k.design().terms(), person);
     int d = effects.coefficients().size();
@@ -35,11 +37,15 @@ final class Standings {
     int[][] ranks = new int[n][draws];
     double[] value = new double[n];
     Random random = new Random(seed);
+    List<Coefficients> batch = List.of();
     for (int draw = 0; draw < draws; draw++) {
-      Coefficients x = factor.sample(random);
+      if (draw % BATCH == 0) {
+        batch = fit.error().draw(random, Math.min(BATCH, draws - draw));
+      }
+      Coefficients x = batch.get(draw % BATCH);
       for (int l = 0; l < n; l++) {
         double noise = term == k.eliminated() ? x.eliminated[l * d] : x.kept[k.position(term, l)];
-        value[l] = effects.get(l).estimate() + fit.sigma() * noise;
+        value[l] = effects.estimates()[l * d] + fit.sigma() * noise;
       }
       for (int[] group : members) {
         int[] order = descending(group, value);
