@@ -36,8 +36,7 @@ class DemonstrationInsightTest extends PlatformTest {
     RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
     List<PersonFile> people = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
-      people.add(
-          RosterSample.person(UUID.randomUUID(), sample.place().here(), "人员" + i, 200 + i));
+      people.add(RosterSample.person(UUID.randomUUID(), sample.place().here(), "人员" + i, 200 + i));
     }
     sample.load(people);
     UUID[] ids = people.stream().map(file -> file.basics().id()).toArray(UUID[]::new);
