@@ -225,8 +225,8 @@ final class DemonstrationAppraisals {
       SplittableRandom random) {
     int people = place.people().size();
     // One unit in eight has raters who favour the same three people, one in six careless ones.
-    boolean favours = index % 8 == 3;
-    boolean careless = index % 6 == 1;
+    boolean favours = index % 8 == 2;
+    boolean careless = index % 6 == 4;
     List<PastCampaigns.Sheet> sheets = new ArrayList<>();
     for (RaterGroup group : groups) {
       boolean small = group.no() == 1 && !sampled && index % 8 == 4;

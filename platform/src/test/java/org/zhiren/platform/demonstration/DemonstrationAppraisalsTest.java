@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.PlatformTest;
@@ -28,6 +29,7 @@ class DemonstrationAppraisalsTest extends PlatformTest {
 
   @Autowired private PastCampaigns intake;
   @Autowired private Appraisals appraisals;
+  @Autowired private TransactionTemplate transactions;
 
   private static List<PastCampaigns.Past> invent() {
     DemonstrationUnits units = new DemonstrationUnits();
@@ -58,15 +60,16 @@ class DemonstrationAppraisalsTest extends PlatformTest {
         acting.asSystem(
             "test",
             () ->
-                jdbc.sql(
-                        """
-                        select avg(cast(r.summary ->> 'pooled' as float8) / 30) from appraisal.release r
-                        join appraisal.campaign c on c.id = r.campaign_id
-                        where c.people_per_sheet is not null and c.unit_id = any(:units)
-                        """)
-                    .param("units", units.toArray(UUID[]::new))
-                    .query(Double.class)
-                    .single());
+                transactions.execute(status ->
+                    jdbc.sql(
+                            """
+                            select avg(cast(r.summary ->> 'pooled' as float8) / 30) from appraisal.release r
+                            join appraisal.campaign c on c.id = r.campaign_id
+                            where c.people_per_sheet is not null and c.unit_id = any(:units)
+                            """)
+                        .param("units", units.toArray(UUID[]::new))
+                        .query(Double.class)
+                        .single()));
     System.out.printf("DemonstrationAppraisalsTest: share a severity %.2f%n", sharing);
     assertThat(sharing).isLessThan(0.4);
 

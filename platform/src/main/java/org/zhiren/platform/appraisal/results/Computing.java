@@ -48,7 +48,7 @@ final class Computing {
   private final List<Row> rows = new ArrayList<>();
 
   /** One sheet's figure for one person. */
-  private record Row(int sheet, int person, int group, double figure, double weight) {}
+  record Row(int sheet, int person, int group, double figure, double weight) {}
 
   private Computing(Shown shown) {
     this.shown = shown;
@@ -108,7 +108,7 @@ final class Computing {
               "评分之间的差异不足以区分人员与评分人，只列原始均分。",
               "The marks differ too little to tell people from raters; plain means are given.");
     }
-    List<OnePerson> people = fit == null ? plain(parts) : fair(fit, parts);
+    List<OnePerson> people = fit == null ? PlainMeans.of(shown, rows, parts) : fair(fit, parts);
     FairFit diagnosed = fit == null ? null : pooled() ? fit(single, RaterUnits.single(shown)) : fit;
     return new Computed(
         people,
@@ -195,7 +195,7 @@ final class Computing {
     }
     Map<Integer, Place> places = places(fit, parts, effect, scores, sd);
     List<OnePerson> people = new ArrayList<>();
-    List<OnePerson> plain = plain(parts);
+    List<OnePerson> plain = PlainMeans.of(shown, rows, parts);
     for (int p = 0; p < from.people().size(); p++) {
       FairScore score = scores.get(p);
       OnePerson without = plain.get(p);
@@ -317,87 +317,6 @@ final class Computing {
     if (by != 0 || cause == Cause.SEVERITY || cause == Cause.SCARCITY) {
       corrections.add(new Correction(cause, by, Explaining.sentence(cause, by)));
     }
-  }
-
-  /** Raw means with an interval from the spread within what groups said about one person. */
-  private List<OnePerson> plain(Connectivity parts) {
-    Map<Integer, Integer> partOf = new HashMap<>();
-    Map<Integer, Integer> size = new HashMap<>();
-    for (int i = 0; i < parts.persons().size(); i++) {
-      int part = parts.partOfPerson().get(i);
-      partOf.put(Integer.parseInt(parts.persons().get(i)), part);
-      size.merge(part, 1, Integer::sum);
-    }
-    Map<List<Integer>, double[]> cells = new HashMap<>();
-    for (Row row : rows) {
-      double[] cell =
-          cells.computeIfAbsent(List.of(row.group(), row.person()), key -> new double[3]);
-      cell[0]++;
-      cell[1] += row.figure();
-      cell[2] += row.figure() * row.figure();
-    }
-    double squares = 0;
-    int freedom = 0;
-    for (double[] cell : cells.values()) {
-      squares += Math.max(0, cell[2] - cell[1] * cell[1] / cell[0]);
-      freedom += (int) cell[0] - 1;
-    }
-    List<OnePerson> people = new ArrayList<>();
-    for (int p = 0; p < from.people().size(); p++) {
-      if (!shown.person(p)) {
-        people.add(withheld(p));
-        continue;
-      }
-      double raw = round(shown.mean(p));
-      double variance = 0;
-      double[] share = shown.shares(p);
-      for (int g = 0; g < share.length; g++) {
-        variance += share[g] > 0 ? share[g] * share[g] / shown.sheets(g, p) : 0;
-      }
-      Double low = null;
-      Double high = null;
-      if (freedom > 0) {
-        double half = StudentT.quantile(freedom) * Math.sqrt(squares / freedom * variance);
-        low = round(Math.max(1, raw - half));
-        high = round(Math.min(from.scale(), raw + half));
-      }
-      int part = partOf.getOrDefault(p, 0);
-      people.add(
-          new OnePerson(
-              p,
-              Method.PLAIN,
-              shown.sheets(p),
-              raw,
-              null,
-              low,
-              high,
-              null,
-              null,
-              size.getOrDefault(part, 0),
-              part,
-              null,
-              List.of(),
-              Explaining.plain(shown, p, raw, low, high)));
-    }
-    return people;
-  }
-
-  private OnePerson withheld(int person) {
-    return new OnePerson(
-        person,
-        Method.WITHHELD,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        null,
-        List.of(),
-        Explaining.withheld(shown));
   }
 
   static double round(double value) {
