@@ -82,7 +82,7 @@ public class PassedOver {
   public List<Line> on(LocalDate day, int years) {
     Map<UUID, AppraisalStanding> strong = new HashMap<>();
     for (AppraisalStanding standing : appraisals.standings(day)) {
-      if (standing.hardship() && standing.low() > standing.peers()) {
+      if (strong(standing)) {
         strong.put(standing.person(), standing);
       }
     }
@@ -106,7 +106,13 @@ public class PassedOver {
     return lines;
   }
 
-  private static Optional<Line> line(
+  /** Strong beyond doubt in hard conditions: the whole interval lies above the median of peers. */
+  static boolean strong(AppraisalStanding standing) {
+    return standing.hardship() && standing.low() > standing.peers();
+  }
+
+  /** The line of somebody whose appraisals are strong, if the facts on file let it stand. */
+  static Optional<Line> line(
       Person person,
       FilesInBulk.Filed filed,
       AppraisalStanding standing,
