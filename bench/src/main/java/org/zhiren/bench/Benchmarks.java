@@ -19,7 +19,8 @@ public final class Benchmarks {
           new StatutesBench(),
           new DossiersBench(),
           new QueryBench(),
-          new FairnessBench());
+          new FairnessBench(),
+          new BallotsBench());
 
   private Benchmarks() {}
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       BackupCommand.class,
       RestoreCommand.class,
       LedgerCommand.class,
+      BallotsCommand.class,
       DemoFilesCommand.class,
       FormCommand.class,
       ExamineCommand.class,
