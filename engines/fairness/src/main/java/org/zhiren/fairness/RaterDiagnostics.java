@@ -188,9 +188,12 @@ final class RaterDiagnostics {
       flat += around * around * weightOf(row) / sigma2;
     }
     String rater = effect.level();
-    // With a slope of one the estimate has variance 1/square.
-    double z = (1 - slope) * Math.sqrt(square);
-    double unrelated = square > 0 ? Normal.upper(z) : 1;
+    double unrelated = square > 0 ? unrelated(seen, seenMean, given, givenMean, variance) : 1;
+    // With a slope of one the estimate has variance 1/square. Scores that follow the persons well
+    // enough may be erratic, but they are not unrelated.
+    if (!((1 - slope) * Math.sqrt(square) > 1.645)) {
+      unrelated = 1;
+    }
     boolean reversed = slope * Math.sqrt(square) < -1.645;
     candidates.add(
         new Finding(reversed ? Kind.REVERSED : Kind.CARELESS, List.of(rater), unrelated));
@@ -198,6 +201,26 @@ final class RaterDiagnostics {
         new Finding(Kind.STRAIGHT_LINING, List.of(rater), Normal.chiSquareLower(flat, m - 1)));
     double freedom = (m - 1.0) / m;
     return new double[] {slope, raw / expected / freedom, standardised / (m - 1)};
+  }
+
+  /**
+   * How often a conscientious rater's scores look as unrelated to the persons. The likelihood ratio
+   * of scores that follow the persons (variance v) against scores that only have their spread
+   * (variance v + p, with p that of the persons) grows with the squares of what is given less 1 +
+   * v/p times what the others see; of a conscientious rater that sum is noncentral chi-square.
+   */
+  private double unrelated(
+      double[] seen, double seenMean, double[] given, double givenMean, double[] variance) {
+    double sum = 0;
+    double noncentrality = 0;
+    for (int i = 0; i < seen.length; i++) {
+      double excess = variance[i] / (personRatio * sigma2);
+      double s = seen[i] - seenMean;
+      double rest = given[i] - givenMean - (1 + excess) * s;
+      sum += rest * rest / variance[i];
+      noncentrality += excess * excess * s * s / variance[i];
+    }
+    return Normal.noncentralUpper(sum, seen.length - 1.0, noncentrality);
   }
 
   /** Items of one person scored by one rater, after the mean of each item is taken off. */
