@@ -2,7 +2,9 @@ package org.zhiren.fairness;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.fairness.Diagnosis.Finding;
 import org.zhiren.fairness.Diagnosis.Kind;
@@ -277,16 +279,29 @@ final class RaterDiagnostics {
     }
   }
 
-  /** Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate. */
+  /**
+   * Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate. Each
+   * family of questions is judged by itself, so that many clear answers to one do not drown, or
+   * carry, another.
+   */
   static List<Finding> falseDiscoveries(List<Finding> candidates, double rate) {
-    List<Finding> sorted = new ArrayList<>(candidates);
-    sorted.sort(Comparator.comparingDouble(Finding::probability));
-    int last = -1;
-    for (int i = 0; i < sorted.size(); i++) {
-      if (sorted.get(i).probability() <= rate * (i + 1) / sorted.size()) {
-        last = i;
-      }
+    Map<Kind, List<Finding>> families = new EnumMap<>(Kind.class);
+    for (Finding candidate : candidates) {
+      Kind family = candidate.kind() == Kind.REVERSED ? Kind.CARELESS : candidate.kind();
+      families.computeIfAbsent(family, k -> new ArrayList<>()).add(candidate);
     }
-    return List.copyOf(sorted.subList(0, last + 1));
+    List<Finding> kept = new ArrayList<>();
+    for (List<Finding> family : families.values()) {
+      family.sort(Comparator.comparingDouble(Finding::probability));
+      int last = -1;
+      for (int i = 0; i < family.size(); i++) {
+        if (family.get(i).probability() <= rate * (i + 1) / family.size()) {
+          last = i;
+        }
+      }
+      kept.addAll(family.subList(0, last + 1));
+    }
+    kept.sort(Comparator.comparingDouble(Finding::probability));
+    return List.copyOf(kept);
   }
 }
