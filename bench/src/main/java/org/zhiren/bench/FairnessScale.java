@@ -93,6 +93,8 @@ final class FairnessScale {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + heapGigabytes + "g",
             "-XX:+UseParallelGC",
+            // Nearly everything is a large array that lives long.
+            "-XX:MaxNewSize=" + Math.max(1, heapGigabytes / 6) + "g",
             "-XX:+UseCompactObjectHeaders",
             "-cp",
             System.getProperty("java.class.path"),

@@ -55,4 +55,31 @@ final class Normal {
     double scale = 2 / (9 * freedom);
     return upper(-(Math.cbrt(Math.max(x, 0) / freedom) - 1 + scale) / Math.sqrt(scale));
   }
+
+  /**
+   * The probability that a noncentral chi-square variable exceeds {@code x}: a mixture of central
+   * ones ({@link #chiSquareLower}) by Poisson weights, summed outwards from the heaviest.
+   *
+   * @param noncentrality the sum of the squared means, not negative
+   */
+  static double noncentralUpper(double x, double freedom, double noncentrality) {
+    double half = noncentrality / 2;
+    int middle = (int) half;
+    double heaviest = -half + (half > 0 ? middle * Math.log(half) : 0);
+    for (int i = 2; i <= middle; i++) {
+      heaviest -= Math.log(i);
+    }
+    double sum = 0;
+    double weight = Math.exp(heaviest);
+    for (int j = middle; weight > 1e-15; j++) {
+      sum += weight * (1 - chiSquareLower(x, freedom + 2.0 * j));
+      weight *= half / (j + 1);
+    }
+    weight = Math.exp(heaviest);
+    for (int j = middle; j > 0 && weight > 1e-15; j--) {
+      weight *= j / half;
+      sum += weight * (1 - chiSquareLower(x, freedom + 2.0 * (j - 1)));
+    }
+    return Math.clamp(sum, 0.0, 1.0);
+  }
 }

@@ -2,7 +2,9 @@ package org.zhiren.fairness;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.fairness.Diagnosis.Finding;
 import org.zhiren.fairness.Diagnosis.Kind;
@@ -188,9 +190,12 @@ final class RaterDiagnostics {
       flat += around * around * weightOf(row) / sigma2;
     }
     String rater = effect.level();
-    // With a slope of one the estimate has variance 1/square.
-    double z = (1 - slope) * Math.sqrt(square);
-    double unrelated = square > 0 ? Normal.upper(z) : 1;
+    double unrelated = square > 0 ? unrelated(seen, seenMean, given, givenMean, variance) : 1;
+    // With a slope of one the estimate has variance 1/square. Scores that follow the persons well
+    // enough may be erratic, but they are not unrelated.
+    if (!((1 - slope) * Math.sqrt(square) > 1.645)) {
+      unrelated = 1;
+    }
     boolean reversed = slope * Math.sqrt(square) < -1.645;
     candidates.add(
         new Finding(reversed ? Kind.REVERSED : Kind.CARELESS, List.of(rater), unrelated));
@@ -198,6 +203,26 @@ final class RaterDiagnostics {
         new Finding(Kind.STRAIGHT_LINING, List.of(rater), Normal.chiSquareLower(flat, m - 1)));
     double freedom = (m - 1.0) / m;
     return new double[] {slope, raw / expected / freedom, standardised / (m - 1)};
+  }
+
+  /**
+   * How often a conscientious rater's scores look as unrelated to the persons. The likelihood ratio
+   * of scores that follow the persons (variance v) against scores that only have their spread
+   * (variance v + p, with p that of the persons) grows with the squares of what is given less 1 +
+   * v/p times what the others see; of a conscientious rater that sum is noncentral chi-square.
+   */
+  private double unrelated(
+      double[] seen, double seenMean, double[] given, double givenMean, double[] variance) {
+    double sum = 0;
+    double noncentrality = 0;
+    for (int i = 0; i < seen.length; i++) {
+      double excess = variance[i] / (personRatio * sigma2);
+      double s = seen[i] - seenMean;
+      double rest = given[i] - givenMean - (1 + excess) * s;
+      sum += rest * rest / variance[i];
+      noncentrality += excess * excess * s * s / variance[i];
+    }
+    return Normal.noncentralUpper(sum, seen.length - 1.0, noncentrality);
   }
 
   /** Items of one person scored by one rater, after the mean of each item is taken off. */
@@ -254,16 +279,29 @@ final class RaterDiagnostics {
     }
   }
 
-  /** Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate. */
+  /**
+   * Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate. Each
+   * family of questions is judged by itself, so that many clear answers to one do not drown, or
+   * carry, another.
+   */
   static List<Finding> falseDiscoveries(List<Finding> candidates, double rate) {
-    List<Finding> sorted = new ArrayList<>(candidates);
-    sorted.sort(Comparator.comparingDouble(Finding::probability));
-    int last = -1;
-    for (int i = 0; i < sorted.size(); i++) {
-      if (sorted.get(i).probability() <= rate * (i + 1) / sorted.size()) {
-        last = i;
-      }
+    Map<Kind, List<Finding>> families = new EnumMap<>(Kind.class);
+    for (Finding candidate : candidates) {
+      Kind family = candidate.kind() == Kind.REVERSED ? Kind.CARELESS : candidate.kind();
+      families.computeIfAbsent(family, k -> new ArrayList<>()).add(candidate);
     }
-    return List.copyOf(sorted.subList(0, last + 1));
+    List<Finding> kept = new ArrayList<>();
+    for (List<Finding> family : families.values()) {
+      family.sort(Comparator.comparingDouble(Finding::probability));
+      int last = -1;
+      for (int i = 0; i < family.size(); i++) {
+        if (family.get(i).probability() <= rate * (i + 1) / family.size()) {
+          last = i;
+        }
+      }
+      kept.addAll(family.subList(0, last + 1));
+    }
+    kept.sort(Comparator.comparingDouble(Finding::probability));
+    return List.copyOf(kept);
   }
 }

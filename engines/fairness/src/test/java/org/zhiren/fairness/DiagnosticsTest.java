@@ -1,6 +1,7 @@
 package org.zhiren.fairness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,56 @@ class DiagnosticsTest {
         .anyMatch(f -> f.kind() == Kind.REVERSED && f.raters().contains("P3"))
         .anyMatch(f -> f.kind() == Kind.CARELESS && f.raters().contains("P25"))
         .anyMatch(f -> f.kind() == Kind.STRAIGHT_LINING && f.raters().contains("P45"));
+  }
+
+  @Test
+  void findsNearlyAllWhoAnswerAtRandomOrUpsideDown() {
+    int planted = 0;
+    int found = 0;
+    int flagged = 0;
+    for (long seed = 30; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Simulation data = new Simulation(random, 3, 25, 0.5, 3);
+      List<String> careless = List.of("P3", "P40");
+      List<String> reversed = List.of("P11", "P66");
+      for (int row = 0; row < data.score.size(); row++) {
+        if (careless.contains(data.rater.get(row))) {
+          data.change(row, 80 + Math.sqrt(2) * random.nextGaussian());
+        } else if (reversed.contains(data.rater.get(row))) {
+          data.change(row, 160 - data.score.get(row));
+        }
+      }
+      List<String> named =
+          diagnose(data).findings().stream().flatMap(f -> f.raters().stream()).distinct().toList();
+      planted += 4;
+      flagged += named.size();
+      found +=
+          (int) named.stream().filter(r -> careless.contains(r) || reversed.contains(r)).count();
+    }
+    assertThat(found).as("of %d, seeds 30 to 39", planted).isGreaterThanOrEqualTo(36);
+    assertThat(flagged - found).as("wrong of %d", flagged).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void noncentralChiSquare() {
+    assertThat(Normal.noncentralUpper(7, 3, 0))
+        .isCloseTo(1 - Normal.chiSquareLower(7, 3), within(1e-14));
+    // Against draws: 12 squares of normals with means of 1.2.
+    Random random = new Random(77);
+    int above = 0;
+    int draws = 100_000;
+    for (int i = 0; i < draws; i++) {
+      double sum = 0;
+      for (int j = 0; j < 12; j++) {
+        double z = 1.2 + random.nextGaussian();
+        sum += z * z;
+      }
+      above += sum > 45 ? 1 : 0;
+    }
+    double share = above / (double) draws;
+    assertThat(Normal.noncentralUpper(45, 12, 12 * 1.2 * 1.2))
+        .as("seed 77")
+        .isCloseTo(share, within(5 * Math.sqrt(share / draws) + 0.02 * share));
   }
 
   @Test
