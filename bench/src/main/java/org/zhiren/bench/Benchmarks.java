@@ -20,7 +20,8 @@ public final class Benchmarks {
           new DossiersBench(),
           new QueryBench(),
           new FairnessBench(),
-          new BallotsBench());
+          new BallotsBench(),
+          new TargetsBench());
 
   private Benchmarks() {}
 
