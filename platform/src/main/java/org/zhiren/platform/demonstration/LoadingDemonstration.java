@@ -40,6 +40,7 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
+  private final DemonstrationTargets targets;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -56,6 +57,7 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
+      DemonstrationTargets targets,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -67,6 +69,7 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
+    this.targets = targets;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -137,6 +140,7 @@ class LoadingDemonstration {
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     progress(Phase.FINISHING, 0, 1);
     accounts.create(invented.records(), data, member.get());
+    targets.create(invented.records());
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster"})
+    allowedDependencies = {"shell", "records", "access", "organization", "roster", "responsibility"})
 @NullMarked
 package org.zhiren.platform.demonstration;
 
