@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.reckoning.Node.Span;
 
@@ -24,6 +25,7 @@ import org.zhiren.platform.responsibility.reckoning.Node.Span;
  */
 final class FormulaReader {
   private static final int MOST_DEPTH = 50;
+  private static final Set<String> JOINING = Set.of("且", "或", "and", "or");
 
   private final List<Token> tokens;
   private final Units units;
@@ -188,7 +190,7 @@ final class FormulaReader {
   private Node number(Token token) throws Unreadable {
     BigDecimal number = new BigDecimal(token.text());
     Token next = peek();
-    boolean word = next.kind() == Token.Kind.WORD && !next.is("or") && !next.is("and");
+    boolean word = next.kind() == Token.Kind.WORD && !JOINING.contains(next.text());
     if (!word && !next.is("%") && !next.is("‰")) {
       return new Node.Number(number, Unit.NONE, token.span());
     }

@@ -210,9 +210,9 @@ public final class Rollup {
 
   private int leaf(int target) {
     int at = columns.at(target);
-    if (columns.partCount[at] > 0) {
+    if (columns.plan[at] < 0) {
       throw new IllegalArgumentException(
-          "Target %d has %d parts and takes no values of its own."
+          "Target %d is a group of %d parts and takes no values of its own."
               .formatted(target, columns.partCount[at]));
     }
     return at;
