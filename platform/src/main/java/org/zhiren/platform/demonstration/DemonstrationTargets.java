@@ -80,14 +80,110 @@ class DemonstrationTargets {
 
   private static final List<Work> WORKS =
       List.of(
-          new Work("城镇新增就业", TargetKind.RANKING, "城镇新增就业人数", "人", Direction.UP, 0, 600, 720, ScoreRule.LINEAR, Course.SEASONAL, "就业登记汇总表", "人社部门就业月报"),
-          new Work("重点项目投资", TargetKind.BREAKTHROUGH, "重点项目完成投资", "万元", Direction.UP, 0, 8000, 9600, ScoreRule.LINEAR, Course.SEASONAL, "投资完成情况证明", "发改部门项目月报"),
-          new Work("政务服务提速", TargetKind.HIGHLIGHT, "平均办理时限", "天", Direction.DOWN, 10, 6, 5, ScoreRule.STEPS, Course.LINEAR, "政务服务平台统计截图", "政务服务平台"),
-          new Work("信访事项按期办结", TargetKind.STEP, "按期办结率", "%", Direction.RANGE, 0, 95, 100, ScoreRule.LINEAR, Course.LINEAR, "", "信访信息系统"),
-          new Work("党员教育培训", TargetKind.STEP, "培训党员人次", "人次", Direction.UP, 0, 240, 300, ScoreRule.LINEAR, Course.LINEAR, "培训名册和签到表", "组织部门培训台账"),
-          new Work("人居环境整治", TargetKind.BREAKTHROUGH, "完成整治点位", "个", Direction.UP, 0, 48, 60, ScoreRule.STEPS, Course.LINEAR, "整治前后对比照片", "住建部门台账"),
-          new Work("安全隐患整改", TargetKind.STEP, "未整改隐患数", "项", Direction.DOWN, 60, 12, 0, ScoreRule.LINEAR, Course.LINEAR, "隐患销号清单", "应急部门隐患系统"),
-          new Work("基层治理创新", TargetKind.HIGHLIGHT, "推广治理案例", "个", Direction.UP, 0, 12, 16, ScoreRule.ALL_OR_NOTHING, Course.LINEAR, "案例材料", "本单位上报，组织部门复核"));
+          new Work(
+              "城镇新增就业",
+              TargetKind.RANKING,
+              "城镇新增就业人数",
+              "人",
+              Direction.UP,
+              0,
+              600,
+              720,
+              ScoreRule.LINEAR,
+              Course.SEASONAL,
+              "就业登记汇总表",
+              "人社部门就业月报"),
+          new Work(
+              "重点项目投资",
+              TargetKind.BREAKTHROUGH,
+              "重点项目完成投资",
+              "万元",
+              Direction.UP,
+              0,
+              8000,
+              9600,
+              ScoreRule.LINEAR,
+              Course.SEASONAL,
+              "投资完成情况证明",
+              "发改部门项目月报"),
+          new Work(
+              "政务服务提速",
+              TargetKind.HIGHLIGHT,
+              "平均办理时限",
+              "天",
+              Direction.DOWN,
+              10,
+              6,
+              5,
+              ScoreRule.STEPS,
+              Course.LINEAR,
+              "政务服务平台统计截图",
+              "政务服务平台"),
+          new Work(
+              "信访事项按期办结",
+              TargetKind.STEP,
+              "按期办结率",
+              "%",
+              Direction.RANGE,
+              0,
+              95,
+              100,
+              ScoreRule.LINEAR,
+              Course.LINEAR,
+              "",
+              "信访信息系统"),
+          new Work(
+              "党员教育培训",
+              TargetKind.STEP,
+              "培训党员人次",
+              "人次",
+              Direction.UP,
+              0,
+              240,
+              300,
+              ScoreRule.LINEAR,
+              Course.LINEAR,
+              "培训名册和签到表",
+              "组织部门培训台账"),
+          new Work(
+              "人居环境整治",
+              TargetKind.BREAKTHROUGH,
+              "完成整治点位",
+              "个",
+              Direction.UP,
+              0,
+              48,
+              60,
+              ScoreRule.STEPS,
+              Course.LINEAR,
+              "整治前后对比照片",
+              "住建部门台账"),
+          new Work(
+              "安全隐患整改",
+              TargetKind.STEP,
+              "未整改隐患数",
+              "项",
+              Direction.DOWN,
+              60,
+              12,
+              0,
+              ScoreRule.LINEAR,
+              Course.LINEAR,
+              "隐患销号清单",
+              "应急部门隐患系统"),
+          new Work(
+              "基层治理创新",
+              TargetKind.HIGHLIGHT,
+              "推广治理案例",
+              "个",
+              Direction.UP,
+              0,
+              12,
+              16,
+              ScoreRule.ALL_OR_NOTHING,
+              Course.LINEAR,
+              "案例材料",
+              "本单位上报，组织部门复核"));
 
   /** What is planted in a target. */
   enum Fault {
@@ -174,7 +270,8 @@ class DemonstrationTargets {
         targets,
         values);
     supervise(late);
-    LOG.info("Demonstration: targets {}, values {}, planted {}", targets.size(), values.size(), planted);
+    LOG.info(
+        "Demonstration: targets {}, values {}, planted {}", targets.size(), values.size(), planted);
     return planted;
   }
 
@@ -189,7 +286,10 @@ class DemonstrationTargets {
     Map<String, List<UnitRecord>> below = new HashMap<>();
     all.stream()
         .filter(unit -> unit.abolishedOn() == null && unit.parentId() != null)
-        .forEach(unit -> below.computeIfAbsent(String.valueOf(unit.parentId()), id -> new ArrayList<>()).add(unit));
+        .forEach(unit ->
+            below
+                .computeIfAbsent(String.valueOf(unit.parentId()), id -> new ArrayList<>())
+                .add(unit));
     Map<String, List<UnitRecord>> branches = new LinkedHashMap<>();
     int count = 0;
     for (UnitRecord branch : below.getOrDefault(root.unitId(), List.of())) {
@@ -298,7 +398,8 @@ class DemonstrationTargets {
           continue;
         }
         boolean now = y == year;
-        double speed = now && fault == Fault.LATE ? 0.55 : pace + (random.nextDouble() - 0.5) * 0.03;
+        double speed =
+            now && fault == Fault.LATE ? 0.55 : pace + (random.nextDouble() - 0.5) * 0.03;
         double value = value(work, month, size, speed, random);
         if (now && fault == Fault.TOO_EVEN) {
           value = work.baseline() + (work.goal() - work.baseline()) * month / MONTHS;
@@ -332,7 +433,8 @@ class DemonstrationTargets {
       }
       share = done / 100;
     }
-    double reached = work.baseline() + (work.goal() - work.baseline()) * Math.min(1.25, share * speed);
+    double reached =
+        work.baseline() + (work.goal() - work.baseline()) * Math.min(1.25, share * speed);
     return work.direction() == Direction.UP ? reached * size : Math.max(0, reached / size);
   }
 

@@ -7,7 +7,14 @@
  */
 @ApplicationModule(
     displayName = "Demonstration",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster", "responsibility"})
+    allowedDependencies = {
+      "shell",
+      "records",
+      "access",
+      "organization",
+      "roster",
+      "responsibility"
+    })
 @NullMarked
 package org.zhiren.platform.demonstration;
 

@@ -16,8 +16,8 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.reckoning.Light;
 
 /**
- * How a plan stands as of a day, within what the acting account may see: each target with its light,
- * the lights of the targets below it, and sums for units and kinds of work.
+ * How a plan stands as of a day, within what the acting account may see: each target with its
+ * light, the lights of the targets below it, and sums for units and kinds of work.
  *
  * @param plan the plan
  * @param asOf the day
@@ -36,8 +36,10 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
    * @param target the target
    * @param light its light; of a target with others below, what theirs come to
    * @param why one sentence
-   * @param progress the share done, from 0 to 1, over what is known; {@code null} if nothing is known
-   * @param behind share of the task behind the plan, in basis points; {@code null} if not known or a sum
+   * @param progress the share done, from 0 to 1, over what is known; {@code null} if nothing is
+   *     known
+   * @param behind share of the task behind the plan, in basis points; {@code null} if not known or
+   *     a sum
    * @param known the share of the weight of which a value is known, from 0 to 1
    * @param value the last value; {@code null} for none
    * @param valueAsOf its day
@@ -152,8 +154,8 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
   public List<UnitRow> units() {
     Map<UUID, List<Row>> byUnit = new LinkedHashMap<>();
     leaves()
-        .forEach(row ->
-            byUnit.computeIfAbsent(row.target().unitId(), id -> new ArrayList<>()).add(row));
+        .forEach(
+            row -> byUnit.computeIfAbsent(row.target().unitId(), id -> new ArrayList<>()).add(row));
     return byUnit.entrySet().stream()
         .map(entry -> {
           Map<TargetKind, List<Row>> kinds = new EnumMap<>(TargetKind.class);

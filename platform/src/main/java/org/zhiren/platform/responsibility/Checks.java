@@ -137,8 +137,7 @@ public class Checks {
     Map<Kind, Integer> counts = new HashMap<>();
     findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
     findings.sort(java.util.Comparator.comparing(Finding::kind));
-    return new Found(
-        plan, findings.size() <= MOST ? findings : findings.subList(0, MOST), counts);
+    return new Found(plan, findings.size() <= MOST ? findings : findings.subList(0, MOST), counts);
   }
 
   private static void values(
@@ -201,9 +200,7 @@ public class Checks {
     if (open && last.plusDays(2L * Judging.THRESHOLDS.staleAfterDays()).isBefore(today)) {
       findings.add(
           new Finding(
-              Kind.SILENT,
-              target,
-              Text.of("最近一次是 {0}。", "The last value is of {0}.").fill(last)));
+              Kind.SILENT, target, Text.of("最近一次是 {0}。", "The last value is of {0}.").fill(last)));
     }
   }
 
@@ -244,7 +241,8 @@ public class Checks {
         .param("from", plan.startsOn())
         .query((java.sql.ResultSet row) -> {
           java.sql.Date[] days = (java.sql.Date[]) row.getArray("days").getArray();
-          List<BigDecimal> numbers = Arrays.asList((BigDecimal[]) row.getArray("numbers").getArray());
+          List<BigDecimal> numbers =
+              Arrays.asList((BigDecimal[]) row.getArray("numbers").getArray());
           List<Judging.Point> points = new ArrayList<>();
           for (int i = 0; i < days.length; i++) {
             points.add(new Judging.Point(days[i].toLocalDate(), numbers.get(i)));

@@ -157,7 +157,8 @@ public class Evaluating {
       throw new InvalidInput(
           "reason",
           reason,
-          Text.of("请填写依据，例如哪次会议审定。", "Say on what ground, for instance which meeting approved it."));
+          Text.of(
+              "请填写依据，例如哪次会议审定。", "Say on what ground, for instance which meeting approved it."));
     }
     writer.state(id, PlanState.RELEASED);
     records.record(Act.of("targets.plan.released", "plan", id).because(reason));
@@ -253,8 +254,7 @@ public class Evaluating {
     List<Line> lines = scores(planId);
     Map<UUID, Unit> names =
         new HashMap<>(
-            units.find(
-                lines.stream().map(Line::unitId).distinct().toList(), LocalDate.now(clock)));
+            units.find(lines.stream().map(Line::unitId).distinct().toList(), LocalDate.now(clock)));
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (Line line : lines) {
       Unit unit = names.get(line.unitId());

@@ -5,18 +5,24 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.responsibility.reckoning.Accrual;
 import org.zhiren.platform.responsibility.reckoning.Course.ByMilestones;
 import org.zhiren.platform.responsibility.reckoning.Course.Corridor;
 import org.zhiren.platform.responsibility.reckoning.Course.Seasonal;
 import org.zhiren.platform.responsibility.reckoning.Course.Straight;
 import org.zhiren.platform.responsibility.reckoning.Course.Task;
 import org.zhiren.platform.responsibility.reckoning.Course.Waypoint;
+import org.zhiren.platform.responsibility.reckoning.Forecast;
+import org.zhiren.platform.responsibility.reckoning.Forecasts;
 import org.zhiren.platform.responsibility.reckoning.Lights;
 import org.zhiren.platform.responsibility.reckoning.Lit;
 import org.zhiren.platform.responsibility.reckoning.Milestone;
+import org.zhiren.platform.responsibility.reckoning.MonthlySeries;
 import org.zhiren.platform.responsibility.reckoning.Outcome;
 import org.zhiren.platform.responsibility.reckoning.ReckoningFault;
 import org.zhiren.platform.responsibility.reckoning.Score;
@@ -29,7 +35,8 @@ import org.zhiren.platform.responsibility.reckoning.Units;
  * Puts a target and what was reported before the reckoning: its light as of a day, its score.
  *
  * <p>Scores: 100 at the target and up to 120 at the challenge value; by steps 60 at three fifths of
- * the way; 2 points less for each day late; outside a range nothing is left at a tenth of its width.
+ * the way; 2 points less for each day late; outside a range nothing is left at a tenth of its
+ * width.
  */
 final class Judging {
 
@@ -138,6 +145,39 @@ final class Judging {
     };
   }
 
+  /**
+   * Where the year will end, by the values at the ends of months, history included; {@code null}
+   * for a range, a deadline within the year, or without a month that is over.
+   */
+  static @Nullable Forecast forecast(Target target, List<Point> points, LocalDate asOf) {
+    LocalDate deadline = target.deadline();
+    if (target.direction() == Direction.RANGE
+        || deadline.getMonthValue() != MONTHS
+        || asOf.getYear() != deadline.getYear()) {
+      return null;
+    }
+    Map<YearMonth, BigDecimal> months = new TreeMap<>();
+    points.stream()
+        .filter(point -> !point.day().isAfter(asOf))
+        .filter(point -> point.day().equals(YearMonth.from(point.day()).atEndOfMonth()))
+        .forEach(point -> months.put(YearMonth.from(point.day()), point.value()));
+    if (months.isEmpty() || !months.containsKey(YearMonth.of(deadline.getYear(), 1))) {
+      return null;
+    }
+    BigDecimal baseline = target.facts().baseline();
+    boolean adds = target.direction() == Direction.UP && baseline != null && baseline.signum() == 0;
+    return Forecasts.yearEnd(
+        MonthlySeries.of(adds ? Accrual.YEAR_TO_DATE : Accrual.LEVEL, months),
+        unit(target),
+        Math.max(0, Objects.requireNonNull(target.facts().goal()).scale()),
+        Forecasts.USUAL_LEVEL);
+  }
+
+  /** Whether the target will be met, by the forecast. */
+  static Forecast.Prospect prospect(Target target, Forecast forecast) {
+    return forecast.prospect(direction(target), Objects.requireNonNull(target.facts().goal()));
+  }
+
   /** The share of the task that is done, from 0 to 1; {@code null} if it is not known. */
   static @Nullable Double progress(Target target, @Nullable BigDecimal value) {
     BigDecimal goal = target.facts().goal();
@@ -155,9 +195,7 @@ final class Judging {
       return null;
     }
     double way = goal.subtract(baseline).doubleValue();
-    return way == 0
-        ? 1.0
-        : Math.clamp(value.subtract(baseline).doubleValue() / way, 0.0, 1.0);
+    return way == 0 ? 1.0 : Math.clamp(value.subtract(baseline).doubleValue() / way, 0.0, 1.0);
   }
 
   /** The score of a target that has nothing below it, as of the day on which the plan is frozen. */
@@ -193,9 +231,7 @@ final class Judging {
       return new Scoring.Linear(way, baseline, goal, beyond, FULL, beyond == null ? FULL : MOST);
     }
     List<Scoring.Rung> rungs = new ArrayList<>();
-    rungs.add(
-        new Scoring.Rung(
-            baseline.add(goal.subtract(baseline).multiply(THREE_FIFTHS)), PASS));
+    rungs.add(new Scoring.Rung(baseline.add(goal.subtract(baseline).multiply(THREE_FIFTHS)), PASS));
     rungs.add(new Scoring.Rung(goal, FULL));
     if (beyond != null) {
       rungs.add(new Scoring.Rung(beyond, MOST));

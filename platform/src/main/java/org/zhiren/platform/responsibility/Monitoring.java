@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.Judging.Point;
+import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.responsibility.reckoning.Lit;
 import org.zhiren.platform.responsibility.reckoning.Thresholds;
@@ -24,6 +25,8 @@ import org.zhiren.platform.responsibility.reckoning.Thresholds;
 @Component
 @Transactional(readOnly = true)
 public class Monitoring {
+
+  private static final int LOOKED_AT = 200;
 
   private final JdbcClient jdbc;
   private final Plans plans;
@@ -71,12 +74,52 @@ public class Monitoring {
    * Why a target has its light: what was planned, what was reported, which stage is overdue.
    *
    * @param points the values that stand, the earliest first, for the drawing
+   * @param forecast where the year will end; {@code null} if nothing can be said
    */
-  public record Why(Light light, Explanation explanation, List<Shown> points) {
+  public record Why(
+      Light light, Explanation explanation, List<Shown> points, @Nullable Foreseen forecast) {
     /** Copies the points. */
     public Why {
       points = List.copyOf(points);
     }
+  }
+
+  /**
+   * A forecast of the end of the year. An estimate, for people to think about.
+   *
+   * @param prospect whether the target will be met
+   * @param sentence the value with its interval, and how it was reckoned
+   */
+  public record Foreseen(Forecast.Prospect prospect, Text sentence) {}
+
+  /** A target that will probably be missed, although it is not far behind yet. */
+  public record Miss(Board.Row row, Foreseen forecast) {}
+
+  /**
+   * Of the targets that are behind but not far behind yet, those furthest behind of which the whole
+   * interval of the forecast misses the target.
+   */
+  public List<Miss> misses(Board board, int most) {
+    List<Board.Row> behind = board.with(Light.YELLOW, LOOKED_AT);
+    Map<UUID, List<Point>> points = points("t.plan_id = :key", board.plan().id());
+    List<Miss> misses = new ArrayList<>();
+    for (Board.Row row : behind) {
+      Foreseen foreseen =
+          foreseen(row.target(), points.getOrDefault(row.target().id(), List.of()), board.asOf());
+      if (foreseen != null
+          && foreseen.prospect() == Forecast.Prospect.UNLIKELY
+          && misses.size() < most) {
+        misses.add(new Miss(row, foreseen));
+      }
+    }
+    return misses;
+  }
+
+  private static @Nullable Foreseen foreseen(Target target, List<Point> points, LocalDate asOf) {
+    Forecast forecast = Judging.forecast(target, points, asOf);
+    return forecast == null
+        ? null
+        : new Foreseen(Judging.prospect(target, forecast), forecast.explanation().sentence());
   }
 
   /** A value that stands, for the drawing. */
@@ -87,13 +130,13 @@ public class Monitoring {
     Plan plan = plans.required(target.planId());
     LocalDate today = LocalDate.now(clock);
     LocalDate asOf = today.isAfter(plan.endsOn()) ? plan.endsOn() : today;
-    List<Point> points =
-        points("t.id = :key", target.id()).getOrDefault(target.id(), List.of());
+    List<Point> points = points("t.id = :key", target.id()).getOrDefault(target.id(), List.of());
     Lit lit = Judging.light(target, plan, points, asOf);
     return new Why(
         lit.light(),
         lit.explanation(),
-        points.stream().map(point -> new Shown(point.day(), point.value())).toList());
+        points.stream().map(point -> new Shown(point.day(), point.value())).toList(),
+        foreseen(target, points, asOf));
   }
 
   private static Board.Row leaf(
@@ -119,8 +162,9 @@ public class Monitoring {
   }
 
   /**
-   * What the parts come to: progress and what is behind, weighted over what is known. Red if what is
-   * behind exceeds the threshold even if all that is unknown were on course; never green over a red.
+   * What the parts come to: progress and what is behind, weighted over what is known. Red if what
+   * is behind exceeds the threshold even if all that is unknown were on course; never green over a
+   * red.
    */
   private static Board.Row sum(Target target, List<Board.Row> parts, int files) {
     double weight = 0;

@@ -83,10 +83,7 @@ public class PrintedSheets {
             .with("unit", unit)
             .with("targets", part.size()));
     return DocumentPages.pdf(
-        PrintFonts.bundled(),
-        plan.title() + "目标责任书",
-        signed.signed() ? null : "未签订",
-        blocks);
+        PrintFonts.bundled(), plan.title() + "目标责任书", signed.signed() ? null : "未签订", blocks);
   }
 
   private static List<String> row(int number, Target target) {
@@ -108,9 +105,7 @@ public class PrintedSheets {
   }
 
   private static String signature(SigningParts.@org.jspecify.annotations.Nullable Signature name) {
-    return name == null
-        ? OPEN
-        : name.name() + "（系统内签订）    " + name.signedAt().toLocalDate();
+    return name == null ? OPEN : name.name() + "（系统内签订）    " + name.signedAt().toLocalDate();
   }
 
   /** The 督办单 of an order as PDF. */
@@ -147,10 +142,7 @@ public class PrintedSheets {
     records.record(
         Act.of("targets.supervision.printed", "supervision", id).with("number", order.number()));
     return DocumentPages.pdf(
-        PrintFonts.bundled(),
-        "督办单",
-        writer.actorName() + " " + LocalDate.now(clock),
-        blocks);
+        PrintFonts.bundled(), "督办单", writer.actorName() + " " + LocalDate.now(clock), blocks);
   }
 
   private String name(UUID unit) {

@@ -77,7 +77,14 @@ public class Publishing {
       for (InvalidInput.Fault fault : TargetRules.faults(target.facts(), plan)) {
         faults.add(about(target, fault.field(), fault.value(), fault.message()));
       }
-      String key = target.unitId() + " " + target.facts().name() + " " + target.facts().indicator();
+      String key =
+          target.unitId()
+              + " "
+              + target.parentId()
+              + " "
+              + target.facts().name()
+              + " "
+              + target.facts().indicator();
       if (named.putIfAbsent(key, target) != null) {
         faults.add(
             about(
@@ -157,7 +164,7 @@ public class Publishing {
     jdbc.sql(
             """
             insert into responsibility.edition (plan_id, unit_id, edition, reason, author_name, made_at)
-            select :plan, :unit, :edition, :reason, :author, :now
+            values (:plan, :unit, :edition, :reason, :author, :now)
             """)
         .param("plan", id)
         .param("unit", plan.unitId())

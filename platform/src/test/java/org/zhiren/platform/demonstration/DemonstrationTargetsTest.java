@@ -42,12 +42,15 @@ class DemonstrationTargetsTest extends PlatformTest {
             }
             Plan plan = plans.list().getFirst().plan();
             Map<Checks.Kind, Integer> found = checks.of(plan.id(), DAY).counts();
-            assertThat(found.get(Checks.Kind.NO_EVIDENCE)).isEqualTo(planted.get(Fault.NO_EVIDENCE));
+            assertThat(found.get(Checks.Kind.NO_EVIDENCE))
+                .isEqualTo(planted.get(Fault.NO_EVIDENCE));
             assertThat(found.get(Checks.Kind.WRONG_MEASURE))
                 .isEqualTo(planted.get(Fault.WRONG_MEASURE));
             assertThat(found.get(Checks.Kind.TOO_EVEN)).isEqualTo(planted.get(Fault.TOO_EVEN));
             assertThat(found.get(Checks.Kind.SILENT)).isEqualTo(planted.get(Fault.SILENT));
-            assertThat(found).as("running totals do not fall").doesNotContainKey(Checks.Kind.FELL_BACK);
+            assertThat(found)
+                .as("running totals do not fall")
+                .doesNotContainKey(Checks.Kind.FELL_BACK);
             Board.Count count = monitoring.board(plan, DAY).count();
             assertThat(count.red())
                 .as("targets planted late are far behind")

@@ -25,8 +25,25 @@ class PlanTest extends TargetSample {
 
   private static TargetFacts empty() {
     return new TargetFacts(
-        "", null, null, new Named(null, ""), new Named(null, ""), List.of(), "", "", null, null, null,
-        null, null, null, 0, null, "", "", List.of());
+        "",
+        null,
+        null,
+        new Named(null, ""),
+        new Named(null, ""),
+        List.of(),
+        "",
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        "",
+        "",
+        List.of());
   }
 
   private List<String> refusedFields(UUID plan, TargetFacts facts) throws Exception {
@@ -43,14 +60,41 @@ class PlanTest extends TargetSample {
     UUID plan = at(officer, () -> drawingUp.begin(body, head()));
     assertThat(refusedFields(plan, empty()))
         .containsExactly(
-            "name", "kind", "unit", "leader", "person", "deadline", "indicator", "measure", "source",
-            "course", "direction", "goal", "rule");
+            "name",
+            "kind",
+            "unit",
+            "leader",
+            "person",
+            "deadline",
+            "indicator",
+            "measure",
+            "source",
+            "course",
+            "direction",
+            "goal",
+            "rule");
     TargetFacts good = facts(one, 10_000);
     TargetFacts backwards =
         new TargetFacts(
-            good.name(), good.kind(), one, good.leader(), good.person(), List.of(), good.indicator(),
-            good.measure(), Direction.DOWN, good.baseline(), good.goal(), good.challenge(), good.rule(),
-            Course.MILESTONES, 10_000, LocalDate.of(YEAR + 1, 1, 1), "", good.source(), List.of());
+            good.name(),
+            good.kind(),
+            one,
+            good.leader(),
+            good.person(),
+            List.of(),
+            good.indicator(),
+            good.measure(),
+            Direction.DOWN,
+            good.baseline(),
+            good.goal(),
+            good.challenge(),
+            good.rule(),
+            Course.MILESTONES,
+            10_000,
+            LocalDate.of(YEAR + 1, 1, 1),
+            "",
+            good.source(),
+            List.of());
     assertThat(refusedFields(plan, backwards))
         .as("deadline outside, no milestone, 1,200 is no decrease from 0")
         .containsExactly("deadline", "milestones", "goal", "challenge");
@@ -66,13 +110,17 @@ class PlanTest extends TargetSample {
           UUID top = setting.add(plan, null, facts(body, 10_000));
           List<SettingTargets.Share> three = new ArrayList<>();
           for (UUID unit : List.of(one, two, body)) {
-            three.add(new SettingTargets.Share(unit, new Named(null, "钱丙"), new Named(null, "孙丁"), new BigDecimal("400")));
+            three.add(
+                new SettingTargets.Share(
+                    unit, new Named(null, "钱丙"), new Named(null, "孙丁"), new BigDecimal("400")));
           }
           assertThat(setting.handOut(top, three)).isEqualTo(3);
           assertThat(targets.children(plan, top).stream().map(n -> n.target().facts().weight()))
               .containsExactly(3334, 3333, 3333);
           TargetFacts share = targets.ofUnit(plan, one).getFirst().facts();
-          assertThat(share.challenge()).as("1,440 of 1,200 is 480 of 400").isEqualByComparingTo("480");
+          assertThat(share.challenge())
+              .as("1,440 of 1,200 is 480 of 400")
+              .isEqualByComparingTo("480");
           setting.add(plan, top, facts(two, 1));
           assertThat(publishing.obstacles(plan))
               .as("the sum is 10,001, and the unit has a target of that name already")
@@ -86,9 +134,19 @@ class PlanTest extends TargetSample {
   void aRevisionIsComparedAndEndsOnlyTheSignaturesOfWhatChanged() throws Exception {
     UUID plan = published();
     for (UUID unit : List.of(one, two)) {
-      at(officer, () -> { signing.sign(plan, unit, SigningParts.Side.ASSIGNER); return null; });
+      at(
+          officer,
+          () -> {
+            signing.sign(plan, unit, SigningParts.Side.ASSIGNER);
+            return null;
+          });
     }
-    at(cadreOfOne, () -> { signing.sign(plan, one, SigningParts.Side.OWNER); return null; });
+    at(
+        cadreOfOne,
+        () -> {
+          signing.sign(plan, one, SigningParts.Side.OWNER);
+          return null;
+        });
     assertThat(at(cadreOfOne, () -> signing.of(plan, one)).signed()).isTrue();
     assertThat(
             at(
@@ -109,7 +167,9 @@ class PlanTest extends TargetSample {
                 () ->
                     catchThrowableOfType(
                         InvalidInput.class,
-                        () -> setting.change(target.id(), target.version(), facts(one, 5000, "1000")))))
+                        () ->
+                            setting.change(
+                                target.id(), target.version(), facts(one, 5000, "1000")))))
         .as("a plan in force is not changed")
         .isNotNull();
     at(
@@ -120,7 +180,8 @@ class PlanTest extends TargetSample {
           assertThat(
                   catchThrowableOfType(
                       StaleVersion.class,
-                      () -> setting.change(target.id(), target.version(), facts(one, 5000, "1100"))))
+                      () ->
+                          setting.change(target.id(), target.version(), facts(one, 5000, "1100"))))
               .isNotNull();
           assertThat(publishing.publish(plan, "任务调整")).isEqualTo(2);
           List<Editions.Change> changes = editions.between(plan, 1, 2);
@@ -154,11 +215,68 @@ class PlanTest extends TargetSample {
           assertThat(
                   catchThrowableOfType(
                       NotFound.class,
-                      () -> reporting.report(value(ofTwo, LocalDate.of(YEAR, 1, 31), "9", ""), Reading.Way.FORM)))
+                      () ->
+                          reporting.report(
+                              value(ofTwo, LocalDate.of(YEAR, 1, 31), "9", ""), Reading.Way.FORM)))
               .isNotNull();
           assertThat(catchThrowableOfType(NotFound.class, () -> publishing.revise(plan, "无权")))
               .isNotNull();
           return null;
         });
+  }
+
+  @Test
+  void scoresAreComputedOnceAndOpenToTheUnitAfterTheRelease() throws Exception {
+    int last = YEAR - 1;
+    UUID plan =
+        at(
+            officer,
+            () -> {
+              UUID id = drawingUp.begin(body, head(last));
+              setting.add(id, null, facts(last, one, 7_500, "1200"));
+              setting.add(id, null, facts(last, two, 2_500, "1200"));
+              publishing.publish(id, "");
+              return id;
+            });
+    Target ofOne = of(plan, one);
+    at(
+        cadreOfOne,
+        () ->
+            reporting.report(
+                value(ofOne, LocalDate.of(last, 12, 31), "600", ""), Reading.Way.FORM));
+    at(
+        officer,
+        () -> {
+          assertThat(evaluating.freeze(plan)).isEqualTo(2);
+          // Half of the way from 0 to 1,200 is half of 100 points; of the other nothing is known.
+          assertThat(evaluating.scores(plan))
+              .filteredOn(line -> line.unitId().equals(one))
+              .singleElement()
+              .satisfies(line -> assertThat(line.score()).isEqualByComparingTo("50"));
+          assertThat(evaluating.units(plan).getLast().score()).as("unknown, not zero").isNull();
+          return null;
+        });
+    assertThat(at(cadreOfOne, () -> evaluating.scores(plan))).as("not released yet").isEmpty();
+    at(
+        officer,
+        () -> {
+          assertThat(catchThrowableOfType(InvalidInput.class, () -> evaluating.release(plan, " ")))
+              .isNotNull();
+          evaluating.release(plan, "常委会审定");
+          return null;
+        });
+    assertThat(at(cadreOfOne, () -> evaluating.scores(plan))).hasSize(1);
+    assertThat(
+            at(
+                cadreOfOne,
+                () ->
+                    catchThrowableOfType(
+                        InvalidInput.class,
+                        () ->
+                            reporting.report(
+                                value(ofOne, LocalDate.of(last, 12, 31), "900", "补报"),
+                                Reading.Way.FORM))))
+        .as("nothing changes after the freeze")
+        .isNotNull();
   }
 }

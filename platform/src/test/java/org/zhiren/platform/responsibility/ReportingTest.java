@@ -33,7 +33,9 @@ class ReportingTest extends TargetSample {
 
   private MockHttpServletResponse ask(
       Account account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf())).andReturn().getResponse();
+    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
+        .andReturn()
+        .getResponse();
   }
 
   private String text(Account account, String address) throws Exception {
@@ -56,7 +58,9 @@ class ReportingTest extends TargetSample {
               catchThrowableOfType(
                   InvalidInput.class,
                   () -> reporting.report(value(target, TODAY, "110", ""), Reading.Way.FORM));
-          assertThat(refused.faults()).extracting(InvalidInput.Fault::field).containsExactly("reason");
+          assertThat(refused.faults())
+              .extracting(InvalidInput.Fault::field)
+              .containsExactly("reason");
           reporting.report(value(target, TODAY, "110", "漏报一个乡镇"), Reading.Way.FORM);
           assertThat(reporting.history(target.id()))
               .extracting(Reading::no, r -> r.value().intValueExact(), Reading::current)
@@ -66,7 +70,9 @@ class ReportingTest extends TargetSample {
           assertThat(
                   catchThrowableOfType(
                       InvalidInput.class,
-                      () -> reporting.report(value(target, TODAY.plusDays(1), "1", ""), Reading.Way.FORM)))
+                      () ->
+                          reporting.report(
+                              value(target, TODAY.plusDays(1), "1", ""), Reading.Way.FORM)))
               .as("tomorrow")
               .isNotNull();
           return null;
@@ -92,7 +98,9 @@ class ReportingTest extends TargetSample {
                 .isNotNull();
           }
           UUID file = files.attach(target.id(), "C:\\材料\\汇总表.pdf", PDF);
-          assertThat(files.of(target.id())).singleElement().matches(f -> f.name().equals("汇总表.pdf"));
+          assertThat(files.of(target.id()))
+              .singleElement()
+              .matches(f -> f.name().equals("汇总表.pdf"));
           assertThat(files.read(target.id(), file).content()).isEqualTo(PDF);
           assertThat(
                   catchThrowableOfType(
@@ -110,7 +118,12 @@ class ReportingTest extends TargetSample {
   void aWorkbookIsLookedAtWholeBeforeAnythingIsWritten() throws Exception {
     UUID plan = published();
     ByteArrayOutputStream template = new ByteArrayOutputStream();
-    at(officer, () -> { sheets.template(plan, template); return null; });
+    at(
+        officer,
+        () -> {
+          sheets.template(plan, template);
+          return null;
+        });
     byte[] bad = filled(template.toByteArray(), "12O", "300");
     at(
         officer,
@@ -119,7 +132,8 @@ class ReportingTest extends TargetSample {
           assertThat(examined.faults())
               .singleElement()
               .matches(f -> f.column().equals("数值") && f.value().equals("12O") && f.row() == 4);
-          assertThat(catchThrowableOfType(InvalidInput.class, () -> sheets.take(plan, bad))).isNotNull();
+          assertThat(catchThrowableOfType(InvalidInput.class, () -> sheets.take(plan, bad)))
+              .isNotNull();
           assertThat(targets.ofPlan(plan)).allMatch(t -> reporting.history(t.id()).isEmpty());
           byte[] good = filled(template.toByteArray(), "120", "300");
           assertThat(sheets.take(plan, good)).isEqualTo(2);
@@ -132,14 +146,17 @@ class ReportingTest extends TargetSample {
         });
   }
 
-  /** Rows of the template: two lines on top, the headings, the body's target, then the two units. */
+  /**
+   * Rows of the template: two lines on top, the headings, the body's target, then the two units.
+   */
   private static byte[] filled(byte[] template, String first, String second) throws Exception {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(template))) {
       Sheet sheet = book.getSheetAt(0);
       Row heading = sheet.getRow(2);
       assertThat(heading.getCell(7).getStringCellValue()).isEqualTo("数值");
-      sheet.getRow(3).getCell(7).setCellValue(first);
-      sheet.getRow(4).getCell(7).setCellValue(second);
+      // A new cell, as a spreadsheet program writes it.
+      sheet.getRow(3).createCell(7).setCellValue(first);
+      sheet.getRow(4).createCell(7).setCellValue(second);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       book.write(out);
       return out.toByteArray();
@@ -182,20 +199,29 @@ class ReportingTest extends TargetSample {
     UUID order =
         at(
             officer,
-            () ->
-                supervising.assign(
-                    new Supervising.Order(one, target.id(), "就业滞后", "查明原因", 5)));
-    take(cadreOfTwo, order, 1, new SupervisionStep.Report("不是我们"), org.zhiren.platform.shell.NotFound.class);
+            () -> supervising.assign(new Supervising.Order(one, target.id(), "就业滞后", "查明原因", 5)));
+    take(
+        cadreOfTwo,
+        order,
+        1,
+        new SupervisionStep.Report("不是我们"),
+        org.zhiren.platform.shell.NotFound.class);
     take(cadreOfOne, order, 1, new SupervisionStep.Report("跳过承办"), InvalidInput.class);
     take(cadreOfOne, order, 1, new SupervisionStep.Undertake("孙丁", "马上办"), null);
     LocalDate due = at(officer, () -> supervisions.required(order)).order().dueOn();
     take(cadreOfOne, order, 2, new SupervisionStep.AskExtension(due, "来不及"), InvalidInput.class);
     take(cadreOfOne, order, 2, new SupervisionStep.AskExtension(due.plusDays(7), "来不及"), null);
-    take(cadreOfOne, order, 3, new SupervisionStep.AnswerExtension(true, "自己批"), InvalidInput.class);
+    take(
+        cadreOfOne, order, 3, new SupervisionStep.AnswerExtension(true, "自己批"), InvalidInput.class);
     take(officer, order, 3, new SupervisionStep.AnswerExtension(true, "同意"), null);
     take(cadreOfOne, order, 4, new SupervisionStep.Report("已追上"), null);
     take(cadreOfOne, order, 5, new SupervisionStep.Close("自己办结"), InvalidInput.class);
-    take(officer, order, 4, new SupervisionStep.Close("旧版本"), org.zhiren.platform.shell.StaleVersion.class);
+    take(
+        officer,
+        order,
+        4,
+        new SupervisionStep.Close("旧版本"),
+        org.zhiren.platform.shell.StaleVersion.class);
     take(officer, order, 5, new SupervisionStep.Return(TODAY.plusDays(9), "数据不实"), null);
     take(cadreOfOne, order, 6, new SupervisionStep.Report("已更正"), null);
     take(officer, order, 7, new SupervisionStep.Close("属实"), null);
@@ -207,13 +233,18 @@ class ReportingTest extends TargetSample {
   }
 
   private void take(
-      Account account, UUID order, long version, SupervisionStep step, Class<? extends Throwable> refusal)
+      Account account,
+      UUID order,
+      long version,
+      SupervisionStep step,
+      Class<? extends Throwable> refusal)
       throws Exception {
     at(
         account,
         () -> {
           Throwable met =
-              org.assertj.core.api.Assertions.catchThrowable(() -> supervising.take(order, version, step));
+              org.assertj.core.api.Assertions.catchThrowable(
+                  () -> supervising.take(order, version, step));
           if (refusal == null) {
             assertThat(met).as(step.toString()).isNull();
           } else {
@@ -225,10 +256,8 @@ class ReportingTest extends TargetSample {
 
   @Test
   void aRepeatedProblemIsFoundAndNobodyClosesOnesOwn() throws Exception {
-    UUID first =
-        at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "进度慢"));
-    UUID again =
-        at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "又慢了"));
+    UUID first = at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "进度慢"));
+    UUID again = at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "又慢了"));
     at(
         cadreOfOne,
         () -> {
@@ -243,14 +272,19 @@ class ReportingTest extends TargetSample {
           return null;
         });
     assertThat(
-            ask(cadreOfOne, post("/problems/" + again + "/close").param("version", "3").param("said", "好了"))
+            ask(
+                    cadreOfOne,
+                    post("/problems/" + again + "/close").param("version", "3").param("said", "好了"))
                 .getStatus())
         .isEqualTo(422);
     assertThat(
-            ask(officer, post("/problems/" + again + "/close").param("version", "3").param("said", "属实"))
+            ask(
+                    officer,
+                    post("/problems/" + again + "/close").param("version", "3").param("said", "属实"))
                 .getStatus())
         .isEqualTo(302);
-    assertThat(at(cadreOfOne, () -> problems.required(again)).state()).isEqualTo(Problem.State.CLOSED);
+    assertThat(at(cadreOfOne, () -> problems.required(again)).state())
+        .isEqualTo(Problem.State.CLOSED);
   }
 
   @Test
@@ -258,28 +292,49 @@ class ReportingTest extends TargetSample {
     UUID plan = published();
     Target target = of(plan, one);
     UUID order =
-        at(officer, () -> supervising.assign(new Supervising.Order(one, target.id(), "滞后", "查明", 5)));
+        at(
+            officer,
+            () -> supervising.assign(new Supervising.Order(one, target.id(), "滞后", "查明", 5)));
     UUID problem = at(officer, () -> problems.enter(one, null, Problem.Topic.OTHER, "一个问题"));
     String here = "/targets/" + plan;
     for (String page :
         List.of(
-            "/targets", "/targets/new", "/targets/new?like=" + plan, here,
-            here + "?under=" + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
-            here + "/board", here + "/checks", here + "/parts", here + "/scores",
-            here + "/editions/1", here + "/units/" + one,
+            "/targets",
+            "/targets/new",
+            "/targets/new?like=" + plan,
+            here,
+            here
+                + "?under="
+                + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
+            here + "/board",
+            here + "/checks",
+            here + "/parts",
+            here + "/scores",
+            here + "/editions/1",
+            here + "/units/" + one,
             here + "/items/" + target.id() + "/edit",
             here + "/items/" + target.id() + "/handout?fill=children",
-            here + "/add", here + "/add?under=" + target.id(),
-            "/reporting?plan=" + plan, "/reporting/" + target.id(),
-            "/reporting/plans/" + plan + "/workbook", "/supervisions", "/supervisions?show=OVER",
-            "/supervisions/new?target=" + target.id(), "/supervisions/" + order, "/problems",
-            "/problems?show=repeated", "/problems/" + problem)) {
+            here + "/add",
+            here + "/add?under=" + target.id(),
+            "/reporting?plan=" + plan,
+            "/reporting/" + target.id(),
+            "/reporting/plans/" + plan + "/workbook",
+            "/supervisions",
+            "/supervisions?show=OVER",
+            "/supervisions/new?target=" + target.id(),
+            "/supervisions/" + order,
+            "/problems",
+            "/problems?show=repeated",
+            "/problems/" + problem)) {
       assertThat(text(officer, page)).as(page).contains("</html>");
     }
-    for (String page : List.of("/reporting", "/reporting/" + target.id(), here + "/parts", "/supervisions/" + order)) {
+    for (String page :
+        List.of(
+            "/reporting", "/reporting/" + target.id(), here + "/parts", "/supervisions/" + order)) {
       assertThat(text(cadreOfOne, page)).as(page).contains("</html>");
     }
-    for (String page : List.of("/reporting/" + target.id(), "/supervisions/" + order, "/problems/" + problem)) {
+    for (String page :
+        List.of("/reporting/" + target.id(), "/supervisions/" + order, "/problems/" + problem)) {
       assertThat(ask(cadreOfTwo, get(page)).getStatus()).as(page).isEqualTo(404);
     }
     assertThat(ask(officer, get(here + "/parts/" + one + "/agreement.pdf")).getContentType())
@@ -290,7 +345,9 @@ class ReportingTest extends TargetSample {
     MockHttpServletResponse refused =
         ask(
             cadreOfOne,
-            post("/reporting/" + target.id() + "/value").param("asOf", TODAY.toString()).param("value", "十二"));
+            post("/reporting/" + target.id() + "/value")
+                .param("asOf", TODAY.toString())
+                .param("value", "十二"));
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("十二", "value-fault");
     assertThat(
@@ -307,7 +364,9 @@ class ReportingTest extends TargetSample {
             ask(
                     cadreOfOne,
                     multipart("/reporting/" + target.id() + "/file")
-                        .file(new org.springframework.mock.web.MockMultipartFile("file", "表.pdf", "text/plain", PDF)))
+                        .file(
+                            new org.springframework.mock.web.MockMultipartFile(
+                                "file", "表.pdf", "text/plain", PDF)))
                 .getStatus())
         .isEqualTo(302);
   }
@@ -319,10 +378,14 @@ class ReportingTest extends TargetSample {
     String good =
         "[{\"target\":\"%s\",\"asOf\":\"%s\",\"value\":12.5}]".formatted(target.id(), TODAY);
     MockHttpServletResponse taken =
-        ask(cadreOfOne, post("/api/v1/targets/values").contentType("application/json").content(good));
+        ask(
+            cadreOfOne,
+            post("/api/v1/targets/values").contentType("application/json").content(good));
     assertThat(taken.getContentAsString()).isEqualTo("{\"changed\":1}");
     assertThat(
-            ask(cadreOfOne, post("/api/v1/targets/values").contentType("application/json").content(good))
+            ask(
+                    cadreOfOne,
+                    post("/api/v1/targets/values").contentType("application/json").content(good))
                 .getContentAsString())
         .as("sent again after a lost answer")
         .isEqualTo("{\"changed\":0}");
@@ -330,14 +393,20 @@ class ReportingTest extends TargetSample {
         "[{\"target\":\"%1$s\",\"asOf\":\"%2$s\",\"value\":1},{\"target\":\"%1$s\",\"asOf\":\"2199-01-01\",\"value\":1}]"
             .formatted(target.id(), TODAY.minusDays(1));
     MockHttpServletResponse refused =
-        ask(cadreOfOne, post("/api/v1/targets/values").contentType("application/json").content(half));
+        ask(
+            cadreOfOne,
+            post("/api/v1/targets/values").contentType("application/json").content(half));
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("values[1].asOf");
     assertThat(at(cadreOfOne, () -> reporting.history(target.id()))).hasSize(1);
     assertThat(ask(officer, get("/api/v1/targets/plans/" + plan + "/board")).getContentAsString())
         .contains("\"light\"", target.id().toString());
     UUID order =
-        at(officer, () -> supervising.assign(new Supervising.Order(one, null, "很长的事项，需要折行，因为一行最多七十五个八位字节", "查明", 5)));
+        at(
+            officer,
+            () ->
+                supervising.assign(
+                    new Supervising.Order(one, null, "很长的事项，需要折行，因为一行最多七十五个八位字节", "查明", 5)));
     String calendar = text(cadreOfOne, "/api/v1/targets/supervisions/deadlines.ics");
     assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").contains("UID:" + order);
     assertThat(calendar.split("\r\n"))

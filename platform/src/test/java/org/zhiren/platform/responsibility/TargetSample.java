@@ -66,7 +66,8 @@ abstract class TargetSample extends PlatformTest {
         "test",
         () ->
             organization.load(
-                Stream.of(unit(body, "示例州", null), unit(one, "示例甲局", body), unit(two, "示例乙局", body)),
+                Stream.of(
+                    unit(body, "示例州", null), unit(one, "示例甲局", body), unit(two, "示例乙局", body)),
                 Stream.empty(),
                 Stream.empty(),
                 new Basis(LocalDate.of(2026, 1, 1), "test", "test"),
@@ -81,8 +82,20 @@ abstract class TargetSample extends PlatformTest {
     return new UnitPeriod(
         id,
         new UnitFacts(
-            unique, unique, null, parent, "政府其他机关", "县、处级", "法人单位", null, Sector.ORGAN, null, 1,
-            false, false, null),
+            unique,
+            unique,
+            null,
+            parent,
+            "政府其他机关",
+            "县、处级",
+            "法人单位",
+            null,
+            Sector.ORGAN,
+            null,
+            1,
+            false,
+            false,
+            null),
         LocalDate.of(1990, 1, 1),
         null);
   }
@@ -95,10 +108,18 @@ abstract class TargetSample extends PlatformTest {
           Account account =
               accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), null);
           for (InformationClass seen :
-              List.of(InformationClass.ORGANIZATION, InformationClass.ROSTER, InformationClass.TARGETS)) {
+              List.of(
+                  InformationClass.ORGANIZATION,
+                  InformationClass.ROSTER,
+                  InformationClass.TARGETS)) {
             scopes.grant(
-                account.id(), seen, unit, Purpose.DAILY, LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1), "test");
+                account.id(),
+                seen,
+                unit,
+                Purpose.DAILY,
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2099, 1, 1),
+                "test");
           }
           return account;
         });
@@ -114,8 +135,16 @@ abstract class TargetSample extends PlatformTest {
   }
 
   static Plan.Head head() {
+    return head(YEAR);
+  }
+
+  static Plan.Head head(int year) {
     return new Plan.Head(
-        YEAR + "年度目标责任", PlanKind.YEAR, LocalDate.of(YEAR, 1, 1), LocalDate.of(YEAR, 12, 31), "州委通知");
+        year + "年度目标责任",
+        PlanKind.YEAR,
+        LocalDate.of(year, 1, 1),
+        LocalDate.of(year, 12, 31),
+        "州委通知");
   }
 
   /** A target that may stand: from 0 to 1,200, evidence asked for. */
@@ -124,6 +153,10 @@ abstract class TargetSample extends PlatformTest {
   }
 
   static TargetFacts facts(UUID unit, int weight, String goal) {
+    return facts(YEAR, unit, weight, goal);
+  }
+
+  static TargetFacts facts(int year, UUID unit, int weight, String goal) {
     return new TargetFacts(
         "城镇新增就业",
         TargetKind.RANKING,
@@ -140,7 +173,7 @@ abstract class TargetSample extends PlatformTest {
         ScoreRule.LINEAR,
         Course.LINEAR,
         weight,
-        LocalDate.of(YEAR, 12, 31),
+        LocalDate.of(year, 12, 31),
         "就业登记汇总表",
         "就业月报",
         List.of());
@@ -156,8 +189,10 @@ abstract class TargetSample extends PlatformTest {
           setting.handOut(
               top,
               List.of(
-                  new SettingTargets.Share(one, new Named(null, "钱丙"), new Named(null, "孙丁"), new BigDecimal("900")),
-                  new SettingTargets.Share(two, new Named(null, "李戊"), new Named(null, "周己"), new BigDecimal("300"))));
+                  new SettingTargets.Share(
+                      one, new Named(null, "钱丙"), new Named(null, "孙丁"), new BigDecimal("900")),
+                  new SettingTargets.Share(
+                      two, new Named(null, "李戊"), new Named(null, "周己"), new BigDecimal("300"))));
           publishing.publish(plan, "");
           return plan;
         });

@@ -16,7 +16,9 @@ import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.shell.Page;
 
-/** The leader's page: what is late, of what nothing is known, who needs help; and what looks wrong. */
+/**
+ * The leader's page: what is late, of what nothing is known, who needs help; and what looks wrong.
+ */
 @Controller
 @Allowed(Right.TARGETS_MANAGE)
 class BoardController {
@@ -29,8 +31,7 @@ class BoardController {
   private final Checks checks;
   private final Naming naming;
 
-  BoardController(
-      Monitoring monitoring, Supervisions supervisions, Checks checks, Naming naming) {
+  BoardController(Monitoring monitoring, Supervisions supervisions, Checks checks, Naming naming) {
     this.monitoring = monitoring;
     this.supervisions = supervisions;
     this.checks = checks;
@@ -42,14 +43,17 @@ class BoardController {
     Board board = monitoring.board(id);
     List<Board.Row> late = board.with(Light.RED, SHOWN);
     List<Board.Row> unknown = board.with(Light.GREY, SHOWN);
+    List<Monitoring.Miss> misses = monitoring.misses(board, SHOWN);
     List<Board.UnitRow> units = board.units();
     List<UUID> named = new ArrayList<>();
     late.forEach(row -> named.add(row.target().unitId()));
     unknown.forEach(row -> named.add(row.target().unitId()));
+    misses.forEach(miss -> named.add(miss.row().target().unitId()));
     units.stream().limit(UNITS_SHOWN).forEach(row -> named.add(row.unitId()));
     model.addAttribute("board", board);
     model.addAttribute("late", late);
     model.addAttribute("unknown", unknown);
+    model.addAttribute("misses", misses);
     model.addAttribute("units", units.stream().limit(UNITS_SHOWN).toList());
     model.addAttribute("unitCount", units.size());
     model.addAttribute("names", naming.units(named, page.today()));

@@ -13,8 +13,8 @@ import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Target;
 
 /**
- * Where the marks of the drawing of a target stand: the even way from baseline to target dashed, what
- * was reported in full, the deadline at the right edge. In units of the picture, 640 × 200.
+ * Where the marks of the drawing of a target stand: the even way from baseline to target dashed,
+ * what was reported in full, the deadline at the right edge. In units of the picture, 640 × 200.
  *
  * @param planned the ends of the dashed line: x1, y1, x2, y2; {@code null} for a range
  * @param line the points of the values, ready for a polyline
@@ -23,7 +23,11 @@ import org.zhiren.platform.responsibility.Target;
  * @param todayX where today stands; {@code null} outside the plan
  */
 public record CourseDrawing(
-    @Nullable List<String> planned, String line, List<Dot> dots, String goalY, @Nullable String todayX) {
+    @Nullable List<String> planned,
+    String line,
+    List<Dot> dots,
+    String goalY,
+    @Nullable String todayX) {
 
   private static final double LEFT = 8;
   private static final double WIDTH = 600;

@@ -58,7 +58,8 @@ class PartController {
     model.addAttribute("parts", parts);
     model.addAttribute("assigner", signing.assigns(plan));
     model.addAttribute(
-        "units", naming.units(parts.stream().map(SigningParts.Part::unitId).toList(), page.today()));
+        "units",
+        naming.units(parts.stream().map(SigningParts.Part::unitId).toList(), page.today()));
     return "responsibility/web/parts";
   }
 
@@ -71,8 +72,7 @@ class PartController {
 
   @GetMapping("/targets/{id}/parts/{unit}/agreement.pdf")
   ResponseEntity<byte[]> agreement(@PathVariable UUID id, @PathVariable UUID unit, Page page) {
-    return pdf(
-        sheets.agreement(id, unit), "目标责任书-" + naming.unit(unit, page.today()) + ".pdf");
+    return pdf(sheets.agreement(id, unit), "目标责任书-" + naming.unit(unit, page.today()) + ".pdf");
   }
 
   static ResponseEntity<byte[]> pdf(byte[] content, String name) {
@@ -99,7 +99,8 @@ class PartController {
     model.addAttribute("units", units);
     model.addAttribute("lines", evaluating.scores(id).stream().limit(400).toList());
     model.addAttribute(
-        "names", naming.units(units.stream().map(Evaluating.UnitLine::unitId).toList(), page.today()));
+        "names",
+        naming.units(units.stream().map(Evaluating.UnitLine::unitId).toList(), page.today()));
     return "responsibility/web/scores";
   }
 

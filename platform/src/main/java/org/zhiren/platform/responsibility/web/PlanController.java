@@ -88,19 +88,28 @@ public class PlanController {
     List<Plans.Line> lines = plans.list();
     model.addAttribute("lines", lines);
     model.addAttribute(
-        "units", naming.units(lines.stream().map(line -> line.plan().unitId()).toList(), page.today()));
+        "units",
+        naming.units(lines.stream().map(line -> line.plan().unitId()).toList(), page.today()));
     return "responsibility/web/plans";
   }
 
   @GetMapping("/targets/new")
   String form(@RequestParam(defaultValue = "") String like, Page page, Model model) {
     int year = page.today().getYear();
-    Plan from = plans.list().stream().map(Plans.Line::plan).filter(p -> p.id().toString().equals(like)).findFirst().orElse(null);
+    Plan from =
+        plans.list().stream()
+            .map(Plans.Line::plan)
+            .filter(p -> p.id().toString().equals(like))
+            .findFirst()
+            .orElse(null);
     PlanForm typed =
         from == null
             ? new PlanForm("", "YEAR", "", year + "-01-01", year + "-12-31", "", "")
             : new PlanForm(
-                from.title().replace(Integer.toString(from.startsOn().getYear()), Integer.toString(from.startsOn().getYear() + 1)),
+                from.title()
+                    .replace(
+                        Integer.toString(from.startsOn().getYear()),
+                        Integer.toString(from.startsOn().getYear() + 1)),
                 from.kind().name(),
                 naming.unit(from.unitId(), page.today()),
                 from.startsOn().plusYears(1).toString(),
@@ -134,7 +143,8 @@ public class PlanController {
     @Nullable LocalDate until = TargetForm.day("endsOn", endsOn, faults);
     @Nullable UUID assigner =
         like.isEmpty() ? naming.unit("unit", unit, page.today(), faults) : null;
-    if (faults.isEmpty() && (from == null || until == null || (assigner == null && like.isEmpty()))) {
+    if (faults.isEmpty()
+        && (from == null || until == null || (assigner == null && like.isEmpty()))) {
       faults.add(
           new InvalidInput.Fault(
               from == null ? "startsOn" : until == null ? "endsOn" : "unit",
@@ -156,7 +166,7 @@ public class PlanController {
       UUID id =
           like.isEmpty()
               ? drawingUp.begin(Objects.requireNonNull(assigner), head)
-              : drawingUp.copy(UUID.fromString(like), head);
+              : drawingUp.copy(Objects.requireNonNull(TargetForm.id(like)), head);
       return "redirect:/targets/" + id;
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -259,7 +269,8 @@ public class PlanController {
     model.addAttribute("edition", later);
     model.addAttribute("changes", changes);
     model.addAttribute(
-        "units", naming.units(changes.stream().map(Editions.Change::unitId).toList(), page.today()));
+        "units",
+        naming.units(changes.stream().map(Editions.Change::unitId).toList(), page.today()));
     return "responsibility/web/edition";
   }
 }

@@ -64,7 +64,8 @@ class ProblemController {
     model.addAttribute("title", title);
     model.addAttribute("faults", faults);
     model.addAttribute(
-        "units", naming.units(part.problems().stream().map(Problem::unitId).toList(), page.today()));
+        "units",
+        naming.units(part.problems().stream().map(Problem::unitId).toList(), page.today()));
     return "responsibility/web/problems";
   }
 

@@ -110,14 +110,14 @@ public class ReportController {
     model.addAttribute("rows", shown);
     model.addAttribute("all", rows.size());
     model.addAttribute(
-        "units", naming.units(shown.stream().map(row -> row.target().unitId()).toList(), page.today()));
+        "units",
+        naming.units(shown.stream().map(row -> row.target().unitId()).toList(), page.today()));
     return "responsibility/web/reporting";
   }
 
   @GetMapping("/reporting/{id}")
   String form(@PathVariable UUID id, Page page, Model model) {
-    return form(
-        id, new ValueForm(page.today().toString(), "", "", ""), List.of(), page, model);
+    return form(id, new ValueForm(page.today().toString(), "", "", ""), List.of(), page, model);
   }
 
   private String form(

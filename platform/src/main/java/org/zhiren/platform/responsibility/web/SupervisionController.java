@@ -86,7 +86,8 @@ public class SupervisionController {
     model.addAttribute("wanted", wanted);
     model.addAttribute("first", after == null);
     model.addAttribute(
-        "units", naming.units(part.orders().stream().map(Supervision::unitId).toList(), page.today()));
+        "units",
+        naming.units(part.orders().stream().map(Supervision::unitId).toList(), page.today()));
     return "responsibility/web/supervisions";
   }
 
@@ -127,18 +128,28 @@ public class SupervisionController {
       HttpServletResponse response) {
     OrderForm typed = new OrderForm(unit, target, subject, demand, workingDays);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable UUID meant = naming.unit("unit", unit, page.today(), faults);
+    @Nullable UUID targetId = TargetForm.id(target);
+    @Nullable UUID about =
+        targetId == null ? null : targets.required(targetId).unitId();
+    boolean same = about != null && naming.unit(about, page.today()).equals(unit.strip());
+    @Nullable UUID meant = same ? about : naming.unit("unit", unit, page.today(), faults);
     if (meant == null && faults.isEmpty()) {
       faults.add(
-          new InvalidInput.Fault("unit", unit, Text.of("请选择承办单位。", "Choose the unit that has to act.")));
+          new InvalidInput.Fault(
+              "unit", unit, Text.of("请选择承办单位。", "Choose the unit that has to act.")));
     }
     if (faults.isEmpty() && meant != null) {
       try {
-        int days = workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
+        int days =
+            workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
         UUID id =
             supervising.assign(
                 new Supervising.Order(
-                    meant, target.isEmpty() ? null : UUID.fromString(target), subject, demand, days));
+                    meant,
+                    targetId,
+                    subject,
+                    demand,
+                    days));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {
         faults.addAll(refused.faults());
@@ -154,12 +165,7 @@ public class SupervisionController {
   }
 
   private String one(
-      UUID id,
-      String said,
-      String until,
-      List<InvalidInput.Fault> faults,
-      Page page,
-      Model model) {
+      UUID id, String said, String until, List<InvalidInput.Fault> faults, Page page, Model model) {
     Supervision.WithSteps all = supervisions.required(id);
     model.addAttribute("order", all.order());
     model.addAttribute("steps", all.steps());
@@ -186,7 +192,8 @@ public class SupervisionController {
     @Nullable LocalDate day = TargetForm.day("until", until, faults);
     boolean dated = step.equals("ask") || step.equals("return");
     if (dated && day == null && faults.isEmpty()) {
-      faults.add(new InvalidInput.Fault("until", until, Text.of("请填写新的期限。", "Enter the new deadline.")));
+      faults.add(
+          new InvalidInput.Fault("until", until, Text.of("请填写新的期限。", "Enter the new deadline.")));
     }
     if (faults.isEmpty()) {
       try {

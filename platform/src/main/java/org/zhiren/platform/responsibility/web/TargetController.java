@@ -59,11 +59,23 @@ class TargetController {
     Map<String, String> typed = new HashMap<>();
     if (under != null) {
       TargetForm above = TargetForm.of(targets.required(under), "");
-      above.typed().forEach((field, text) -> {
-        if (List.of("kind", "indicator", "measure", "direction", "rule", "course", "deadline", "source", "leader").contains(field)) {
-          typed.put(field, text);
-        }
-      });
+      above
+          .typed()
+          .forEach((field, text) -> {
+            if (List.of(
+                    "kind",
+                    "indicator",
+                    "measure",
+                    "direction",
+                    "rule",
+                    "course",
+                    "deadline",
+                    "source",
+                    "leader")
+                .contains(field)) {
+              typed.put(field, text);
+            }
+          });
     } else {
       typed.put("unit", naming.unit(plan.unitId(), page.today()));
       typed.put("deadline", plan.endsOn().toString());
@@ -91,11 +103,13 @@ class TargetController {
     return "responsibility/web/targetform";
   }
 
-  private TargetFacts facts(TargetForm form, Page page) {
+  private TargetFacts facts(TargetForm form, @Nullable UUID owner, Page page) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable UUID unit = naming.unit("unit", form.get("unit"), page.today(), faults);
-    List<UUID> helping =
-        naming.units("cooperating", form.get("cooperating"), page.today(), faults);
+    // Namesakes: a name that was left as it stood means the unit that it stood for.
+    boolean same = owner != null && naming.unit(owner, page.today()).equals(form.get("unit"));
+    @Nullable UUID unit =
+        same ? owner : naming.unit("unit", form.get("unit"), page.today(), faults);
+    List<UUID> helping = naming.units("cooperating", form.get("cooperating"), page.today(), faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
@@ -110,9 +124,9 @@ class TargetController {
       Model model,
       HttpServletResponse response) {
     TargetForm form = new TargetForm(values.toSingleValueMap());
-    @Nullable UUID under = form.get("under").isEmpty() ? null : UUID.fromString(form.get("under"));
+    @Nullable UUID under = TargetForm.id(form.get("under"));
     try {
-      setting.add(id, under, facts(form, page));
+      setting.add(id, under, facts(form, null, page));
       return "redirect:/targets/" + id + (under == null ? "" : "?under=" + under);
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -124,12 +138,10 @@ class TargetController {
   String changing(@PathVariable UUID id, @PathVariable UUID item, Page page, Model model) {
     Target target = targets.required(item);
     Map<String, String> typed =
-        new HashMap<>(
-            TargetForm.of(target, naming.unit(target.unitId(), page.today())).typed());
+        new HashMap<>(TargetForm.of(target, naming.unit(target.unitId(), page.today())).typed());
     typed.put(
         "cooperating",
-        String.join(
-            "、", naming.units(target.facts().cooperating(), page.today()).values()));
+        String.join("、", naming.units(target.facts().cooperating(), page.today()).values()));
     return form(
         plans.required(id), target, target.parentId(), new TargetForm(typed), List.of(), model);
   }
@@ -145,9 +157,12 @@ class TargetController {
     Target target = targets.required(item);
     TargetForm form = new TargetForm(values.toSingleValueMap());
     try {
-      long version = form.get("version").matches("\\d{1,18}") ? Long.parseLong(form.get("version")) : -1;
-      setting.change(item, version, facts(form, page));
-      return "redirect:/targets/" + id + (target.parentId() == null ? "" : "?under=" + target.parentId());
+      long version =
+          form.get("version").matches("\\d{1,18}") ? Long.parseLong(form.get("version")) : -1;
+      setting.change(item, version, facts(form, target.unitId(), page));
+      return "redirect:/targets/"
+          + id
+          + (target.parentId() == null ? "" : "?under=" + target.parentId());
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return form(plans.required(id), target, target.parentId(), form, refused.faults(), model);
@@ -161,7 +176,9 @@ class TargetController {
       @RequestParam(defaultValue = "") String reason) {
     Target target = targets.required(item);
     setting.remove(item, reason);
-    return "redirect:/targets/" + id + (target.parentId() == null ? "" : "?under=" + target.parentId());
+    return "redirect:/targets/"
+        + id
+        + (target.parentId() == null ? "" : "?under=" + target.parentId());
   }
 
   @GetMapping("/targets/{id}/items/{item}/handout")
@@ -211,6 +228,11 @@ class TargetController {
       HttpServletResponse response) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     List<SettingTargets.Share> read = new ArrayList<>();
+    // A name means a unit directly below first; namesakes elsewhere do not matter then.
+    Map<String, UUID> children = new HashMap<>();
+    units
+        .children(targets.required(item).unitId(), page.today())
+        .forEach(node -> children.put(node.unit().name(), node.unit().id()));
     int row = 0;
     for (String line : shares.lines().map(String::strip).toList()) {
       row++;
@@ -218,7 +240,8 @@ class TargetController {
         continue;
       }
       String[] words = line.split("[\\s,，]+");
-      boolean whole = words.length == 3 || (words.length == 4 && words[3].matches("\\d+(\\.\\d+)?"));
+      boolean whole =
+          words.length == 3 || (words.length == 4 && words[3].matches("\\d+(\\.\\d+)?"));
       if (!whole) {
         faults.add(
             new InvalidInput.Fault(
@@ -231,7 +254,9 @@ class TargetController {
                     .fill(row, line)));
         continue;
       }
-      @Nullable UUID unit = naming.unit("shares", words[0], page.today(), faults);
+      @Nullable UUID below = children.get(words[0]);
+      @Nullable UUID unit =
+          below == null ? naming.unit("shares", words[0], page.today(), faults) : below;
       if (unit != null) {
         read.add(
             new SettingTargets.Share(

@@ -22,6 +22,7 @@ import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetKind;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
 
 /**
  * The form of a target as it was typed: nothing typed is lost when it is refused.
@@ -38,6 +39,22 @@ public record TargetForm(Map<String, String> typed) {
   /** What was typed into a field; empty for nothing. */
   public String get(String field) {
     return typed.getOrDefault(field, "").strip();
+  }
+
+  /**
+   * An identifier in a hidden field; {@code null} for none.
+   *
+   * @throws NotFound if it is not one
+   */
+  static @Nullable UUID id(String typed) {
+    if (typed.isBlank()) {
+      return null;
+    }
+    try {
+      return UUID.fromString(typed);
+    } catch (IllegalArgumentException notAnId) {
+      throw new NotFound("the thing of a hidden field");
+    }
   }
 
   /** The form of a target that exists. */

@@ -135,6 +135,9 @@ class TargetsApi {
       @Nullable String undertaker,
       @Nullable LocalDate until) {}
 
+  /** To which units parts go, and how many working days they have. */
+  record Parts(List<UUID> units, int workingDays) {}
+
   @Operation(summary = "Plans, the latest first")
   @GetMapping("/plans")
   List<Plans.Line> plans() {
@@ -252,7 +255,8 @@ class TargetsApi {
     return new Made(supervising.assign(body));
   }
 
-  @Operation(summary = "Take a step of an order: undertake, report, ask, grant, refuse, return, close")
+  @Operation(
+      summary = "Take a step of an order: undertake, report, ask, grant, refuse, return, close")
   @PostMapping("/supervisions/{order}/steps")
   Supervision.WithSteps step(
       @Parameter(description = "the order") @PathVariable UUID order, @RequestBody Step body) {
@@ -267,14 +271,22 @@ class TargetsApi {
     return supervisions.required(order);
   }
 
+  @Operation(summary = "Hand parts of an open order to other units")
+  @Allowed(Right.TARGETS_MANAGE)
+  @PostMapping("/supervisions/{order}/split")
+  List<UUID> split(
+      @Parameter(description = "the order") @PathVariable UUID order, @RequestBody Parts body) {
+    return supervising.split(order, body.units(), body.workingDays());
+  }
+
   /** Deadlines of open orders as iCalendar, for a calendar that can send a token. */
   @Operation(summary = "Deadlines of open orders as iCalendar")
   @GetMapping(value = "/supervisions/deadlines.ics", produces = "text/calendar")
   ResponseEntity<String> calendar() {
     StringBuilder calendar =
-        new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Zhiren//Supervision//ZH\r\n");
-    for (Supervision order :
-        supervisions.list(Supervisions.Wanted.OPEN, null, PART).orders()) {
+        new StringBuilder(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Zhiren//Supervision//ZH\r\n");
+    for (Supervision order : supervisions.list(Supervisions.Wanted.OPEN, null, PART).orders()) {
       line(calendar, "BEGIN:VEVENT");
       line(calendar, "UID:" + order.id() + "@zhiren");
       line(calendar, "DTSTAMP:" + ICS.format(order.assignedOn()) + "T000000Z");

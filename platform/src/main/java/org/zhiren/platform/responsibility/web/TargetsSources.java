@@ -30,11 +30,21 @@ class TargetsSources {
             new NavigationEntry(
                 600, "targets.title", "/targets", "target", Right.TARGETS_MANAGE.name(), "t"),
             new NavigationEntry(
-                610, "targets.report.title", "/reporting", "chart-bar", Right.TARGETS_REPORT.name(), "e"),
+                610,
+                "targets.report.title",
+                "/reporting",
+                "chart-bar",
+                Right.TARGETS_REPORT.name(),
+                "f"),
             new NavigationEntry(
                 620, "targets.sv.title", "/supervisions", "flag", Right.TARGETS_MANAGE.name(), "v"),
             new NavigationEntry(
-                630, "targets.pb.title", "/problems", "clipboard-list", Right.TARGETS_MANAGE.name(), "b"));
+                630,
+                "targets.pb.title",
+                "/problems",
+                "clipboard-list",
+                Right.TARGETS_MANAGE.name(),
+                "b"));
   }
 
   @Bean
@@ -75,8 +85,7 @@ class TargetsSources {
                   "attention"));
         }
       }
-      for (Supervision order :
-          supervisions.list(Supervisions.Wanted.OPEN, null, SHOWN).orders()) {
+      for (Supervision order : supervisions.list(Supervisions.Wanted.OPEN, null, SHOWN).orders()) {
         int late = Deadlines.overdue(order.dueOn(), page.today());
         boolean overdue = order.late(page.today());
         if (!manages || (overdue && late >= Deadlines.ESCALATED_AFTER)) {
