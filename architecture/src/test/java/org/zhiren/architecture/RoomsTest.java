@@ -91,6 +91,29 @@ class RoomsTest {
   }
 
   @Test
+  void theReckoningOfTargetsIsAsPureAsAnEngine() {
+    String reckoning = "org.zhiren.platform.responsibility.reckoning";
+    assertThat(inRoom(reckoning)).isGreaterThan(30);
+    classes()
+        .that()
+        .resideInAPackage(reckoning)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            reckoning,
+            "org.zhiren.explain",
+            "org.jspecify.annotations",
+            "java.lang..",
+            "java.math",
+            "java.time..",
+            "java.util..")
+        .check(HOUSE);
+    for (Class<?> time : List.of(java.time.LocalDate.class, java.time.YearMonth.class)) {
+      noClasses().that().resideInAPackage(reckoning).should().callMethod(time, "now").check(HOUSE);
+    }
+  }
+
+  @Test
   void nothingGoesInCircles() {
     slices().matching("org.zhiren.(*)..").should().beFreeOfCycles().check(HOUSE);
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The methods of carrying a series forward. Each takes what was known at some time and says nothing
  * (null) where it has too little to go by. Gaps are {@code NaN}.
  *
- * <p>Damped trend: exponential smoothing after Gardner and McKenzie (1985), its three constants taken
- * from a small grid by the errors one step ahead.
+ * <p>Damped trend: exponential smoothing after Gardner and McKenzie (1985), its three constants
+ * taken from a small grid by the errors one step ahead.
  */
 final class Carrying {
   private static final int LINE_MONTHS = 24;

@@ -21,11 +21,12 @@ import org.zhiren.explain.Value;
  * every {@link ForecastMethod} forecasts with what was known then. The one with the smallest mean
  * absolute error is taken; a plainer one is kept unless the other is better by a twentieth.
  *
- * <p><b>Interval.</b> What is compared with the past is the whole procedure, the choice included: at
- * each past month the choice is made by the errors that had been seen by then. The half-width is the
- * empirical quantile of these absolute errors with the correction for small samples known from
- * conformal prediction: the ⌈(m+1)·level⌉-th smallest of m. With too few comparisons there is no
- * interval rather than a pretty one.
+ * <p><b>Interval.</b> The half-width is the empirical quantile of the absolute errors of the chosen
+ * method, with the correction for small samples known from conformal prediction: the
+ * ⌈(m+1)·level⌉-th smallest of m; errors of amounts are taken as shares of the amounts. Choosing by
+ * the same errors makes them look a little too small, the shorter past of earlier comparisons a
+ * little too large; {@code ./zhiren bench targets} measures how often the intervals hold. With too
+ * few comparisons there is no interval rather than a pretty one.
  */
 public final class Forecasts {
 
@@ -43,8 +44,17 @@ public final class Forecasts {
   private final int ahead;
   private final boolean adds;
 
-  /** Errors by method and past month; {@code NaN} where the method had nothing to say. */
-  private final Map<ForecastMethod, double[]> errors = new EnumMap<>(ForecastMethod.class);
+  /** Comparisons with the past by method. */
+  private final Map<ForecastMethod, List<Comparison>> comparisons =
+      new EnumMap<>(ForecastMethod.class);
+
+  /**
+   * A forecast from a past month and what came.
+   *
+   * @param error absolute error
+   * @param size what was expected of the months ahead; errors of amounts are measured by it
+   */
+  private record Comparison(double error, double size) {}
 
   private Forecasts(MonthlySeries series) {
     this.series = series;
@@ -63,7 +73,8 @@ public final class Forecasts {
    */
   public static Forecast yearEnd(MonthlySeries series, Unit unit, int decimals, double level) {
     if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level (%s) must be above 0 and below 1.".formatted(level));
+      throw new IllegalArgumentException(
+          "level (%s) must be above 0 and below 1.".formatted(level));
     }
     return new Forecasts(series).work(new Wording(series, unit, decimals, level));
   }
@@ -79,12 +90,11 @@ public final class Forecasts {
       return wording.unknown(Wording.GAPS);
     }
     if (series.knownMonths() < FEWEST_MONTHS) {
-      return wording.unknown(
-          Wording.TOO_SHORT.fill(series.knownMonths(), FEWEST_MONTHS));
+      return wording.unknown(Wording.TOO_SHORT.fill(series.knownMonths(), FEWEST_MONTHS));
     }
     tryOut();
     List<Forecast.Tried> tried = tried();
-    ForecastMethod method = choose(steps.length);
+    ForecastMethod method = choose();
     double[] path = Carrying.forward(method, steps, ahead, adds);
     if (path == null) {
       method = ForecastMethod.LAST;
@@ -93,8 +103,9 @@ public final class Forecasts {
     if (path == null) {
       return wording.unknown(Wording.GAPS);
     }
-    double value = soFar + total(path, 0);
-    return wording.known(value, halfWidth(wording.level), method, tried, ahead);
+    double expected = total(path, 0);
+    return wording.known(
+        soFar + expected, halfWidth(method, expected, wording.level), method, tried, ahead);
   }
 
   private double total(double[] path, int from) {
@@ -108,11 +119,10 @@ public final class Forecasts {
     return sum;
   }
 
-  /** Every method at every past month; index {@code n} means that n months were known. */
+  /** Every method at every past month. */
   private void tryOut() {
     for (ForecastMethod method : METHODS) {
-      double[] mine = new double[steps.length + 1];
-      Arrays.fill(mine, Double.NaN);
+      List<Comparison> mine = new ArrayList<>();
       for (int n = TRAINING_MONTHS; n + ahead <= steps.length; n++) {
         double truth = total(steps, n);
         double[] path =
@@ -120,91 +130,87 @@ public final class Forecasts {
                 ? null
                 : Carrying.forward(method, Arrays.copyOf(steps, n), ahead, adds);
         if (path != null) {
-          mine[n] = truth - total(path, 0);
+          double expected = total(path, 0);
+          mine.add(new Comparison(Math.abs(truth - expected), expected));
         }
       }
-      errors.put(method, mine);
+      comparisons.put(method, mine);
     }
   }
 
-  /** The method to use when n months are known, by the errors that had been seen by then. */
-  private ForecastMethod choose(int n) {
+  /** The method with the smallest mean error; a plainer one unless another is clearly better. */
+  private ForecastMethod choose() {
     ForecastMethod best = ForecastMethod.LAST;
     double least = Double.POSITIVE_INFINITY;
-    boolean any = false;
     for (ForecastMethod method : METHODS) {
-      double[] mine = errorsOf(method);
-      double sum = 0;
-      int times = 0;
-      for (int past = 0; past + ahead <= n; past++) {
-        if (!Double.isNaN(mine[past])) {
-          sum += Math.abs(mine[past]);
-          times++;
+      List<Comparison> mine = of(method);
+      if (mine.size() >= FEWEST_ERRORS_FOR_CHOICE) {
+        double mean = meanError(mine);
+        if (mean < least * CLEARLY_BETTER) {
+          least = mean;
+          best = method;
         }
       }
-      if (times >= FEWEST_ERRORS_FOR_CHOICE && sum / times < least * CLEARLY_BETTER) {
-        least = sum / times;
-        best = method;
-        any = true;
-      }
     }
-    return any ? best : untried(n);
+    return least < Double.POSITIVE_INFINITY ? best : untried();
   }
 
   /** Without comparisons the combination is the least rash, where it can be made. */
-  private ForecastMethod untried(int n) {
-    return Carrying.forward(ForecastMethod.COMBINED, Arrays.copyOf(steps, n), ahead, adds) == null
+  private ForecastMethod untried() {
+    return Carrying.forward(ForecastMethod.COMBINED, steps, ahead, adds) == null
         ? ForecastMethod.LAST
         : ForecastMethod.COMBINED;
   }
 
-  private @Nullable Double halfWidth(double level) {
-    List<Double> sizes = new ArrayList<>();
-    for (int n = TRAINING_MONTHS; n + ahead <= steps.length; n++) {
-      double error = errorsOf(choose(n))[n];
-      if (!Double.isNaN(error)) {
-        sizes.add(Math.abs(error));
-      }
-    }
-    int rank = (int) Math.ceil((sizes.size() + 1) * level);
-    if (rank > sizes.size()) {
-      return null;
-    }
-    sizes.sort(null);
-    return sizes.get(rank - 1);
+  /**
+   * The half-width of the interval around what is expected of the months ahead. Errors of amounts
+   * grow with the amounts, so they are taken as shares of what was expected, if all of it is
+   * positive.
+   */
+  private @Nullable Double halfWidth(ForecastMethod method, double expected, double level) {
+    List<Comparison> mine = of(method);
+    boolean shares = adds && expected > 0 && mine.stream().allMatch(c -> c.size > 0);
+    double[] sizes =
+        mine.stream().mapToDouble(c -> shares ? c.error / c.size * expected : c.error).toArray();
+    Arrays.sort(sizes);
+    int rank = (int) Math.ceil((sizes.length + 1) * level);
+    return rank > sizes.length ? null : sizes[rank - 1];
+  }
+
+  private List<Comparison> of(ForecastMethod method) {
+    return comparisons.getOrDefault(method, List.of());
+  }
+
+  private static double meanError(List<Comparison> comparisons) {
+    return comparisons.stream().mapToDouble(Comparison::error).average().orElseThrow();
   }
 
   private List<Forecast.Tried> tried() {
     List<Forecast.Tried> tried = new ArrayList<>();
     for (ForecastMethod method : METHODS) {
-      double[] known =
-          Arrays.stream(errorsOf(method)).filter(e -> !Double.isNaN(e)).map(Math::abs).toArray();
-      if (known.length > 0) {
-        tried.add(
-            new Forecast.Tried(
-                method, Arrays.stream(known).average().orElseThrow(), known.length));
+      List<Comparison> mine = of(method);
+      if (!mine.isEmpty()) {
+        tried.add(new Forecast.Tried(method, meanError(mine), mine.size()));
       }
     }
     tried.sort(Comparator.comparingDouble(Forecast.Tried::error));
     return List.copyOf(tried);
   }
 
-  private double[] errorsOf(ForecastMethod method) {
-    double[] mine = errors.get(method);
-    if (mine == null) {
-      throw new IllegalStateException("Method %s was not tried.".formatted(method));
-    }
-    return mine;
-  }
-
   /** Says the result. */
   private record Wording(MonthlySeries series, Unit unit, int decimals, double level) {
     static final Text GAPS =
-        Text.of("今年有月份没有数值，无法预测全年。", "A month of this year has no value, so the year cannot be foretold.");
+        Text.of(
+            "今年有月份没有数值，无法预测全年。",
+            "A month of this year has no value, so the year cannot be foretold.");
     static final Text TOO_SHORT =
-        Text.of("只有 {0} 个月的数值，至少需要 {1} 个月。", "There are values of {0} months; at least {1} are needed.");
+        Text.of(
+            "只有 {0} 个月的数值，至少需要 {1} 个月。",
+            "There are values of {0} months; at least {1} are needed.");
     private static final Text EXPECTED =
-        Text.of("预计全年为 {0}（{1}，由 {2} 起推 {3} 个月）", "Expected for the year: {0} ({1}, {3} months on from {2})");
+        Text.of(
+            "预计全年为 {0}（{1}，由 {2} 起推 {3} 个月）",
+            "Expected for the year: {0} ({1}, {3} months on from {2})");
 
     Forecast unknown(Text why) {
       return new Forecast(

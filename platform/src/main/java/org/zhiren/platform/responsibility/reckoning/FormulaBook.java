@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -180,7 +181,7 @@ public final class FormulaBook {
       Map<String, Entry> entries = new LinkedHashMap<>();
       unitOf.forEach((name, unit) -> entries.put(name, new Entry(name, unit, null, null)));
       formulae.forEach((name, formula) -> {
-        Unit unit = entries.get(name).unit;
+        Unit unit = Objects.requireNonNull(unitOf.get(name));
         try {
           Term term = read(name, formula, unit, unitOf, units);
           entries.put(name, new Entry(name, unit, formula, term));

@@ -32,15 +32,15 @@ public final class MonthlySeries {
    */
   public static MonthlySeries of(Accrual accrual, Map<YearMonth, BigDecimal> values) {
     if (values.isEmpty()) {
-      throw new ReckoningFault(Text.of("没有月度数值，无法预测。", "There are no monthly values to forecast from."));
+      throw new ReckoningFault(
+          Text.of("没有月度数值，无法预测。", "There are no monthly values to forecast from."));
     }
     TreeMap<YearMonth, BigDecimal> sorted = new TreeMap<>(values);
     YearMonth first = sorted.firstKey();
     double[] numbers = new double[(int) ChronoUnit.MONTHS.between(first, sorted.lastKey()) + 1];
     Arrays.fill(numbers, Double.NaN);
-    sorted.forEach(
-        (month, value) ->
-            numbers[(int) ChronoUnit.MONTHS.between(first, month)] = value.doubleValue());
+    sorted.forEach((month, value) ->
+        numbers[(int) ChronoUnit.MONTHS.between(first, month)] = value.doubleValue());
     return new MonthlySeries(accrual, first, numbers);
   }
 
@@ -53,7 +53,8 @@ public final class MonthlySeries {
    */
   public static MonthlySeries of(Accrual accrual, YearMonth first, double[] values) {
     if (values.length == 0 || Double.isNaN(values[values.length - 1])) {
-      throw new ReckoningFault(Text.of("没有月度数值，无法预测。", "There are no monthly values to forecast from."));
+      throw new ReckoningFault(
+          Text.of("没有月度数值，无法预测。", "There are no monthly values to forecast from."));
     }
     return new MonthlySeries(accrual, first, values.clone());
   }

@@ -120,10 +120,10 @@ public final class Rollup {
         known > 0 ? work.progress[at] : null,
         known > 0 ? work.lag[at] : null,
         known,
-        work.counts[0][at],
-        work.counts[1][at],
-        work.counts[2][at],
-        work.counts[3][at]);
+        work.count(Light.GREEN, at),
+        work.count(Light.YELLOW, at),
+        work.count(Light.RED, at),
+        work.count(Light.GREY, at));
   }
 
   /** The parts of a target, in the order in which they were added. */

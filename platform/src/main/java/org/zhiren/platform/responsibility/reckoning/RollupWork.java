@@ -12,6 +12,9 @@ final class RollupWork {
   private static final int GREY = Light.GREY.ordinal();
   private static final int CHUNK = 16_384;
 
+  /** The number one in the decimals of the columns. */
+  private static final long ONE = 10_000;
+
   private final RollupColumns columns;
   private final Thresholds thresholds;
   private final int[] monthEnds = new int[12];
@@ -28,8 +31,8 @@ final class RollupWork {
   /** Share of the weight known. */
   final double[] known;
 
-  /** Targets without parts at or below, by light and position. */
-  final int[][] counts;
+  /** Targets without parts below a target with parts, by light and position. */
+  private final int[][] counts;
 
   RollupWork(RollupColumns columns, int year, Thresholds thresholds) {
     this.columns = columns;
@@ -73,6 +76,11 @@ final class RollupWork {
     return touched;
   }
 
+  /** How many targets without parts have a light, at or below a position. */
+  int count(Light of, int at) {
+    return columns.partCount[at] > 0 ? counts[of.ordinal()][at] : light[at] == of.ordinal() ? 1 : 0;
+  }
+
   /** Whether anything changed. */
   private boolean one(int at, int month) {
     return columns.partCount[at] == 0 ? leaf(at, month) : group(at);
@@ -80,11 +88,11 @@ final class RollupWork {
 
   private boolean leaf(int at, int month) {
     if (columns.plan[at] < 0) {
-      return store(at, GREY, 0, 0, 0);
+      return results(at, GREY, 0, 0, 0);
     }
     MonthlyPlan plan = columns.plans[columns.plan[at]];
     if (month < plan.fromMonth() - 1) {
-      return store(at, columns.late[at], 0, 0, 1);
+      return results(at, columns.late[at], 0, 0, 1);
     }
     int newest = month;
     while (newest >= 0 && columns.values[newest][at] == RollupColumns.UNKNOWN) {
@@ -96,7 +104,7 @@ final class RollupWork {
                 || monthEnds[month] - monthEnds[newest] <= thresholds.staleAfterDays());
     if (!usable) {
       int late = columns.late[at];
-      return store(at, late == GREEN ? GREY : late, 0, 0, 0);
+      return results(at, late == GREEN ? GREY : late, 0, 0, 0);
     }
     long actual = columns.values[newest][at];
     return columns.direction[at] == Direction.RANGE.ordinal()
@@ -110,7 +118,7 @@ final class RollupWork {
     long tolerance = columns.tolerance[at];
     int own = outside == 0 ? GREEN : outside <= tolerance ? YELLOW : RED;
     double off = outside == 0 ? 0 : outside >= tolerance ? 1 : (double) outside / tolerance;
-    return store(at, Math.max(own, columns.late[at]), 1 - off, off, 1);
+    return results(at, Math.max(own, columns.late[at]), 1 - off, off, 1);
   }
 
   /**
@@ -122,7 +130,8 @@ final class RollupWork {
     long task = (columns.goal[at] - columns.baseline[at]) * way;
     long done = (actual - columns.baseline[at]) * way;
     // With nothing to do but keep, the lag is measured by the size of what is to be kept.
-    long span = task != 0 ? task : Math.max(1, Math.abs(columns.goal[at]));
+    long kept = columns.goal[at] == 0 ? ONE : Math.abs(columns.goal[at]);
+    long span = task != 0 ? task : kept;
     long behind = task * share - done * Weights.WHOLE;
     boolean reached = done >= task;
     int own;
@@ -135,14 +144,7 @@ final class RollupWork {
     }
     double part = task == 0 ? (reached ? 1 : 0) : Math.clamp((double) done / task, 0.0, 1.0);
     double lost = Math.clamp((double) behind / Weights.WHOLE / span, 0.0, 1.0);
-    return store(at, Math.max(own, columns.late[at]), part, reached ? 0 : lost, 1);
-  }
-
-  private boolean store(int at, int newLight, double newProgress, double newLag, double newKnown) {
-    for (int one = 0; one < 4; one++) {
-      counts[one][at] = one == newLight ? 1 : 0;
-    }
-    return results(at, newLight, newProgress, newLag, newKnown);
+    return results(at, Math.max(own, columns.late[at]), part, reached ? 0 : lost, 1);
   }
 
   private boolean group(int at) {
@@ -162,10 +164,18 @@ final class RollupWork {
       done += weight * progress[part];
       lost += weight * lag[part];
       red |= light[part] == RED;
-      green += counts[GREEN][part];
-      yellow += counts[YELLOW][part];
-      reds += counts[RED][part];
-      grey += counts[GREY][part];
+      if (columns.partCount[part] == 0) {
+        int one = light[part];
+        green += one == GREEN ? 1 : 0;
+        yellow += one == YELLOW ? 1 : 0;
+        reds += one == RED ? 1 : 0;
+        grey += one == GREY ? 1 : 0;
+      } else {
+        green += counts[GREEN][part];
+        yellow += counts[YELLOW][part];
+        reds += counts[RED][part];
+        grey += counts[GREY][part];
+      }
     }
     double share = sum > 0 ? lost / sum : 0;
     int own;

@@ -35,7 +35,7 @@ final class ScoringRules {
     oneWay(direction);
     positive(full);
     int way = direction == Direction.MORE ? 1 : -1;
-    if (target.compareTo(baseline) * way <= 0) {
+    if (Integer.signum(target.compareTo(baseline)) * way <= 0) {
       throw fault(
           "目标值 {0} 不优于基期值 {1}（{2}），无法按比例计分；请修改目标值，保持型任务请用“全或无”。",
           "The target {0} is no better than the baseline {1} ({2}), so nothing can be scored in"
@@ -53,7 +53,7 @@ final class ScoringRules {
             plain(full));
       }
     } else {
-      if (challenge.compareTo(target) * way <= 0) {
+      if (Integer.signum(challenge.compareTo(target)) * way <= 0) {
         throw fault(
             "挑战值 {0} 不优于目标值 {1}（{2}）；请修改挑战值或者留空。",
             "The challenge value {0} is no better than the target {1} ({2}). Change it or leave it"
@@ -94,7 +94,8 @@ final class ScoringRules {
     BigDecimal points = otherwise;
     for (int i = 0; i < rungs.size(); i++) {
       Scoring.Rung rung = rungs.get(i);
-      boolean harder = i == 0 || rung.from().compareTo(rungs.get(i - 1).from()) * way > 0;
+      boolean harder =
+          i == 0 || Integer.signum(rung.from().compareTo(rungs.get(i - 1).from())) * way > 0;
       if (!harder || rung.points().compareTo(points) <= 0) {
         throw fault(
             "第 {0} 档（{1}，{2} 分）应比前一档要求更高、得分更高。",

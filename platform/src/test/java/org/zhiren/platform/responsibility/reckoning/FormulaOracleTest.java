@@ -46,8 +46,7 @@ class FormulaOracleTest {
         }
       }
       Made made = number(1 + random.nextInt(5));
-      Evaluation evaluation =
-          builder.derived("结果", Unit.NONE, made.text).build().evaluate(given);
+      Evaluation evaluation = builder.derived("结果", Unit.NONE, made.text).build().evaluate(given);
       String context = "seed %d: %s with %s".formatted(seed, made.text, given);
       if (made.value == null) {
         unknown++;
@@ -130,7 +129,9 @@ class FormulaOracleTest {
     return new Made("(" + a.text + space + sign + space + b.text + ")", value);
   }
 
-  /** Comparisons of whole numbers or indicators only, so that the oracle's rounding decides nothing. */
+  /**
+   * Comparisons of whole numbers or indicators only, so that the oracle's rounding decides nothing.
+   */
   private Test3 test() {
     Test3 one = comparison();
     if (random.nextBoolean()) {

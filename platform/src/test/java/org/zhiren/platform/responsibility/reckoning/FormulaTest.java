@@ -126,8 +126,15 @@ class FormulaTest {
     Map<String, @Nullable String> missing = new HashMap<>();
     missing.put("甲", null);
     for (String formula :
-        List.of("甲 + 1", "甲 × 0", "sum(甲, 1)", "avg(甲, 1)", "min(甲, 1)", "如果(甲 > 0, 1, 2)",
-            "如果(甲 > 0 且 1 = 1, 1, 2)", "round(甲)")) {
+        List.of(
+            "甲 + 1",
+            "甲 × 0",
+            "sum(甲, 1)",
+            "avg(甲, 1)",
+            "min(甲, 1)",
+            "如果(甲 > 0, 1, 2)",
+            "如果(甲 > 0 且 1 = 1, 1, 2)",
+            "round(甲)")) {
       assertThat(optional(formula, missing)).as(formula).isNull();
     }
     // One side decides alone; both ways lead to the same value.
@@ -164,8 +171,7 @@ class FormulaTest {
                     .build());
     assertThat(fault.faults()).hasSize(1);
     assertThat(fault.faults().getFirst().message().zh()).contains("甲 → 乙 → 丙 → 甲");
-    assertThatThrownBy(
-            () -> FormulaBook.builder(UNITS).derived("甲", Unit.NONE, "甲 + 1").build())
+    assertThatThrownBy(() -> FormulaBook.builder(UNITS).derived("甲", Unit.NONE, "甲 + 1").build())
         .isInstanceOf(FormulaFault.class)
         .hasMessageContaining("甲 → 甲");
   }
@@ -227,19 +233,14 @@ class FormulaTest {
                 · 受理: 100件
             """);
     Explanation unknown = book.evaluate(numbers("办结", "97")).explanation("得分");
-    assertThat(unknown.missingFacts())
-        .extracting(f -> f.name().zh())
-        .containsExactly("办结率", "受理");
+    assertThat(unknown.missingFacts()).extracting(f -> f.name().zh()).containsExactly("办结率", "受理");
     assertThat(unknown.sentence().en()).contains("There is no value of “受理”.");
   }
 
   @Test
   void aValueForANameThatTakesNoneIsRefused() throws FormulaFault {
     FormulaBook book =
-        FormulaBook.builder(UNITS)
-            .measured("甲", Unit.NONE)
-            .derived("乙", Unit.NONE, "甲")
-            .build();
+        FormulaBook.builder(UNITS).measured("甲", Unit.NONE).derived("乙", Unit.NONE, "甲").build();
     assertThat(book.restsOn("乙")).containsExactly("甲");
     assertThatThrownBy(() -> book.evaluate(numbers("乙", "1")))
         .isInstanceOf(IllegalArgumentException.class);
@@ -262,8 +263,7 @@ class FormulaTest {
   private static @Nullable BigDecimal optional(
       String formula, Map<String, @Nullable String> values) {
     try {
-      FormulaBook.Builder builder =
-          FormulaBook.builder(UNITS).derived("结果", Unit.NONE, formula);
+      FormulaBook.Builder builder = FormulaBook.builder(UNITS).derived("结果", Unit.NONE, formula);
       values.keySet().forEach(name -> builder.measured(name, Unit.NONE));
       return builder.build().evaluate(Map.of()).value("结果").orElse(null);
     } catch (FormulaFault e) {

@@ -27,7 +27,8 @@ class LightsTest {
   @Test
   void theStraightCourseIsExactEveryDay() {
     for (int day = 0; day <= 364; day++) {
-      assertThat(ONE_A_DAY.planned(NEW_YEAR.plusDays(day))).isEqualByComparingTo(BigDecimal.valueOf(day));
+      assertThat(ONE_A_DAY.planned(NEW_YEAR.plusDays(day)))
+          .isEqualByComparingTo(BigDecimal.valueOf(day));
     }
     assertThat(ONE_A_DAY.planned(NEW_YEAR.minusDays(9))).isEqualByComparingTo("0");
     assertThat(ONE_A_DAY.planned(YEAR_END.plusDays(9))).isEqualByComparingTo("364");
@@ -74,8 +75,15 @@ class LightsTest {
   /** A task of 1,000 whose half is planned; yellow beyond 5 % (50), red beyond 15 % (150). */
   @ParameterizedTest
   @CsvSource({
-    "600, GREEN", "500, GREEN", "450, GREEN", "449.999, YELLOW", "350, YELLOW", "349.999, RED",
-    "0, RED", "-50, RED", "1000, GREEN"
+    "600, GREEN",
+    "500, GREEN",
+    "450, GREEN",
+    "449.999, YELLOW",
+    "350, YELLOW",
+    "349.999, RED",
+    "0, RED",
+    "-50, RED",
+    "1000, GREEN"
   })
   void thresholdsAreExceededNotReached(BigDecimal actual, Light expected) {
     Course.Task task = new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("0"), n("1000"));
@@ -200,17 +208,14 @@ class LightsTest {
 
   @Test
   void plansThatContradictThemselvesAreRefused() {
-    assertThatThrownBy(
-            () -> new Course.Task(Direction.MORE, YEAR_END, NEW_YEAR, n("0"), n("1")))
+    assertThatThrownBy(() -> new Course.Task(Direction.MORE, YEAR_END, NEW_YEAR, n("0"), n("1")))
         .isInstanceOf(ReckoningFault.class);
-    assertThatThrownBy(
-            () -> new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("1"), n("0")))
+    assertThatThrownBy(() -> new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("1"), n("0")))
         .isInstanceOf(ReckoningFault.class);
     Course.Task task = new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("0"), n("10"));
-    assertThatThrownBy(
-            () ->
-                new Course.ByMilestones(
-                    task, List.of(new Course.Waypoint(LocalDate.of(2026, 5, 1), n("11")))))
+    assertThatThrownBy(() ->
+            new Course.ByMilestones(
+                task, List.of(new Course.Waypoint(LocalDate.of(2026, 5, 1), n("11")))))
         .isInstanceOf(ReckoningFault.class);
     assertThatThrownBy(
             () -> new Course.ByMilestones(task, List.of(new Course.Waypoint(YEAR_END, n("9")))))

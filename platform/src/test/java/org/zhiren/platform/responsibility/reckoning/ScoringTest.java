@@ -22,7 +22,14 @@ class ScoringTest {
 
   @ParameterizedTest
   @CsvSource({
-    "70, 0", "80, 0", "85, 25", "90, 50", "99.99, 99.95", "100, 100", "105, 110", "110, 120",
+    "70, 0",
+    "80, 0",
+    "85, 25",
+    "90, 50",
+    "99.99, 99.95",
+    "100, 100",
+    "105, 110",
+    "110, 120",
     "500, 120"
   })
   void linearUpwards(BigDecimal value, BigDecimal points) {
@@ -34,8 +41,7 @@ class ScoringTest {
   @ParameterizedTest
   @CsvSource({"25, 0", "20, 0", "15, 5", "10, 10", "5, 10"})
   void linearDownwardsWithoutChallenge(BigDecimal value, BigDecimal points) {
-    Scoring formula =
-        new Scoring.Linear(Direction.LESS, n("20"), n("10"), null, n("10"), n("10"));
+    Scoring formula = new Scoring.Linear(Direction.LESS, n("20"), n("10"), null, n("10"), n("10"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
   }
 
@@ -49,7 +55,17 @@ class ScoringTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40, 10", "60, 10", "50, 10", "65, 5", "35, 5", "70, 0", "30, 0", "-9, 0", "62.5, 7.5"})
+  @CsvSource({
+    "40, 10",
+    "60, 10",
+    "50, 10",
+    "65, 5",
+    "35, 5",
+    "70, 0",
+    "30, 0",
+    "-9, 0",
+    "62.5, 7.5"
+  })
   void withinARange(BigDecimal value, BigDecimal points) {
     Scoring formula = new Scoring.Within(n("40"), n("60"), n("10"), n("10"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
@@ -60,26 +76,28 @@ class ScoringTest {
   void steps(BigDecimal value, BigDecimal points) {
     Scoring formula =
         new Scoring.Step(
-            Direction.MORE,
-            List.of(rung("60", "6"), rung("80", "8"), rung("100", "10")),
-            n("1"));
+            Direction.MORE, List.of(rung("60", "6"), rung("80", "8"), rung("100", "10")), n("1"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
     assertThat(formula.full()).isEqualByComparingTo("10");
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-06-29, 10", "2026-06-30, 10", "2026-07-01, 9.5", "2026-07-10, 5", "2027-01-01, 2"})
+  @CsvSource({
+    "2026-06-29, 10",
+    "2026-06-30, 10",
+    "2026-07-01, 9.5",
+    "2026-07-10, 5",
+    "2027-01-01, 2"
+  })
   void daysLate(LocalDate finished, BigDecimal points) {
-    Scoring formula =
-        new Scoring.DaysLate(LocalDate.of(2026, 6, 30), n("10"), n("0.5"), n("2"));
+    Scoring formula = new Scoring.DaysLate(LocalDate.of(2026, 6, 30), n("10"), n("0.5"), n("2"));
     assertThat(formula.score(Outcome.finishedOn(finished), PEOPLE).points())
         .isEqualByComparingTo(points);
   }
 
   @Test
   void workNotFinishedIsJudgedOnlyOnceItIsDue() {
-    Scoring formula =
-        new Scoring.DaysLate(LocalDate.of(2026, 6, 30), n("10"), n("1"), n("0"));
+    Scoring formula = new Scoring.DaysLate(LocalDate.of(2026, 6, 30), n("10"), n("1"), n("0"));
     Score before = formula.score(Outcome.unknown(LocalDate.of(2026, 6, 30)), PEOPLE);
     assertThat(before.known()).isFalse();
     assertThat(before.low()).isEqualByComparingTo("0");
@@ -152,13 +170,14 @@ class ScoringTest {
 
   @Test
   void formulaeThatContradictThemselvesAreRefused() {
-    refused(() -> new Scoring.Linear(Direction.MORE, n("100"), n("100"), null, n("1"), n("1")), "100");
+    refused(
+        () -> new Scoring.Linear(Direction.MORE, n("100"), n("100"), null, n("1"), n("1")), "100");
     refused(() -> new Scoring.Linear(Direction.LESS, n("10"), n("20"), null, n("1"), n("1")), "20");
     refused(
         () -> new Scoring.Linear(Direction.MORE, n("1"), n("5"), n("4"), n("1"), n("2")), "挑战值 4");
-    refused(() -> new Scoring.Linear(Direction.MORE, n("1"), n("5"), null, n("1"), n("2")), "最高分 2");
     refused(
-        () -> new Scoring.Linear(Direction.RANGE, n("1"), n("5"), null, n("1"), n("1")), "区间");
+        () -> new Scoring.Linear(Direction.MORE, n("1"), n("5"), null, n("1"), n("2")), "最高分 2");
+    refused(() -> new Scoring.Linear(Direction.RANGE, n("1"), n("5"), null, n("1"), n("1")), "区间");
     refused(() -> new Scoring.Within(n("5"), n("4"), n("1"), n("1")), "下限 5");
     refused(() -> new Scoring.Within(n("4"), n("5"), n("0"), n("1")), "容差为 0");
     refused(() -> new Scoring.Step(Direction.MORE, List.of(), n("0")), "档次");

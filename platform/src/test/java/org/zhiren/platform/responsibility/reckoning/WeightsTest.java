@@ -22,7 +22,8 @@ class WeightsTest {
 
   @Test
   void theLargestRemainderGetsTheNextPoint() {
-    // Exact shares 1.5, 3.25 and 5.25 of ten: whole parts 1, 3, 5, and the one left goes to the first.
+    // Exact shares 1.5, 3.25 and 5.25 of ten: whole parts 1, 3, 5, and the one left goes to the
+    // first.
     assertThat(Weights.distribute(10, numbers("6", "13", "21"))).containsExactly(2, 3, 5);
     assertThat(Weights.distribute(0, numbers("1", "2"))).containsExactly(0, 0);
     assertThat(Weights.distribute(numbers("0", "1", "0"))).containsExactly(0, 10_000, 0);
@@ -67,10 +68,12 @@ class WeightsTest {
   @Test
   void siblingsThatDoNotMakeTheWholeAreToldByHowMuch() {
     assertThat(Weights.fault(new int[] {6000, 4000})).isEmpty();
-    assertThat(Weights.fault(new int[] {6000, 3999}).orElseThrow().zh()).contains("99.99%", "还差 0.01%");
+    assertThat(Weights.fault(new int[] {6000, 3999}).orElseThrow().zh())
+        .contains("99.99%", "还差 0.01%");
     assertThat(Weights.fault(new int[] {6000, 4050}).orElseThrow().en())
         .contains("100.5 %", "over by 0.5 %");
-    assertThat(Weights.fault(new int[] {10_001, -1}).orElseThrow().en()).contains("number 2", "-0.01%");
+    assertThat(Weights.fault(new int[] {10_001, -1}).orElseThrow().en())
+        .contains("number 2", "-0.01%");
     assertThat(Weights.fault(new int[0])).isPresent();
     // A sum that would overflow an int is no whole either.
     assertThat(Weights.fault(new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE})).isPresent();
