@@ -29,7 +29,7 @@ import org.zhiren.platform.responsibility.TargetFacts.Named;
 /** A body with two units below, an officer over all of it, a cadre of each unit. */
 abstract class TargetSample extends PlatformTest {
 
-  static final int YEAR = LocalDate.now().getYear();
+  static final int YEAR = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
 
   @Autowired private OrganizationIntake organization;
   @Autowired private Accounts accounts;
