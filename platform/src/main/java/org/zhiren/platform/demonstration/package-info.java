@@ -13,8 +13,12 @@
       "access",
       "organization",
       "roster",
+<<<<<<< HEAD
       "appraisal",
       "insight"
+=======
+      "responsibility"
+>>>>>>> targets
     })
 @NullMarked
 package org.zhiren.platform.demonstration;

@@ -1,0 +1,105 @@
+package org.zhiren.platform.responsibility.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.responsibility.Direction;
+import org.zhiren.platform.responsibility.Monitoring;
+import org.zhiren.platform.responsibility.Plan;
+import org.zhiren.platform.responsibility.Target;
+
+/**
+ * Where the marks of the drawing of a target stand: the even way from baseline to target dashed,
+ * what was reported in full, the deadline at the right edge. In units of the picture, 640 × 200.
+ *
+ * @param planned the ends of the dashed line: x1, y1, x2, y2; {@code null} for a range
+ * @param line the points of the values, ready for a polyline
+ * @param dots the values, each with its place
+ * @param goalY the height of the target
+ * @param todayX where today stands; {@code null} outside the plan
+ */
+public record CourseDrawing(
+    @Nullable List<String> planned,
+    String line,
+    List<Dot> dots,
+    String goalY,
+    @Nullable String todayX) {
+
+  private static final double LEFT = 8;
+  private static final double WIDTH = 600;
+  private static final double TOP = 24;
+  private static final double HEIGHT = 150;
+
+  /** A value and its place. */
+  public record Dot(String x, String y, LocalDate day, BigDecimal value) {}
+
+  /** The drawing; {@code null} while there is nothing to draw. */
+  static @Nullable CourseDrawing of(
+      Target target, Plan plan, List<Monitoring.Shown> points, LocalDate today) {
+    List<Monitoring.Shown> within =
+        points.stream()
+            .filter(p -> !p.day().isBefore(plan.startsOn()) && !p.day().isAfter(plan.endsOn()))
+            .toList();
+    BigDecimal goal = target.facts().goal();
+    if (within.isEmpty() || goal == null) {
+      return null;
+    }
+    BigDecimal baseline = target.facts().baseline();
+    double highest = goal.doubleValue();
+    double lowest = Math.min(0, goal.doubleValue());
+    BigDecimal challenge = target.facts().challenge();
+    if (target.direction() == Direction.RANGE && challenge != null) {
+      highest = challenge.doubleValue();
+    }
+    if (baseline != null) {
+      highest = Math.max(highest, baseline.doubleValue());
+      lowest = Math.min(lowest, baseline.doubleValue());
+    }
+    for (Monitoring.Shown point : within) {
+      highest = Math.max(highest, point.value().doubleValue());
+      lowest = Math.min(lowest, point.value().doubleValue());
+    }
+    double span = highest == lowest ? 1 : highest - lowest;
+    double days = Math.max(1, ChronoUnit.DAYS.between(plan.startsOn(), plan.endsOn()));
+    double low = lowest;
+    List<Dot> dots = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (Monitoring.Shown point : within) {
+      String x = x(plan, point.day(), days);
+      String y = y(point.value().doubleValue(), low, span);
+      line.append(line.isEmpty() ? "" : " ").append(x).append(',').append(y);
+      dots.add(new Dot(x, y, point.day(), point.value()));
+    }
+    @Nullable List<String> planned =
+        baseline == null || target.direction() == Direction.RANGE
+            ? null
+            : List.of(
+                x(plan, plan.startsOn(), days),
+                y(baseline.doubleValue(), low, span),
+                x(plan, target.deadline(), days),
+                y(goal.doubleValue(), low, span));
+    boolean inside = !today.isBefore(plan.startsOn()) && !today.isAfter(plan.endsOn());
+    return new CourseDrawing(
+        planned,
+        line.toString(),
+        dots,
+        y(goal.doubleValue(), low, span),
+        inside ? x(plan, today, days) : null);
+  }
+
+  private static String x(Plan plan, LocalDate day, double days) {
+    return text(LEFT + WIDTH * ChronoUnit.DAYS.between(plan.startsOn(), day) / days);
+  }
+
+  private static String y(double value, double lowest, double span) {
+    return text(TOP + HEIGHT * (1 - (value - lowest) / span));
+  }
+
+  private static String text(double place) {
+    return String.format(Locale.ROOT, "%.1f", place);
+  }
+}

@@ -1,0 +1,118 @@
+package org.zhiren.platform.responsibility.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.responsibility.Evaluating;
+import org.zhiren.platform.responsibility.Plan;
+import org.zhiren.platform.responsibility.Plans;
+import org.zhiren.platform.responsibility.PrintedSheets;
+import org.zhiren.platform.responsibility.SigningParts;
+import org.zhiren.platform.shell.Page;
+
+/** The part of each unit: who has signed, the paper, and the scores once they are open. */
+@Controller
+@Allowed({Right.TARGETS_MANAGE, Right.TARGETS_REPORT})
+class PartController {
+
+  static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final Plans plans;
+  private final SigningParts signing;
+  private final PrintedSheets sheets;
+  private final Evaluating evaluating;
+  private final Naming naming;
+
+  PartController(
+      Plans plans,
+      SigningParts signing,
+      PrintedSheets sheets,
+      Evaluating evaluating,
+      Naming naming) {
+    this.plans = plans;
+    this.signing = signing;
+    this.sheets = sheets;
+    this.evaluating = evaluating;
+    this.naming = naming;
+  }
+
+  @GetMapping("/targets/{id}/parts")
+  String parts(@PathVariable UUID id, Page page, Model model) {
+    Plan plan = plans.required(id);
+    List<SigningParts.Part> parts = signing.of(id);
+    model.addAttribute("plan", plan);
+    model.addAttribute("parts", parts);
+    model.addAttribute("assigner", signing.assigns(plan));
+    model.addAttribute(
+        "units",
+        naming.units(parts.stream().map(SigningParts.Part::unitId).toList(), page.today()));
+    return "responsibility/web/parts";
+  }
+
+  @PostMapping("/targets/{id}/parts/{unit}/sign")
+  String sign(
+      @PathVariable UUID id, @PathVariable UUID unit, @RequestParam SigningParts.Side side) {
+    signing.sign(id, unit, side);
+    return "redirect:/targets/" + id + "/parts";
+  }
+
+  @GetMapping("/targets/{id}/parts/{unit}/agreement.pdf")
+  ResponseEntity<byte[]> agreement(@PathVariable UUID id, @PathVariable UUID unit, Page page) {
+    return pdf(sheets.agreement(id, unit), "目标责任书-" + naming.unit(unit, page.today()) + ".pdf");
+  }
+
+  static ResponseEntity<byte[]> pdf(byte[] content, String name) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(name))
+        .body(content);
+  }
+
+  static String disposition(String name) {
+    return ContentDisposition.attachment()
+        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+        .build()
+        .toString();
+  }
+
+  @GetMapping("/targets/{id}/scores")
+  String scores(@PathVariable UUID id, Page page, Model model) {
+    Plan plan = plans.required(id);
+    List<Evaluating.UnitLine> units = evaluating.units(id);
+    model.addAttribute("plan", plan);
+    model.addAttribute("visible", evaluating.visible(plan));
+    model.addAttribute("units", units);
+    model.addAttribute("lines", evaluating.scores(id).stream().limit(400).toList());
+    model.addAttribute(
+        "names",
+        naming.units(units.stream().map(Evaluating.UnitLine::unitId).toList(), page.today()));
+    return "responsibility/web/scores";
+  }
+
+  @GetMapping("/targets/{id}/scores.xlsx")
+  void workbook(@PathVariable UUID id, jakarta.servlet.http.HttpServletResponse response)
+      throws IOException {
+    Plan plan = plans.required(id);
+    response.setContentType(XLSX.toString());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(plan.title() + "-得分.xlsx"));
+    try (OutputStream out = response.getOutputStream()) {
+      evaluating.workbook(id, out);
+    }
+  }
+}

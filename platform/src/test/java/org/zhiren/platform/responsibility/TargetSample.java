@@ -1,0 +1,208 @@
+package org.zhiren.platform.responsibility;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.access.AtTheDesk;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purpose;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.organization.Basis;
+import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
+import org.zhiren.platform.organization.Sector;
+import org.zhiren.platform.organization.UnitFacts;
+import org.zhiren.platform.responsibility.TargetFacts.Named;
+
+/** A body with two units below, an officer over all of it, a cadre of each unit. */
+abstract class TargetSample extends PlatformTest {
+
+  static final int YEAR = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
+
+  @Autowired private OrganizationIntake organization;
+  @Autowired private Accounts accounts;
+  @Autowired private Scopes scopes;
+  @Autowired protected Plans plans;
+  @Autowired protected Targets targets;
+  @Autowired protected DrawingUpPlan drawingUp;
+  @Autowired protected SettingTargets setting;
+  @Autowired protected Publishing publishing;
+  @Autowired protected Editions editions;
+  @Autowired protected SigningParts signing;
+  @Autowired protected Reporting reporting;
+  @Autowired protected EvidenceFiles files;
+  @Autowired protected ReadingSheets sheets;
+  @Autowired protected Monitoring monitoring;
+  @Autowired protected Supervisions supervisions;
+  @Autowired protected Supervising supervising;
+  @Autowired protected Problems problems;
+  @Autowired protected Evaluating evaluating;
+
+  protected UUID body;
+  protected UUID one;
+  protected UUID two;
+  protected Account officer;
+  protected Account cadreOfOne;
+  protected Account cadreOfTwo;
+
+  @BeforeEach
+  void place() throws Exception {
+    body = UUID.randomUUID();
+    one = UUID.randomUUID();
+    two = UUID.randomUUID();
+    acting.asSystem(
+        "test",
+        () ->
+            organization.load(
+                Stream.of(
+                    unit(body, "示例州", null), unit(one, "示例甲局", body), unit(two, "示例乙局", body)),
+                Stream.empty(),
+                Stream.empty(),
+                new Basis(LocalDate.of(2026, 1, 1), "test", "test"),
+                written -> {}));
+    officer = account(Role.DEPARTMENT_CADRE, body);
+    cadreOfOne = account(Role.UNIT_CADRE, one);
+    cadreOfTwo = account(Role.UNIT_CADRE, two);
+  }
+
+  private static UnitPeriod unit(UUID id, String name, @Nullable UUID parent) {
+    String unique = name + id.toString().substring(0, 8);
+    return new UnitPeriod(
+        id,
+        new UnitFacts(
+            unique,
+            unique,
+            null,
+            parent,
+            "政府其他机关",
+            "县、处级",
+            "法人单位",
+            null,
+            Sector.ORGAN,
+            null,
+            1,
+            false,
+            false,
+            null),
+        LocalDate.of(1990, 1, 1),
+        null);
+  }
+
+  private Account account(Role role, UUID unit) throws Exception {
+    String login = "t" + UUID.randomUUID().toString().substring(0, 12);
+    return acting.asSystem(
+        "test",
+        () -> {
+          Account account =
+              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), null);
+          for (InformationClass seen :
+              List.of(
+                  InformationClass.ORGANIZATION,
+                  InformationClass.ROSTER,
+                  InformationClass.TARGETS)) {
+            scopes.grant(
+                account.id(),
+                seen,
+                unit,
+                Purpose.DAILY,
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2099, 1, 1),
+                "test");
+          }
+          return account;
+        });
+  }
+
+  <T> T at(Account account, Callable<T> work) throws Exception {
+    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
+    try {
+      return work.call();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  static Plan.Head head() {
+    return head(YEAR);
+  }
+
+  static Plan.Head head(int year) {
+    return new Plan.Head(
+        year + "年度目标责任",
+        PlanKind.YEAR,
+        LocalDate.of(year, 1, 1),
+        LocalDate.of(year, 12, 31),
+        "州委通知");
+  }
+
+  /** A target that may stand: from 0 to 1,200, evidence asked for. */
+  static TargetFacts facts(UUID unit, int weight) {
+    return facts(unit, weight, "1200");
+  }
+
+  static TargetFacts facts(UUID unit, int weight, String goal) {
+    return facts(YEAR, unit, weight, goal);
+  }
+
+  static TargetFacts facts(int year, UUID unit, int weight, String goal) {
+    return new TargetFacts(
+        "城镇新增就业",
+        TargetKind.RANKING,
+        unit,
+        new Named(null, "沈甲"),
+        new Named(null, "陆乙"),
+        List.of(),
+        "新增就业人数",
+        "人",
+        Direction.UP,
+        BigDecimal.ZERO,
+        new BigDecimal(goal),
+        new BigDecimal(goal).multiply(new BigDecimal("1.2")),
+        ScoreRule.LINEAR,
+        Course.LINEAR,
+        weight,
+        LocalDate.of(year, 12, 31),
+        "就业登记汇总表",
+        "就业月报",
+        List.of());
+  }
+
+  /** A published plan: one target of the body, handed to both units. */
+  protected UUID published() throws Exception {
+    return at(
+        officer,
+        () -> {
+          UUID plan = drawingUp.begin(body, head());
+          UUID top = setting.add(plan, null, facts(body, 10_000));
+          setting.handOut(
+              top,
+              List.of(
+                  new SettingTargets.Share(
+                      one, new Named(null, "钱丙"), new Named(null, "孙丁"), new BigDecimal("900")),
+                  new SettingTargets.Share(
+                      two, new Named(null, "李戊"), new Named(null, "周己"), new BigDecimal("300"))));
+          publishing.publish(plan, "");
+          return plan;
+        });
+  }
+
+  protected Target of(UUID plan, UUID unit) throws Exception {
+    return at(officer, () -> targets.ofUnit(plan, unit).getFirst());
+  }
+
+  static Reporting.Value value(Target target, LocalDate day, String number, String reason) {
+    return new Reporting.Value(target.id(), day, new BigDecimal(number), "", reason);
+  }
+}

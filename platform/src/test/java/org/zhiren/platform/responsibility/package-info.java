@@ -1,0 +1,2 @@
+/** Target responsibility on a real database. */
+package org.zhiren.platform.responsibility;
