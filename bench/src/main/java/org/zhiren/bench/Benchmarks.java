@@ -16,7 +16,8 @@ public final class Benchmarks {
           new CrashBench(),
           new StatutesBench(),
           new DossiersBench(),
-          new QueryBench());
+          new QueryBench(),
+          new LibraryBench());
 
   private Benchmarks() {}
 
