@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The clean text goes to the standard output, the rest to the error output; with --json everything",
-      "is one object.",
-      "清洗后的文本写到标准输出，其余写到错误输出；用 --json 则合为一个对象。"
+      "Clean text to the standard output, the rest to the error output. 清洗后的文本写到标准输出，其余写到错误输出。",
+      "With --json everything is one object. 用 --json 则合为一个对象。"
     })
 final class LibraryCleanCommand implements Callable<Integer> {
 

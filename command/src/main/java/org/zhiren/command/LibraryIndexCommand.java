@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A folder is read with all .txt files in it; a file holds one object a line:",
-      "文件夹：读取其中全部 .txt；文件：每行一个对象：",
+      "A folder is read with all .txt files in it; a file holds one object a line: 文件夹读取其中全部 .txt；文件每行一个对象：",
       "  {\"id\": \"…\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2026-11-26\"}"
     })
 final class LibraryIndexCommand implements Callable<Integer> {

@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Words must all occur; \"…\" is meant to the letter; -word must not occur; OR between",
-      "alternatives; ? one unknown character, * up to sixteen, XX a redaction; title: organ: number: kind:",
-      "level: topic: year: date:2023-06..2024 narrow. Exit code 1: nothing was found.",
-      "空格隔开的词须同时出现；\"…\" 逐字；-词 排除；OR 或者；? 一个未知字，* 至多十六字，XX 为隐去的名称；",
-      "标题: 机关: 文号: 种类: 层级: 主题: 年份: 日期:2023-06..2024 限定范围。退出码 1：没有结果。"
+      "Words must all occur; \"...\" is meant to the letter; -word must not occur; OR between alternatives. 各词须同时出现；加引号为逐字；-词 为排除；OR 为或者。",
+      "? is one unknown character, * up to sixteen, XX a redaction. 问号为一个未知字，* 至多十六字，XX 为隐去的名称。",
+      "title: organ: number: kind: level: topic: year: date:2023-06..2024 narrow. 标题: 机关: 文号: 种类: 层级: 主题: 年份: 日期:2023-06..2024 限定范围。",
+      "Exit code 1: nothing was found. 退出码 1：没有结果。"
     })
 final class LibrarySearchCommand implements Callable<Integer> {
 

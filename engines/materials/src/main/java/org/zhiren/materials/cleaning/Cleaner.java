@@ -105,6 +105,9 @@ public final class Cleaner {
       if (end == count) {
         last = count - 1;
       }
+      while (last + 1 < count && leftOver(sentences.get(last + 1).in(text))) {
+        last++;
+      }
       int first = i;
       while (first > 0
           && found[first - 1].weight() >= 2
@@ -145,6 +148,11 @@ public final class Cleaner {
   /** Without a letter or digit: a bracket or a line break left over. */
   private static boolean empty(String sentence) {
     return sentence.codePoints().noneMatch(Character::isLetterOrDigit);
+  }
+
+  /** Signs behind the full stop of a sentence that goes, for instance {@code @]}. */
+  private static boolean leftOver(String sentence) {
+    return empty(sentence) && !sentence.isBlank();
   }
 
   private static void edges(String text, List<Span> sentences, List<Removal> removals) {
