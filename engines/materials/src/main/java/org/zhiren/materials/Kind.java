@@ -1,6 +1,9 @@
 package org.zhiren.materials;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.zhiren.explain.Text;
 
 /**
@@ -53,12 +56,18 @@ public enum Kind implements Labelled {
   /** 其他. */
   OTHER(Text.of("其他", "other"));
 
+  private static final String SEPARATOR = "、";
+
+  private static final Map<Kind, List<String>> ENDINGS =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(k -> k, k -> List.of(k.endings.split(SEPARATOR))));
+
   private final Text label;
-  private final List<String> endings;
+  private final String endings;
 
   Kind(Text label, String... endings) {
     this.label = label;
-    this.endings = List.of(endings);
+    this.endings = String.join(SEPARATOR, endings);
   }
 
   @Override
@@ -81,8 +90,8 @@ public enum Kind implements Labelled {
     Kind best = OTHER;
     int longest = 0;
     for (Kind kind : values()) {
-      for (String ending : kind.endings) {
-        if (ending.length() > longest && title.endsWith(ending)) {
+      for (String ending : ENDINGS.getOrDefault(kind, List.of())) {
+        if (!ending.isEmpty() && ending.length() > longest && title.endsWith(ending)) {
           best = kind;
           longest = ending.length();
         }

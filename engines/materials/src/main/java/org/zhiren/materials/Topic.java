@@ -1,10 +1,12 @@
 package org.zhiren.materials;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.zhiren.explain.Text;
 
 /** What a document is about, told by the words of each part of the work. */
@@ -102,12 +104,18 @@ public enum Topic implements Labelled {
 
   private static final int MOST = 3;
 
+  private static final String SEPARATOR = "、";
+
+  private static final Map<Topic, List<String>> WORDS =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(t -> t, t -> List.of(t.words.split(SEPARATOR))));
+
   private final Text label;
-  private final List<String> words;
+  private final String words;
 
   Topic(Text label, String... words) {
     this.label = label;
-    this.words = List.of(words);
+    this.words = String.join(SEPARATOR, words);
   }
 
   @Override
@@ -129,7 +137,7 @@ public enum Topic implements Labelled {
     double thousands = Math.max(text.length(), 300) / 1000.0;
     for (Topic topic : values()) {
       int hits = 0;
-      for (String word : topic.words) {
+      for (String word : WORDS.getOrDefault(topic, List.of())) {
         hits += TITLE_WEIGHT * occurrences(title, word) + occurrences(text, word);
       }
       double weight = hits / thousands;

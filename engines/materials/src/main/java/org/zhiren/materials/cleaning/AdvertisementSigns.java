@@ -31,7 +31,7 @@ final class AdvertisementSigns {
     // Sellers of texts and their clubs.
     sign(signs, 3, "(?:素材|材料|范文|文稿|公文|写作|资料|文库)(?:库|网|铺|铺子|超市|商城|工坊|吧)(?!络)");
     sign(signs, 3, "(?i)s?vip\\s*(?:会员|用户|群)?|会员群|网盘群|资料群|写作群|交流群");
-    sign(signs, 4, "代写|代笔|润笔|代发表|代发布|论文发表|包过|代做");
+    sign(signs, 4, "代写(?!选票)(?!.{0,8}(?:选票|诉状))|代笔|润笔|代发表|代发布|论文发表|包过");
     // Requests to get in touch.
     sign(
         signs,
@@ -67,7 +67,24 @@ final class AdvertisementSigns {
   /** What was found in a sentence: how much it weighs, and the words. */
   record Found(int weight, List<String> words) {}
 
-  static Found in(String sentence) {
+  /** What every sign but the weakest has; most sentences have none and need no closer look. */
+  private static final Pattern ANCHOR =
+      Pattern.compile(
+          "[%^&*@#$~|\\\\]|素材|材料[库网铺超商城工坊吧]|范文|文稿|公文|写作|资料|文库|(?i:vip|vx|qq|http|www)|会员|[盘流]群|代[写笔发]|润笔"
+              + "|论文|包过|微|客服|扣扣|企鹅|v信|公众号|小助手|店主|手机|热线|扫|长按|关注|点击|阅读原文|一键|包满|好评|谨防|接单|绝对|保密"
+              + "|高质量|质量保障|唯一平台|认准|免费|限时|付费|低价|超值|解压|提取密?码|更新|海量|内部|更多|本文|文章|\\.com|\\.cn|网盘|小伙伴|亲们");
+
+  private static final Found NOTHING = new Found(0, List.of());
+
+  /**
+   * The signs in a sentence.
+   *
+   * @param closely whether the weakest signs count by themselves, as they do beside advertisement
+   */
+  static Found in(String sentence, boolean closely) {
+    if (!closely && !ANCHOR.matcher(sentence).find()) {
+      return NOTHING;
+    }
     int weight = 0;
     List<String> words = new ArrayList<>();
     for (Map.Entry<Pattern, Integer> sign : SIGNS.entrySet()) {

@@ -82,7 +82,7 @@ public final class Cleaner {
     boolean[] recurs = new boolean[count];
     for (int i = 0; i < count; i++) {
       String sentence = sentences.get(i).in(text);
-      found[i] = AdvertisementSigns.in(sentence);
+      found[i] = AdvertisementSigns.in(sentence, i > 0 && found[i - 1].weight() > 0);
       recurs[i] = recurring.has(sentence);
     }
     for (int i = 0; i < count; i++) {

@@ -321,6 +321,6 @@ public final class Describing {
 
   private static @Nullable Level level(@Nullable String organ, String title) {
     Level level = organ == null ? null : Organs.level(organ);
-    return level == null ? Organs.level(title) : level;
+    return level == null ? Organs.levelOfPlace(title) : level;
   }
 }

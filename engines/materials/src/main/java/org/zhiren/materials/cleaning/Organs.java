@@ -37,6 +37,9 @@ final class Organs {
       Pattern.compile(
           "贵州|广州|杭州|郑州|福州|兰州|苏州|徐州|常州|扬州|泰州|温州|湖州|台州|衢州|漳州|泉州|赣州|德州|滨州|荆州|株洲|郴州|永州|惠州|梅州|潮州|柳州|贺州|钦州|泸州|达州|忻州|朔州|锦州|沧州|亳州|宿州|滁州|池州|抚州|儋州|嘉峪关|吉州");
 
+  private static final Pattern PLACE =
+      Pattern.compile("^(?:中共)?\\p{IsHan}{2,10}?(?:省|自治区|自治州|自治县|市|州|盟|县|旗)");
+
   private Organs() {}
 
   static boolean is(String line) {
@@ -51,6 +54,15 @@ final class Organs {
     }
     String organ = SESSION.matcher(decided.group(1)).replaceAll("");
     return organ.length() < 3 ? null : organ;
+  }
+
+  /** The level of the place with which a title begins; null if it begins with none. */
+  static @Nullable Level levelOfPlace(String title) {
+    if (CENTRAL.matcher(title).find()) {
+      return Level.CENTRAL;
+    }
+    Matcher place = PLACE.matcher(title);
+    return place.find() ? level(place.group()) : null;
   }
 
   /** The level of the lowest unit that a name says; null if it says none. */

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Days as documents write them: 2023年6月28日, 二〇二三年六月二十八日. */
+/**
+ * Days as documents write them: 2023年6月28日, 二〇二三年六月二十八日; not those from which on something holds.
+ */
 final class WrittenDates {
 
   private static final String DIGITS = "〇一二三四五六七八九";
@@ -14,7 +16,7 @@ final class WrittenDates {
   private static final Pattern DATE =
       Pattern.compile(
           "([12]\\d{3}|[一二][〇○Ｏ零一二三四五六七八九]{3})\\s*年\\s*(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*月\\s*"
-              + "(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*日");
+              + "(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*日(?!\\s*起)");
 
   private WrittenDates() {}
 

@@ -34,8 +34,11 @@ import org.zhiren.explain.Text;
 /** Searches in the library. Any number of threads may search at once. */
 public final class MaterialSearch implements Closeable {
 
-  /** Ranking by BM25; long documents are held back a little less than usual. */
-  static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.75f);
+  /**
+   * Ranking by BM25: repetition and length count a little less than usual, as pairs repeat more
+   * than words.
+   */
+  static final Similarity SIMILARITY = new BM25Similarity(0.9f, 0.6f);
 
   /** The nearest documents are a list to look at, not a set to count: no more than these. */
   private static final int NEAREST = 1000;

@@ -29,7 +29,7 @@ final class QueryCompiler {
   private static final int MOST_BIGRAMS = 160;
 
   private static final int MOST_CHARACTERS = 64;
-  private static final float CHARACTER_WEIGHT = 0.3f;
+  private static final float CHARACTER_WEIGHT = 0.5f;
   private static final float TITLE_WEIGHT = 0.4f;
 
   private QueryCompiler() {}
