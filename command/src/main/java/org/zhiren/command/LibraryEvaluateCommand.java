@@ -65,6 +65,7 @@ final class LibraryEvaluateCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("The command was not started by picocli.");
     }
+    LibraryFiles.quiet();
     PrintWriter out = spec.commandLine().getOut();
     Relevance relevance = new Relevance();
     int[] documents = {0};

@@ -18,6 +18,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,16 @@ final class LibraryFiles {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Charset CHINESE = Charset.forName("GB18030");
 
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger LUCENE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   private LibraryFiles() {}
+
+  /** Keeps advice about the Java virtual machine, which users cannot follow, out of the output. */
+  static void quiet() {
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   /** A document as it comes; title and date only where the file states them. */
   record Incoming(String id, String title, String text, @Nullable LocalDate date) {}

@@ -53,6 +53,7 @@ final class LibraryIndexCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("The command was not started by picocli.");
     }
+    LibraryFiles.quiet();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     long[] counts = new long[2];

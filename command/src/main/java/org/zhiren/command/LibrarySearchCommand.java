@@ -71,6 +71,7 @@ final class LibrarySearchCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("The command was not started by picocli.");
     }
+    LibraryFiles.quiet();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     SearchResult result;

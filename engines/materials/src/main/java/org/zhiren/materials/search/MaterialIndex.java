@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
@@ -11,6 +12,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -69,6 +71,7 @@ public final class MaterialIndex implements Closeable {
     merging.setMinNaturalMergeNumDocs(ORDERED_FROM_DOCUMENTS);
     config.setMergePolicy(merging);
     writer = new IndexWriter(directory, config);
+    writer.setLiveCommitData(Map.of(MaterialSearch.FORMAT, MaterialSearch.VERSION).entrySet());
     searchers = new SearcherManager(writer, null);
     search = new MaterialSearch(searchers);
   }
@@ -76,10 +79,15 @@ public final class MaterialIndex implements Closeable {
   /**
    * Opens the index in a folder; makes it if there is none.
    *
-   * @throws IOException if the folder cannot be used or another process writes to it
+   * @throws IOException if the folder cannot be used, another process writes to it, or another
+   *     version of the program made it
    */
   public static MaterialIndex open(Path folder) throws IOException {
-    return new MaterialIndex(FSDirectory.open(folder));
+    FSDirectory directory = FSDirectory.open(folder);
+    if (DirectoryReader.indexExists(directory)) {
+      MaterialSearch.checkFormat(directory, folder);
+    }
+    return new MaterialIndex(directory);
   }
 
   /** An index that is gone once it is closed: for tests and small collections. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -27,6 +28,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -39,6 +41,11 @@ public final class MaterialSearch implements Closeable {
    * than words.
    */
   static final Similarity SIMILARITY = new BM25Similarity(0.9f, 0.6f);
+
+  static final String FORMAT = "zhiren-materials";
+
+  /** Goes up whenever terms or fields change. */
+  static final String VERSION = "1";
 
   /** The nearest documents are a list to look at, not a set to count: no more than these. */
   private static final int NEAREST = 1000;
@@ -58,11 +65,25 @@ public final class MaterialSearch implements Closeable {
   /**
    * Opens an index for searching only, while another process may write to it.
    *
-   * @throws IOException if there is no index in the folder
+   * @throws IOException if there is no index in the folder, or one of another version
    */
   public static MaterialSearch open(Path folder) throws IOException {
     FSDirectory directory = FSDirectory.open(folder);
+    checkFormat(directory, folder);
     return new MaterialSearch(new SearcherManager(directory, null), directory);
+  }
+
+  /**
+   * Terms and fields must be those that this program asks for: an index of another version would
+   * answer wrongly instead of not at all.
+   */
+  static void checkFormat(Directory directory, Path folder) throws IOException {
+    String version = SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT);
+    if (!VERSION.equals(version)) {
+      throw new IOException(
+          "The index in (%s) has format (%s), this program writes (%s): make it anew."
+              .formatted(folder, version, VERSION));
+    }
   }
 
   /** Something to do with one consistent state of the index. */
@@ -147,12 +168,16 @@ public final class MaterialSearch implements Closeable {
       List<Text> notes)
       throws IOException {
     Query narrowed = QueryCompiler.narrowed(query, request);
-    Tally.Sums sums =
-        searcher.search(narrowed, Tally.of(request.facets(), request.foldDuplicates()));
-    Pages pages = new Pages(searcher, narrowed, request);
+    Pages.Counted counted = new Pages(searcher, narrowed, request).counted();
     Highlights highlights = question == null ? null : Highlights.of(question, false);
     return result(
-        searcher, request, SearchRequest.Mode.EXACT, sums, pages.page(), highlights, notes);
+        searcher,
+        request,
+        SearchRequest.Mode.EXACT,
+        counted.sums(),
+        counted.page(),
+        highlights,
+        notes);
   }
 
   private static SearchResult nearest(

@@ -9,8 +9,10 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -54,10 +56,33 @@ final class Pages {
     return request.foldDuplicates() ? foldedPage() : plainPage();
   }
 
+  /** A page together with the counts over all matches. */
+  record Counted(Page page, Tally.Sums sums) {}
+
+  /** In one pass over the matches where that is possible. */
+  Counted counted() throws IOException {
+    CollectorManager<Tally, Tally.Sums> tally =
+        Tally.of(request.facets(), request.foldDuplicates());
+    if (request.foldDuplicates() || request.order() != SearchRequest.Order.RELEVANCE) {
+      return new Counted(page(), searcher.search(query, tally));
+    }
+    ScoreDoc after = at.after() instanceof FieldDoc ? null : at.after();
+    Object[] both =
+        searcher.search(
+            query,
+            new MultiCollectorManager(
+                new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE),
+                tally));
+    return new Counted(plainPage((TopDocs) both[0]), (Tally.Sums) both[1]);
+  }
+
   private Page plainPage() throws IOException {
     boolean byScore = request.order() == SearchRequest.Order.RELEVANCE;
     ScoreDoc after = at.after() instanceof FieldDoc == byScore ? null : at.after();
-    TopDocs top = topDocs(request.limit() + 1, after);
+    return plainPage(topDocs(request.limit() + 1, after));
+  }
+
+  private Page plainPage(TopDocs top) {
     List<ScoreDoc> documents = new ArrayList<>(List.of(top.scoreDocs));
     boolean more = documents.size() > request.limit();
     if (more) {

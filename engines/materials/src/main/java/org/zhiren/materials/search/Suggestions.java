@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.zhiren.explain.Text;
 import org.zhiren.materials.Folding;
 import org.zhiren.materials.Labelled;
@@ -75,10 +77,19 @@ public final class Suggestions {
   private final List<Folding> folded;
   private final Map<String, int[]> places;
 
+  /** The readings that occur, in order: what an unfinished one may become. */
+  private final NavigableSet<String> readings;
+
   private Suggestions(List<Entry> entries, List<Folding> folded, Map<String, int[]> places) {
     this.entries = entries;
     this.folded = folded;
     this.places = places;
+    readings = new TreeSet<>();
+    for (String key : places.keySet()) {
+      if (key.startsWith("~")) {
+        readings.add(key);
+      }
+    }
   }
 
   /**
@@ -203,7 +214,7 @@ public final class Suggestions {
   }
 
   /** The lists in which a place must be to begin what is wanted. */
-  private static List<String> startingKeys(String wanted) {
+  private List<String> startingKeys(String wanted) {
     List<String> keys = new ArrayList<>();
     char first = wanted.charAt(0);
     if (first < 'a' || first > 'z') {
@@ -214,6 +225,8 @@ public final class Suggestions {
     for (int length = Math.min(6, wanted.length()); length >= 1; length--) {
       keys.add("~" + wanted.substring(0, length).replace('v', 'u'));
     }
+    String unfinished = "~" + wanted.replace('v', 'u');
+    keys.addAll(readings.subSet(unfinished, false, unfinished + '~', false));
     keys.add("^" + first);
     for (int length = 1; length < Math.min(wanted.length(), 3); length++) {
       char next = wanted.charAt(length);

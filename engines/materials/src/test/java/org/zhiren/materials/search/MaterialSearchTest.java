@@ -11,6 +11,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,13 @@ class MaterialSearchTest {
     }
     assertThatThrownBy(() -> MaterialSearch.open(folder.resolve("none")))
         .isInstanceOf(IOException.class);
+    Path foreign = folder.resolve("foreign");
+    try (FSDirectory directory = FSDirectory.open(foreign);
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.commit();
+    }
+    assertThatThrownBy(() -> MaterialSearch.open(foreign)).hasMessageContaining("make it anew");
+    assertThatThrownBy(() -> MaterialIndex.open(foreign)).hasMessageContaining("make it anew");
   }
 
   @Test

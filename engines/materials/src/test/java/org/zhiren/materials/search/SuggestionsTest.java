@@ -34,6 +34,7 @@ class SuggestionsTest {
     assertThat(completed("zaippt")).containsExactly("在PPT培训班上的讲话");
     assertThat(completed("nvganbu")).containsExactly("女干部培养办法");
     assertThat(completed("changj")).containsExactly("长江保护规划");
+    assertThat(completed("gon")).containsExactly("关于加强组织工作的意见", "组织工作要点");
     assertThat(completed("c")).containsExactly("重庆调研报告", "长江保护规划");
     assertThat(completed("wuguan")).isEmpty();
     assertThat(completed(" ")).isEmpty();
