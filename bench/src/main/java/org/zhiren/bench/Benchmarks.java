@@ -21,7 +21,8 @@ public final class Benchmarks {
           new QueryBench(),
           new FairnessBench(),
           new BallotsBench(),
-          new TargetsBench());
+          new TargetsBench(),
+          new LibraryBench());
 
   private Benchmarks() {}
 

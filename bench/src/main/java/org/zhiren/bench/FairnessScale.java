@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.zhiren.fairness.Accuracy;
 import org.zhiren.fairness.Approximation;
 import org.zhiren.fairness.FairFit;
@@ -205,7 +205,7 @@ final class FairnessScale {
       Process process = command.start();
       double most = 0;
       // The script becomes the Java process: one number, whose peak can be read until it ends.
-      while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+      while (!process.waitFor(Duration.ofMillis(200))) {
         double now = peakGigabytes(Path.of("/proc", Long.toString(process.pid()), "status"));
         most = Double.isNaN(now) ? most : Math.max(most, now);
       }

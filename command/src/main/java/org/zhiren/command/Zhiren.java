@@ -44,6 +44,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ExamineCommand.class,
       ScreenCommand.class,
       FairnessCommand.class,
+      LibraryCommand.class,
       ServeCommand.class,
       TestCommand.class,
       BenchCommand.class

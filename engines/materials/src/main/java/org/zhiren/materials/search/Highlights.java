@@ -1,0 +1,189 @@
+package org.zhiren.materials.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.zhiren.materials.Folding;
+import org.zhiren.materials.Span;
+
+/**
+ * Shows where the words of a query stand in a text: the whole string, not its bigrams, across line
+ * breaks and forms of width.
+ */
+public final class Highlights {
+
+  /** More places in one text than anybody looks at. */
+  private static final int MOST = 2000;
+
+  /** About how many characters a snippet has. */
+  private static final int SNIPPET = 120;
+
+  /** How far before the first word a snippet begins at most. */
+  private static final int LEAD = 24;
+
+  private final List<TextPattern> patterns;
+  private final List<TextPattern> titlePatterns;
+  private final Set<String> bigrams;
+
+  private Highlights(
+      List<TextPattern> patterns, List<TextPattern> titlePatterns, Set<String> bigrams) {
+    this.patterns = patterns;
+    this.titlePatterns = titlePatterns;
+    this.bigrams = bigrams;
+  }
+
+  /** What to look for when a query is taken to the letter, or as nearest if {@code ranked}. */
+  static Highlights of(Question question, boolean ranked) {
+    Set<TextPattern> patterns = new LinkedHashSet<>();
+    Set<TextPattern> titles = new LinkedHashSet<>();
+    collect(question, patterns, titles, ranked);
+    Set<String> bigrams =
+        ranked
+            ? new HashSet<>(RankingTerms.of(QueryCompiler.rankedWords(question)).bigrams())
+            : Set.of();
+    return new Highlights(List.copyOf(patterns), List.copyOf(titles), bigrams);
+  }
+
+  /** What to look for when somebody reads a document that a query found. */
+  public static Highlights of(String query, SearchRequest.Mode mode) {
+    return QueryReader.read(query)
+        .question()
+        .map(question -> of(question, mode == SearchRequest.Mode.RANKED))
+        .orElseGet(() -> new Highlights(List.of(), List.of(), Set.of()));
+  }
+
+  private static void collect(
+      Question question, Set<TextPattern> patterns, Set<TextPattern> titles, boolean ranked) {
+    switch (question) {
+      case Question.Holds holds -> {
+        if (holds.place() == Question.Place.ANYWHERE) {
+          if (!ranked || holds.quoted() || holds.pattern().isLiteral()) {
+            patterns.add(holds.pattern());
+          }
+        } else if (holds.place() == Question.Place.TITLE) {
+          titles.add(holds.pattern());
+        }
+      }
+      case Question.All all -> all.parts().forEach(one -> collect(one, patterns, titles, ranked));
+      case Question.Any any -> any.parts().forEach(one -> collect(one, patterns, titles, ranked));
+      case Question.Not not -> {}
+      case Question.Has has -> {}
+      case Question.Within within -> {}
+      case Question.Named named -> {}
+    }
+  }
+
+  /** Where the words stand in a text, in order, without overlaps. */
+  public List<Span> in(String text) {
+    return places(text, patterns);
+  }
+
+  /** Where the words stand in a title. */
+  public List<Span> inTitle(String title) {
+    List<TextPattern> both = new ArrayList<>(patterns);
+    both.addAll(titlePatterns);
+    return places(title, both);
+  }
+
+  private List<Span> places(String text, List<TextPattern> wanted) {
+    if (wanted.isEmpty() && bigrams.isEmpty()) {
+      return List.of();
+    }
+    Folding folding = Folding.of(text);
+    String folded = folding.toString();
+    List<Span> found = new ArrayList<>();
+    for (TextPattern pattern : wanted) {
+      for (Span span : pattern.occurrences(folded, MOST)) {
+        found.add(folding.origin(span.start(), span.end()));
+      }
+    }
+    if (!bigrams.isEmpty()) {
+      runs(folding, folded, found);
+    }
+    return Span.joined(found);
+  }
+
+  /** Stretches all of whose bigrams belong to the question. */
+  private void runs(Folding folding, String folded, List<Span> found) {
+    int start = -1;
+    for (int i = 0; i + 1 < folded.length() && found.size() < MOST; i++) {
+      boolean belongs = bigrams.contains(folded.substring(i, i + 2));
+      if (belongs && start < 0) {
+        start = i;
+      } else if (!belongs && start >= 0) {
+        found.add(folding.origin(start, i + 1));
+        start = -1;
+      }
+    }
+    if (start >= 0) {
+      found.add(folding.origin(start, folded.length()));
+    }
+  }
+
+  /** The part of a text where most of the different words stand close together. */
+  public SearchResult.Snippet snippet(String text) {
+    List<Span> found = in(text);
+    int from = found.isEmpty() ? 0 : begin(text, best(text, found));
+    int to = from;
+    // At a code point, never in the middle of a pair.
+    while (to < text.length() && to - from < SNIPPET) {
+      to += Character.charCount(text.codePointAt(to));
+    }
+    List<Span> inside = new ArrayList<>();
+    for (Span span : found) {
+      if (span.start() < to && span.end() > from) {
+        inside.add(new Span(Math.max(span.start(), from) - from, Math.min(span.end(), to) - from));
+      }
+    }
+    return new SearchResult.Snippet(
+        text.substring(from, to).replaceAll("[\\r\\n\\t\\u2028\\u2029]", " "),
+        new Span(from, to),
+        inside);
+  }
+
+  /** The span from which on a snippet covers the most different words, then the most characters. */
+  private static Span best(String text, List<Span> found) {
+    Span best = found.getFirst();
+    int most = -1;
+    for (int i = 0; i < found.size() && i < MOST; i++) {
+      Set<String> different = new HashSet<>();
+      int covered = 0;
+      for (int j = i;
+          j < found.size() && found.get(j).end() <= found.get(i).start() + SNIPPET - LEAD;
+          j++) {
+        different.add(found.get(j).in(text));
+        covered += found.get(j).length();
+      }
+      int worth = different.stream().mapToInt(String::length).sum() * 100 + Math.min(covered, 99);
+      if (worth > most) {
+        most = worth;
+        best = found.get(i);
+      }
+    }
+    return best;
+  }
+
+  /** The beginning of the sentence if it is near, else a few characters before. */
+  private static int begin(String text, Span span) {
+    int earliest = Math.max(0, span.start() - LEAD);
+    for (int i = span.start(); i > earliest; i--) {
+      if ("。！？；\n".indexOf(text.charAt(i - 1)) >= 0) {
+        return i;
+      }
+    }
+    return earliest > 0 && Character.isLowSurrogate(text.charAt(earliest))
+        ? earliest + 1
+        : earliest;
+  }
+
+  /** The words looked for, the longest first; for pages that mark them by themselves. */
+  public List<String> words() {
+    return patterns.stream()
+        .map(TextPattern::toString)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+}

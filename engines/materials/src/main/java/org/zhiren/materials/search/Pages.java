@@ -1,0 +1,140 @@
+package org.zhiren.materials.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
+
+/** One page of matches in the order asked for. */
+final class Pages {
+
+  /** So many matches are looked through for a page of different documents, then twice as many. */
+  private static final int FIRST_LOOK = 200;
+
+  private final IndexSearcher searcher;
+  private final Query query;
+  private final SearchRequest request;
+  private final Cursor at;
+
+  Pages(IndexSearcher searcher, Query query, SearchRequest request) {
+    this.searcher = searcher;
+    this.query = query;
+    this.request = request;
+    this.at = Cursor.read(request.after());
+  }
+
+  /** The documents of a page, whether there are more, and how many were seen to match. */
+  record Page(List<ScoreDoc> documents, boolean more, int skipped, boolean folded, long matches) {
+    @Nullable String next(boolean ranked) {
+      if (!more || documents.isEmpty()) {
+        return null;
+      }
+      return folded
+          ? Cursor.skipping(ranked, skipped + documents.size())
+          : Cursor.after(ranked, documents.getLast());
+    }
+  }
+
+  Page page() throws IOException {
+    return request.foldDuplicates() ? foldedPage() : plainPage();
+  }
+
+  /** A page together with the counts over all matches. */
+  record Counted(Page page, Tally.Sums sums) {}
+
+  /** In one pass over the matches where that is possible. */
+  Counted counted() throws IOException {
+    CollectorManager<Tally, Tally.Sums> tally =
+        Tally.of(request.facets(), request.foldDuplicates());
+    if (request.foldDuplicates() || request.order() != SearchRequest.Order.RELEVANCE) {
+      return new Counted(page(), searcher.search(query, tally));
+    }
+    ScoreDoc after = at.after() instanceof FieldDoc ? null : at.after();
+    Object[] both =
+        searcher.search(
+            query,
+            new MultiCollectorManager(
+                new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE),
+                tally));
+    return new Counted(plainPage((TopDocs) both[0]), (Tally.Sums) both[1]);
+  }
+
+  private Page plainPage() throws IOException {
+    boolean byScore = request.order() == SearchRequest.Order.RELEVANCE;
+    ScoreDoc after = at.after() instanceof FieldDoc == byScore ? null : at.after();
+    return plainPage(topDocs(request.limit() + 1, after));
+  }
+
+  private Page plainPage(TopDocs top) {
+    List<ScoreDoc> documents = new ArrayList<>(List.of(top.scoreDocs));
+    boolean more = documents.size() > request.limit();
+    if (more) {
+      documents.removeLast();
+    }
+    return new Page(documents, more, 0, false, top.totalHits.value());
+  }
+
+  /** Of each cluster the best match only. Deep pages look through all pages before them. */
+  private Page foldedPage() throws IOException {
+    int wanted = at.skip() + request.limit() + 1;
+    for (int look = Math.max(FIRST_LOOK, 2 * wanted); ; look *= 2) {
+      TopDocs top = topDocs(look, null);
+      List<ScoreDoc> different = different(top.scoreDocs);
+      if (different.size() >= wanted || top.scoreDocs.length < look) {
+        int from = Math.min(at.skip(), different.size());
+        int to = Math.min(from + request.limit(), different.size());
+        return new Page(
+            different.subList(from, to), different.size() > to, from, true, top.totalHits.value());
+      }
+    }
+  }
+
+  private List<ScoreDoc> different(ScoreDoc[] matches) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    Set<Long> seen = new HashSet<>();
+    List<ScoreDoc> different = new ArrayList<>();
+    for (ScoreDoc match : matches) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(match.doc, leaves));
+      NumericDocValues cluster = DocValues.getNumeric(leaf.reader(), Fields.CLUSTER);
+      long value = cluster.advanceExact(match.doc - leaf.docBase) ? cluster.longValue() : 0;
+      if (value == 0 || seen.add(value)) {
+        different.add(match);
+      }
+    }
+    return different;
+  }
+
+  List<ScoreDoc> top(int count, @Nullable ScoreDoc after) throws IOException {
+    return List.of(topDocs(count, after).scoreDocs);
+  }
+
+  private TopDocs topDocs(int count, @Nullable ScoreDoc after) throws IOException {
+    if (request.order() == SearchRequest.Order.RELEVANCE) {
+      return searcher.search(query, new TopScoreDocCollectorManager(count, after, count));
+    }
+    boolean newest = request.order() == SearchRequest.Order.NEWEST;
+    SortField date = new SortField(Fields.DATE, SortField.Type.INT, newest);
+    date.setMissingValue(newest ? Integer.MIN_VALUE : Integer.MAX_VALUE);
+    return searcher.search(
+        query,
+        new TopFieldCollectorManager(
+            new Sort(date), count, after instanceof FieldDoc field ? field : null, count));
+  }
+}
