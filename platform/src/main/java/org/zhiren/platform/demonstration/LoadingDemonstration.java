@@ -41,13 +41,10 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final DemonstrationAccounts accounts;
-<<<<<<< HEAD
   private final DemonstrationInsight insight;
   private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
-=======
   private final DemonstrationTargets targets;
->>>>>>> targets
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -64,13 +61,10 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       DemonstrationAccounts accounts,
-<<<<<<< HEAD
       DemonstrationInsight insight,
       PastCampaigns past,
       DemonstrationCampaigns campaigns,
-=======
       DemonstrationTargets targets,
->>>>>>> targets
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -82,13 +76,10 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.accounts = accounts;
-<<<<<<< HEAD
     this.insight = insight;
     this.past = past;
     this.campaigns = campaigns;
-=======
     this.targets = targets;
->>>>>>> targets
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -165,11 +156,8 @@ class LoadingDemonstration {
     int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
     LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());
-<<<<<<< HEAD
     campaigns.create();
-=======
     targets.create(invented.records());
->>>>>>> targets
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

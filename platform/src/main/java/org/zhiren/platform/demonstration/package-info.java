@@ -13,12 +13,9 @@
       "access",
       "organization",
       "roster",
-<<<<<<< HEAD
       "appraisal",
-      "insight"
-=======
+      "insight",
       "responsibility"
->>>>>>> targets
     })
 @NullMarked
 package org.zhiren.platform.demonstration;
