@@ -138,7 +138,7 @@ public class ChoosingPeople {
     Act act =
         Act.of("appraisal.campaign.people", "campaign", campaign.id()).with("people", all.size());
     for (Subject subject : all) {
-      act = act.withPersonal("person " + subject.no(), subject.name());
+      act = act.withPersonal("person-" + subject.no(), subject.name());
     }
     records.record(act);
   }

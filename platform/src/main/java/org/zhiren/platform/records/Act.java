@@ -2,6 +2,7 @@ package org.zhiren.platform.records;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record Act(
     @Nullable String before,
     @Nullable String after) {
 
+  private static final Pattern NO_SIGN_OF_A_NAME = Pattern.compile("[^A-Za-z0-9.-]");
+
   /** Copies the maps, in the order of their keys. */
   public Act {
     open = new TreeMap<>(open);
@@ -49,13 +52,17 @@ public record Act(
     return new Act(action, objectType, objectId, more, personal, reason, before, after);
   }
 
-  /** Adds personal data. A {@code null} value is left out. */
+  /**
+   * Adds personal data. A {@code null} value is left out. The log commits to each value under its
+   * key and takes letters, digits, dots and hyphens only: anything else in the key becomes a
+   * hyphen, because an entry that cannot be given its place would keep all later ones waiting.
+   */
   public Act withPersonal(String key, @Nullable Object value) {
     if (value == null) {
       return this;
     }
     Map<String, String> more = new TreeMap<>(personal);
-    more.put(key, value.toString());
+    more.put(NO_SIGN_OF_A_NAME.matcher(key).replaceAll("-"), value.toString());
     return new Act(action, objectType, objectId, open, more, reason, before, after);
   }
 

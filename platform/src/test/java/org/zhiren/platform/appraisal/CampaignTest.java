@@ -42,6 +42,15 @@ class CampaignTest extends CampaignSample {
     assertThat(campaign.plan().items().stream().map(Item::name))
         .containsExactly("德", "能", "勤", "绩", "廉");
     assertThat(campaign.people()).hasSize(PEOPLE);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select name from records.commitment where name !~ '^[A-Za-z][A-Za-z0-9.-]{0,63}$'
+                    """)
+                .query(String.class)
+                .list())
+        .as("names that the log cannot commit to: every later entry would wait for ever")
+        .isEmpty();
     Plan plan = campaign.plan();
     Plan wrong =
         new Plan(
