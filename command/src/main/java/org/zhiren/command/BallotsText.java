@@ -75,6 +75,14 @@ final class BallotsText {
                 .fill(election.questions().get(place).question()));
       }
     }
+    if (election != null) {
+      for (VerificationReport.Subtotal subtotal : report.subtotals()) {
+        line(
+            out,
+            Text.of("【{0}】{1} 张", "[{0}] {1} ballots").fill(subtotal.name(), subtotal.ballots()));
+        out.append(result(election, subtotal.result()));
+      }
+    }
     if (election != null && code != null) {
       String used = report.trackers().get(code.publicCredential(election.id()));
       line(

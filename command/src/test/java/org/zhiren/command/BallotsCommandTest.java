@@ -84,6 +84,7 @@ class BallotsCommandTest {
     assertThat(out.toString())
         .startsWith("Verified: nothing is wrong.")
         .contains("2 of 3", "[ok] strata", "[ok] signatures", "Last good event")
+        .contains("[领导班子成员 + 中层干部 + 其他人员] 12 ballots")
         .contains("--against")
         .doesNotContain("WRONG");
     out.getBuffer().setLength(0);

@@ -33,6 +33,7 @@ final class ArchiveCheck implements AutoCloseable {
   private @Nullable EncryptedTally tally;
   private int weight;
   private @Nullable Result result;
+  private List<VerificationReport.Subtotal> subtotals = List.of();
 
   ArchiveCheck(Expectations expectations, IntConsumer progress) {
     this.expectations = expectations;
@@ -319,7 +320,8 @@ final class ArchiveCheck implements AutoCloseable {
     Map<String, List<List<Ciphertext>>> choices = new HashMap<>();
     ballots.counted().forEach((credential, one) -> choices.put(credential, one.choices()));
     try {
-      StrataCheck.check(supplement, setup().election(), setup().trustees(), choices, total);
+      subtotals =
+          StrataCheck.check(supplement, setup().election(), setup().trustees(), choices, total);
     } catch (BallotException e) {
       draft.wrong(Check.STRATA, e.text());
     }
@@ -354,7 +356,8 @@ final class ArchiveCheck implements AutoCloseable {
         draft.outcomes,
         List.copyOf(draft.findings),
         draft.findingCount(),
-        trackers);
+        trackers,
+        subtotals);
   }
 
   @Override

@@ -82,16 +82,16 @@ final class BallotsCheck implements AutoCloseable {
     }
     cast++;
     for (Check check :
-        List.of(
-            Check.BALLOT_FORM,
-            Check.MEMBERSHIP,
-            Check.BALLOT_PROOFS,
-            Check.SIGNATURES,
-            Check.REPLAY)) {
+        List.of(Check.BALLOT_FORM, Check.BALLOT_PROOFS, Check.SIGNATURES, Check.REPLAY)) {
       draft.looked(check);
     }
     checked.findings().forEach(draft::add);
     Ballot ballot = checked.ballot();
+    if (ballot != null) {
+      draft.looked(
+          Check.MEMBERSHIP,
+          ballot.answers().stream().mapToInt(answer -> answer.choices().size()).sum());
+    }
     if (ballot != null && checked.findings().isEmpty()) {
       count(ballot);
     }

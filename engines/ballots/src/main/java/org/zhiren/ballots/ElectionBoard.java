@@ -74,7 +74,15 @@ public final class ElectionBoard {
               "选举公钥不是由这些监票人的钥匙合成的",
               "the election's key does not come from the keys of these trustees"));
     }
+    trustees.parties().forEach(Trustees.Party::check);
     PublicCredentials credentials = PublicCredentials.of(publicCredentials);
+    for (String credential : credentials.all()) {
+      if (!Element.parse(credential).isMember()) {
+        throw new BallotException(
+            Text.of("选民凭证（{0}）不在子群中", "the public credential ({0}) lies outside the subgroup")
+                .fill(Numbers.shown(credential)));
+      }
+    }
     ArchiveWriter archive = new ArchiveWriter(out, timestampSeconds);
     SetupData setup =
         new SetupData(

@@ -43,7 +43,7 @@ public record Result(List<List<Integer>> totals) {
    */
   static Result combine(
       Trustees trustees, EncryptedTally tally, Map<Integer, PartialDecryption> parts, int weight) {
-    Map<Element, Integer> logarithms = logarithms(weight);
+    Logarithms logarithms = new Logarithms(weight);
     List<List<Integer>> totals = new ArrayList<>();
     for (int i = 0; i < tally.totals().size(); i++) {
       List<Integer> row = new ArrayList<>();
@@ -54,8 +54,8 @@ public record Result(List<List<Integer>> totals) {
         parts.forEach((owner, part) -> factors.put(owner, part.factors().get(question).get(place)));
         Element masked = trustees.combine(factors);
         Element power = tally.totals().get(i).get(j).beta().times(masked.inverse());
-        Integer total = logarithms.get(power);
-        if (total == null) {
+        int total = logarithms.of(power);
+        if (total < 0) {
           throw new BallotException(
               Text.of(
                       "第 {0} 题第 {1} 项解密后不是 0 到 {2} 之间的数",
@@ -69,14 +69,39 @@ public record Result(List<List<Integer>> totals) {
     return new Result(totals);
   }
 
-  /** g^0 … g^weight: totals are small, so that their logarithms can be looked up. */
-  private static Map<Element, Integer> logarithms(int weight) {
-    Map<Element, Integer> logarithms = HashMap.newHashMap(weight + 1);
-    Element power = Element.ofLimbs(Group.MODULUS.one());
-    for (int i = 0; i <= weight; i++) {
-      logarithms.put(power, i);
-      power = power.times(Group.GENERATOR);
+  /**
+   * Logarithms of small powers of g, by D. Shanks: a table of the first √n powers, and steps of
+   * that size down from the power in question.
+   */
+  private static final class Logarithms {
+
+    private final Map<Element, Integer> first = new HashMap<>();
+    private final Element stepDown;
+    private final int step;
+    private final int most;
+
+    Logarithms(int most) {
+      this.most = most;
+      this.step = (int) Math.sqrt(most) + 1;
+      Element power = Element.ofLimbs(Group.MODULUS.one());
+      for (int i = 0; i < step; i++) {
+        first.put(power, i);
+        power = power.times(Group.GENERATOR);
+      }
+      this.stepDown = power.inverse();
     }
-    return logarithms;
+
+    /** The logarithm from 0 to {@code most}, or −1 if there is none. */
+    int of(Element power) {
+      Element rest = power;
+      for (int down = 0; down <= most; down += step) {
+        Integer small = first.get(rest);
+        if (small != null) {
+          return down + small <= most ? down + small : -1;
+        }
+        rest = rest.times(stepDown);
+      }
+      return -1;
+    }
   }
 }

@@ -39,7 +39,7 @@ final class SetupCheck {
     election = Election.parse(take.apply(setup.election()));
     trustees = Trustees.parse(take.apply(setup.trustees()));
     credentials = PublicCredentials.parse(take.apply(setup.credentials()));
-    draft.looked(Check.TRUSTEES);
+    draft.looked(Check.TRUSTEES, trustees.count());
     try {
       trustees.parties().forEach(Trustees.Party::check);
       if (!election.publicKey().isMember()
@@ -53,7 +53,7 @@ final class SetupCheck {
     } catch (BallotException e) {
       draft.wrong(Check.TRUSTEES, e.text());
     }
-    draft.looked(Check.CREDENTIALS);
+    draft.looked(Check.CREDENTIALS, credentials.size());
     int strangers = strangers();
     if (strangers > 0) {
       draft.wrong(

@@ -16,9 +16,10 @@ final class StrataCheck {
    *
    * @param counted the ballots that count, from the archive
    * @param total the result of the archive
+   * @return the subtotals by group
    * @throws BallotException if something does not hold
    */
-  static void check(
+  static List<VerificationReport.Subtotal> check(
       String supplement,
       Election election,
       Trustees trustees,
@@ -54,6 +55,13 @@ final class StrataCheck {
     if (!sum(results).equals(total)) {
       throw new BallotException(Text.of("各组合计与总结果不符", "the subtotals do not add up to the result"));
     }
+    List<VerificationReport.Subtotal> subtotals = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      Strata.Group group = groups.get(i);
+      subtotals.add(
+          new VerificationReport.Subtotal(strata.name(group), group.ballots(), results.get(i)));
+    }
+    return subtotals;
   }
 
   private static Result sum(List<Result> results) {

@@ -24,6 +24,7 @@ import org.zhiren.explain.Text;
  * @param findingCount how many there were in all
  * @param trackers of the ballots that count, by public credential: it shows which credentials
  *     voted, so that an abstainer can prove that nobody used his
+ * @param subtotals by group of strata, if a supplement was checked and holds
  */
 public record VerificationReport(
     @Nullable Election election,
@@ -37,10 +38,20 @@ public record VerificationReport(
     Map<Check, Integer> outcomes,
     List<Finding> findings,
     int findingCount,
-    Map<String, String> trackers) {
+    Map<String, String> trackers,
+    List<Subtotal> subtotals) {
 
   /** Findings that are kept; more are only counted. */
   public static final int MAX_FINDINGS = 100;
+
+  /**
+   * The totals of a group of strata.
+   *
+   * @param name the names of its strata
+   * @param ballots how many ballots count in it
+   * @param result the totals
+   */
+  public record Subtotal(String name, int ballots, Result result) {}
 
   /** How a check came out. */
   public enum Outcome {
@@ -58,6 +69,7 @@ public record VerificationReport(
     outcomes = outcomes.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(outcomes));
     findings = List.copyOf(findings);
     trackers = Map.copyOf(trackers);
+    subtotals = List.copyOf(subtotals);
   }
 
   /** Whether nothing is wrong. */
@@ -100,6 +112,18 @@ public record VerificationReport(
     json.put("counted", counted);
     json.put("finished", result != null);
     json.put("result", result == null ? List.of() : result.totals());
+    json.put(
+        "subtotals",
+        subtotals.stream()
+            .map(subtotal ->
+                Fields.object(
+                    "name",
+                    subtotal.name(),
+                    "ballots",
+                    subtotal.ballots(),
+                    "result",
+                    subtotal.result().totals()))
+            .toList());
     json.put("head", head);
     json.put("height", height);
     json.put("checks", checks);
@@ -126,7 +150,11 @@ public record VerificationReport(
     private int findingCount;
 
     void looked(Check check) {
-      outcomes.merge(check, 1, Integer::sum);
+      looked(check, 1);
+    }
+
+    void looked(Check check, int things) {
+      outcomes.merge(check, things, Integer::sum);
     }
 
     void add(Finding finding) {

@@ -2,6 +2,7 @@ package org.zhiren.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,9 @@ final class StrataTest {
     byte[] archive = out.toByteArray();
     String supplement = outcome.subtotals();
     assertThat(verify(archive, supplement).findings()).isEmpty();
+    assertThat(verify(archive, supplement).subtotals())
+        .extracting(VerificationReport.Subtotal::name, VerificationReport.Subtotal::ballots)
+        .containsExactly(tuple("领导 + 中层", 7), tuple("其他", 7));
     assertThat(supplement).contains("\"strata\":[0,1],\"ballots\":7");
 
     for (String changed :
