@@ -280,9 +280,9 @@ final class RaterDiagnostics {
   }
 
   /**
-   * Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate. Each
-   * family of questions is judged by itself, so that many clear answers to one do not drown, or
-   * carry, another.
+   * Benjamini and Hochberg (1995): the largest set whose expected false share stays below rate.
+   * Each family of questions is judged by itself, so that many clear answers to one do not drown,
+   * or carry, another.
    */
   static List<Finding> falseDiscoveries(List<Finding> candidates, double rate) {
     Map<Kind, List<Finding>> families = new EnumMap<>(Kind.class);
