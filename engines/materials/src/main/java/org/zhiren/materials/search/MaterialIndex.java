@@ -181,8 +181,7 @@ public final class MaterialIndex implements Closeable {
       document.add(new StringField(Fields.LABEL, label, Field.Store.NO));
     }
     int words = WordCount.of(material.text()).words();
-    document.add(
-        new BinaryDocValuesField(Fields.LISTED, Listed.of(material, words).toBytes()));
+    document.add(new BinaryDocValuesField(Fields.LISTED, Listed.of(material, words).toBytes()));
     document.add(new StoredField(Fields.BODY, material.text()));
     return document;
   }
