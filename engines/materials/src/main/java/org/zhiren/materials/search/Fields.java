@@ -22,7 +22,9 @@ final class Fields {
   static final String LABEL = "label";
   static final String CLUSTER = "cluster";
   static final String BODY = "body";
-  static final String WORDS = "words";
+
+  /** What lists show, see {@link Listed}. */
+  static final String LISTED = "listed";
 
   /** Between title and text: wider than any gap of a pattern, so that nothing matches across. */
   static final int GAP = 1000;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
@@ -175,12 +176,13 @@ public final class MaterialIndex implements Closeable {
     field(document, own.number, Fields.NUMBER, particulars.number());
     facets(document, material);
     document.add(new StoredField(Fields.TITLE, material.title()));
-    document.add(new StoredField(Fields.BODY, material.text()));
-    document.add(new StoredField(Fields.WORDS, WordCount.of(material.text()).words()));
     document.add(new NumericDocValuesField(Fields.CLUSTER, 0));
     for (String label : material.labels()) {
-      document.add(new StringField(Fields.LABEL, label, Field.Store.YES));
+      document.add(new StringField(Fields.LABEL, label, Field.Store.NO));
     }
+    int words = WordCount.of(material.text()).words();
+    document.add(new BinaryDocValuesField(Fields.LISTED, Listed.of(material, words).toBytes()));
+    document.add(new StoredField(Fields.BODY, material.text()));
     return document;
   }
 
@@ -209,7 +211,6 @@ public final class MaterialIndex implements Closeable {
       char[] units = new char[value.length()];
       int length = Folding.into(value, units);
       document.add(new Field(name, stream.of(units, 0, length), Fields.POSITIONS));
-      document.add(new StoredField(name, value));
     }
   }
 
@@ -232,7 +233,6 @@ public final class MaterialIndex implements Closeable {
       int day = Math.toIntExact(date.toEpochDay());
       document.add(new IntPoint(Fields.DATE, day));
       document.add(new NumericDocValuesField(Fields.DATE, day));
-      document.add(new StoredField(Fields.DATE, day));
     }
   }
 
@@ -241,7 +241,7 @@ public final class MaterialIndex implements Closeable {
   }
 
   private static void facet(Document document, Facet facet, String value) {
-    document.add(new StringField(facet.field(), value, Field.Store.YES));
+    document.add(new StringField(facet.field(), value, Field.Store.NO));
     document.add(new SortedSetDocValuesField(facet.field(), new BytesRef(value)));
   }
 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.SegmentInfos;
@@ -143,7 +141,7 @@ public final class MaterialSearch implements Closeable {
         return new SearchResult(
             SearchRequest.Mode.EXACT, 0, 0, List.of(), Map.of(), null, reading.notes());
       }
-      return exact(searcher, request, new MatchAllDocsQuery(), null, reading.notes());
+      return exact(searcher, request, MatchAllDocsQuery.INSTANCE, null, reading.notes());
     }
     Question question = reading.question().get();
     Cursor at = Cursor.read(request.after());
@@ -292,18 +290,16 @@ public final class MaterialSearch implements Closeable {
   public List<Suggestions.Entry> suggestible() throws IOException {
     return look(searcher -> {
       List<Suggestions.Entry> entries = new ArrayList<>();
-      Set<String> wanted = Set.of(Fields.TITLE, Fields.ORGAN, Fields.LABEL, Fields.DATE);
       SearchRequest all = SearchRequest.of("").by(SearchRequest.Order.NEWEST);
       for (ScoreDoc one :
-          new Pages(searcher, new MatchAllDocsQuery(), all)
+          new Pages(searcher, MatchAllDocsQuery.INSTANCE, all)
               .top(Math.max(1, searcher.getIndexReader().numDocs()), null)) {
-        Document document = searcher.storedFields().document(one.doc, wanted);
-        Set<String> labels = new HashSet<>(Arrays.asList(document.getValues(Fields.LABEL)));
+        Listed listed = Listed.read(searcher, one.doc);
         entries.add(
-            new Suggestions.Entry(document.get(Fields.TITLE), Suggestions.Source.TITLE, labels));
-        String organ = document.get(Fields.ORGAN);
+            new Suggestions.Entry(listed.title(), Suggestions.Source.TITLE, listed.labels()));
+        String organ = listed.organ();
         if (organ != null) {
-          entries.add(new Suggestions.Entry(organ, Suggestions.Source.ORGAN, labels));
+          entries.add(new Suggestions.Entry(organ, Suggestions.Source.ORGAN, listed.labels()));
         }
       }
       return entries;

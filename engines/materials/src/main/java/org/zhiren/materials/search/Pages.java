@@ -130,8 +130,12 @@ final class Pages {
       return searcher.search(query, new TopScoreDocCollectorManager(count, after, count));
     }
     boolean newest = request.order() == SearchRequest.Order.NEWEST;
-    SortField date = new SortField(Fields.DATE, SortField.Type.INT, newest);
-    date.setMissingValue(newest ? Integer.MIN_VALUE : Integer.MAX_VALUE);
+    SortField date =
+        new SortField(
+            Fields.DATE,
+            SortField.Type.INT,
+            newest,
+            newest ? Integer.MIN_VALUE : Integer.MAX_VALUE);
     return searcher.search(
         query,
         new TopFieldCollectorManager(

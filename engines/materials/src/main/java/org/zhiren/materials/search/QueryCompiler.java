@@ -59,7 +59,7 @@ final class QueryCompiler {
           }
         }
         if (!positive) {
-          query.add(new MatchAllDocsQuery(), Occur.MUST);
+          query.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
         yield query.build();
       }
@@ -70,7 +70,7 @@ final class QueryCompiler {
       }
       case Question.Not not ->
           new BooleanQuery.Builder()
-              .add(new MatchAllDocsQuery(), Occur.MUST)
+              .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
               .add(exact(not.part()), Occur.MUST_NOT)
               .build();
     };
