@@ -135,7 +135,7 @@ public class Releasing {
    */
   @Transactional
   public void release(UUID id, long version, String ground, boolean feedback) {
-    jdbc.sql("select id from appraisal.campaign where id = :id for update")
+    jdbc.sql("select id from appraisal.campaign where id = :id for no key update")
         .param("id", id)
         .query(UUID.class)
         .optional();
