@@ -143,15 +143,15 @@ class ResultsJourneyTest extends Journey {
     }
   }
 
-  /** The demonstration plants lower marks in hard conditions; the adjusted figure gives them back. */
+  /**
+   * The demonstration plants lower marks in hard conditions; the adjusted figure gives them back.
+   */
   @Test
   void conditionsStandBesideThePlainFigure() {
     List<AppraisalStanding> hard =
         house
             .asSystem(() ->
-                house
-                    .bean(Appraisals.class)
-                    .standings(LocalDate.now(house.bean(Clock.class))))
+                house.bean(Appraisals.class).standings(LocalDate.now(house.bean(Clock.class))))
             .stream()
             .filter(AppraisalStanding::hardship)
             .toList();
