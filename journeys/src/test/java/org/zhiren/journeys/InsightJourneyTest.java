@@ -70,8 +70,7 @@ class InsightJourneyTest extends Journey {
     good(phone, "draft-zh-phone");
     phone.locator("#draft-take").click();
     phone.locator(".i-card").nth(1).waitFor();
-    phone.waitForCondition(() ->
-        phone.locator(BEHAVIOUR).nth(0).inputValue().equals("带队入户排查险情"));
+    phone.waitForCondition(() -> phone.locator(BEHAVIOUR).nth(0).inputValue().equals("带队入户排查险情"));
     phone.locator("#visit .i-save button").click();
     phone.waitForURL("**/insight/new?saved=2");
     assertThat(phone.locator("#today").innerText()).contains("带队入户排查险情", "组织转移群众");

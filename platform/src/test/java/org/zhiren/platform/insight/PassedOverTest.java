@@ -86,16 +86,7 @@ class PassedOverTest {
   private static Optional<PassedOver.Line> line(PersonFile file, Set<InformationClass> classes) {
     Person person =
         new Person(
-            ID,
-            UNIT,
-            "沈岚",
-            "1",
-            file.basics().birthDate(),
-            "示例乡干部",
-            "1A50",
-            null,
-            "现职人员",
-            null);
+            ID, UNIT, "沈岚", "1", file.basics().birthDate(), "示例乡干部", "1A50", null, "现职人员", null);
     return PassedOver.line(
         person,
         new FilesInBulk.Filed(file, classes, DAY),
