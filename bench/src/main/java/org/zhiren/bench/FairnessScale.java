@@ -37,7 +37,7 @@ final class FairnessScale {
 
   void byUnit(long largest, PrintStream out) throws IOException, InterruptedException {
     List<Run> runs = new ArrayList<>();
-    for (double size = largest; size > 0.9e6; size /= Math.sqrt(10)) {
+    for (double size = (double) largest; size > 0.9e6; size /= Math.sqrt(10)) {
       runs.addFirst(run("units", Math.round(size), "AUTOMATIC"));
     }
     for (Run run : runs) {
@@ -52,13 +52,13 @@ final class FairnessScale {
 
   /** Least squares through the logarithms. */
   private static double slope(List<Run> runs) {
-    double x = runs.stream().mapToDouble(r -> Math.log(r.ratings)).average().orElse(0);
+    double x = runs.stream().mapToDouble(r -> Math.log((double) r.ratings)).average().orElse(0);
     double y = runs.stream().mapToDouble(r -> Math.log(r.seconds)).average().orElse(0);
     double cross = 0;
     double square = 0;
     for (Run run : runs) {
-      cross += (Math.log(run.ratings) - x) * (Math.log(run.seconds) - y);
-      square += (Math.log(run.ratings) - x) * (Math.log(run.ratings) - x);
+      cross += (Math.log((double) run.ratings) - x) * (Math.log(run.seconds) - y);
+      square += (Math.log((double) run.ratings) - x) * (Math.log((double) run.ratings) - x);
     }
     return cross / square;
   }
