@@ -186,6 +186,7 @@ final class ForecastAccuracy {
       drift += noise * random.nextGaussian();
       double error = noise * random.nextGaussian();
       double season = SEASON[i % 12];
+      int year = i / 12;
       values[i] =
           switch (kind) {
             case TREND -> 150 + slope * i + error;
@@ -193,7 +194,7 @@ final class ForecastAccuracy {
                 100 * season * Math.pow(growth, i / 12.0) * (1 + 0.03 * random.nextGaussian());
             case RUSH ->
                 (i % 12 >= 10 ? 250 : 60)
-                    * Math.pow(growth, i / 12)
+                    * Math.pow(growth, year)
                     * (1 + 0.05 * random.nextGaussian());
             case WALK -> 200 + drift;
             case LEVELLING -> 200 - 100 * Math.pow(0.93, i) + error;
