@@ -96,8 +96,8 @@ final class ForecastAccuracy {
     TargetsBench.line(
         out,
         "mean error of the year's value: " + what,
-        "%.1f %% of the value (last value %.1f %%, straight line %.1f %%); 80 %% intervals hold %.1f"
-            + " %%, half-width %.1f %%",
+        "%.1f %% of the value (last value %.1f %%, straight line %.1f %%); 80 %% intervals hold"
+            + " %.1f %%, half-width %.1f %%",
         100 * e.ours / e.count,
         100 * e.last / e.count,
         100 * e.line / e.count,
@@ -186,6 +186,7 @@ final class ForecastAccuracy {
       drift += noise * random.nextGaussian();
       double error = noise * random.nextGaussian();
       double season = SEASON[i % 12];
+      int year = i / 12;
       values[i] =
           switch (kind) {
             case TREND -> 150 + slope * i + error;
@@ -193,7 +194,7 @@ final class ForecastAccuracy {
                 100 * season * Math.pow(growth, i / 12.0) * (1 + 0.03 * random.nextGaussian());
             case RUSH ->
                 (i % 12 >= 10 ? 250 : 60)
-                    * Math.pow(growth, i / 12)
+                    * Math.pow(growth, year)
                     * (1 + 0.05 * random.nextGaussian());
             case WALK -> 200 + drift;
             case LEVELLING -> 200 - 100 * Math.pow(0.93, i) + error;

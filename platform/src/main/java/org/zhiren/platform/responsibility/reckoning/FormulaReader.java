@@ -199,8 +199,8 @@ final class FormulaReader {
       throw new Unreadable(
           next.span(),
           "第 {0} 个字符处：不认识单位“{1}”；数字后只能跟已登记的单位（如 {2}）或者运算符。",
-          "At character {0}: the unit “{1}” is not known. A number is followed by a unit on the list"
-              + " (such as {2}) or by an operator.",
+          "At character {0}: the unit “{1}” is not known. A number is followed by a unit on the"
+              + " list (such as {2}) or by an operator.",
           next.span().from() + 1,
           next.text(),
           "人、万元、%、分");

@@ -171,8 +171,8 @@ public final class Lights {
       return ByValue.unknown(
           Text.of(
                   "最近的数值截至 {0}，已过 {1} 天（超过 {2} 天不再采信），情况不明。",
-                  "The newest value is of {0}, {1} days ago; values are trusted for {2} days, so the"
-                      + " state is not known.")
+                  "The newest value is of {0}, {1} days ago; values are trusted for {2} days, so"
+                      + " the state is not known.")
               .fill(reading.day(), age, thresholds.staleAfterDays()),
           Fact.of(
               Text.of("{0} 的数值", "value of {0}").fill(reading.day()),

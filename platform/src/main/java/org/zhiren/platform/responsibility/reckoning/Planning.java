@@ -99,7 +99,8 @@ final class Planning {
     if (!direction.reached(Exact.of(target), Exact.of(baseline))) {
       throw fault(
           "目标值 {0} 差于基期值 {1}（{2}）；请修改目标值或者方向。",
-          "The target {0} is worse than the baseline {1} ({2}). Change the target or the direction.",
+          "The target {0} is worse than the baseline {1} ({2}). Change the target or the"
+              + " direction.",
           ScoringRules.plain(target),
           ScoringRules.plain(baseline),
           direction.text());

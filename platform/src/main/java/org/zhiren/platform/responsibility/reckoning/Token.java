@@ -54,7 +54,8 @@ record Token(Token.Kind kind, String text, Span span) {
       throw new Unreadable(
           new Span(LONGEST, formula.length()),
           "公式有 {0} 个字符，最多 {1} 个；请拆成几个指标。",
-          "The formula has {0} characters, at most {1} are read; divide it into several indicators.",
+          "The formula has {0} characters, at most {1} are read; divide it into several"
+              + " indicators.",
           formula.length(),
           LONGEST);
     }
@@ -121,7 +122,8 @@ record Token(Token.Kind kind, String text, Span span) {
       throw new Unreadable(
           new Span(from, to),
           "第 {0} 个字符处：“{1}”不是规范的数；请写成 1234.5 的形式，不超过 {2} 位。",
-          "At character {0}: “{1}” is no proper number; write it like 1234.5, with at most {2} digits.",
+          "At character {0}: “{1}” is no proper number; write it like 1234.5, with at most {2}"
+              + " digits.",
           from + 1,
           digits,
           MOST_DIGITS);
