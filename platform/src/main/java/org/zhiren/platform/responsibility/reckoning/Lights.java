@@ -74,10 +74,15 @@ public final class Lights {
       children.add(overdueNode(milestone, light, asOf));
     }
     Light light = combine(value, late, milestones);
-    Explanation explanation =
-        Explanation.of("light", words(light), sentence(light, value, overdue, milestones, asOf))
-            .because(children)
-            .build();
+    Explanation.Builder root =
+        Explanation.of("light", words(light), sentence(light, value, overdue, milestones, asOf));
+    if (value != null && overdue.isEmpty()) {
+      // The value alone decides; a child that says the same again would only be in the way.
+      value.facts.forEach(root::using);
+    } else {
+      root.because(children);
+    }
+    Explanation explanation = root.build();
     if (value == null) {
       return new Lit(light, null, null, null, overdue, explanation);
     }
@@ -206,8 +211,8 @@ public final class Lights {
       light = light(behind, thresholds);
       rest =
           Text.of(
-              "比计划 {2} 落后任务量的 {5}%（超过 {6}% 为黄灯，超过 {7}% 为红灯）。",
-              "behind the plan of {2} by {5} % of the task (yellow beyond {6} %, red beyond {7} %).");
+              "计划为 {2}，落后任务量的 {5}%（超过 {6}% 为黄灯，超过 {7}% 为红灯）。",
+              "planned {2}, behind by {5} % of the task (yellow beyond {6} %, red beyond {7} %).");
     }
     BigDecimal rounded = behind.rounded(0);
     Text sentence =

@@ -63,7 +63,7 @@ public final class Unit {
   /**
    * A unit of a dimension.
    *
-   * @param name for instance 万元 / 10k yuan
+   * @param name for instance 万元 / ×10⁴ yuan
    * @param dimension what is counted, for instance {@code money}
    * @param tens the unit stands for ten to this power of the dimension's basic unit, for instance 4
    */

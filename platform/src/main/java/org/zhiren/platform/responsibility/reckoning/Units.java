@@ -53,15 +53,15 @@ public final class Units {
     units.put("%", Unit.PERCENT);
     units.put("‰", Unit.PER_MILLE);
     units.put("分", Unit.POINTS);
-    scale(units, "money", "元", "yuan", 0, "万元", "10k yuan", 4, "亿元", "100m yuan", 8);
-    scale(units, "people", "人", "people", 0, "万人", "10k people", 4);
-    scale(units, "households", "户", "households", 0, "万户", "10k households", 4);
-    scale(units, "weight", "吨", "tonnes", 0, "万吨", "10k tonnes", 4);
-    scale(units, "mu", "亩", "mu", 0, "万亩", "10k mu", 4);
+    scale(units, "money", "元", "yuan", 0, "万元", "×10⁴ yuan", 4, "亿元", "×10⁸ yuan", 8);
+    scale(units, "people", "人", "people", 0, "万人", "×10⁴ people", 4);
+    scale(units, "households", "户", "households", 0, "万户", "×10⁴ households", 4);
+    scale(units, "weight", "吨", "tonnes", 0, "万吨", "×10⁴ tonnes", 4);
+    scale(units, "mu", "亩", "mu", 0, "万亩", "×10⁴ mu", 4);
     scale(units, "length", "米", "m", 0, "公里", "km", 3);
-    scale(units, "area", "平方米", "m²", 0, "公顷", "ha", 4, "万平方米", "10k m²", 4);
-    scale(units, "volume", "立方米", "m³", 0, "万立方米", "10k m³", 4);
-    scale(units, "energy", "千瓦时", "kWh", 0, "万千瓦时", "10k kWh", 4);
+    scale(units, "area", "平方米", "m²", 0, "公顷", "ha", 4, "万平方米", "×10⁴ m²", 4);
+    scale(units, "volume", "立方米", "m³", 0, "万立方米", "×10⁴ m³", 4);
+    scale(units, "energy", "千瓦时", "kWh", 0, "万千瓦时", "×10⁴ kWh", 4);
     String[][] counts = {
       {"个", "items"},
       {"件", "cases"},
