@@ -190,8 +190,9 @@ public class Evaluating {
             """
             select s.*, t.name, t.kind, t.weight from responsibility.score s
               join responsibility.target t on t.id = s.target_id
-            where s.plan_id = :plan and\s\
+            where s.plan_id = :plan
             """
+                + "and "
                 + seen.sql()
                 + " order by s.unit_id, t.kind, t.no, t.id")
         .param("plan", planId)

@@ -230,8 +230,9 @@ public class Monitoring {
             select r.target_id, array_agg(r.as_of order by r.as_of) as days,
                    array_agg(r.value order by r.as_of) as numbers
             from responsibility.reading r join responsibility.target t on t.id = r.target_id
-            where r.current and\s\
+            where r.current
             """
+                + "and "
                 + where
                 + " group by r.target_id")
         .param("key", key)

@@ -222,7 +222,7 @@ final class TargetRules {
           "without a baseline nobody can tell how far the work has come. Enter where it begins; 0 if"
               + " there is nothing yet.");
     }
-    if (baseline != null && sign * goal.compareTo(baseline) <= 0) {
+    if (baseline != null && sign * goal.subtract(baseline).signum() <= 0) {
       fault(
           EVALUATED,
           "goal",
@@ -234,7 +234,7 @@ final class TargetRules {
               + baseline.toPlainString()
               + ". Check the direction and the numbers.");
     }
-    if (challenge != null && sign * challenge.compareTo(goal) < 0) {
+    if (challenge != null && sign * challenge.subtract(goal).signum() < 0) {
       fault(
           EVALUATED,
           "challenge",

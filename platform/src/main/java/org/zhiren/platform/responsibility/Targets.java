@@ -52,8 +52,8 @@ public class Targets {
               (select coalesce(sum(c.weight), 0) from responsibility.target c where c.parent_id = t.id) as below_weight
             from responsibility.target t
             where t.plan_id = :plan and t.parent_id is not distinct from cast(:parent as uuid)
-              and\s\
             """
+                + "and "
                 + seen.sql()
                 + " order by t.no, t.id")
         .param("plan", plan)
