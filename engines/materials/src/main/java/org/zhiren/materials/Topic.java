@@ -146,7 +146,7 @@ public enum Topic implements Labelled {
       }
     }
     List<Topic> heaviest = new ArrayList<>(weights.keySet());
-    heaviest.sort(Comparator.comparing((Topic topic) -> -weights.getOrDefault(topic, 0.0)));
+    heaviest.sort(Comparator.comparingDouble((Topic topic) -> -weights.getOrDefault(topic, 0.0)));
     return List.copyOf(heaviest.subList(0, Math.min(MOST, heaviest.size())));
   }
 

@@ -31,7 +31,8 @@ final class AdvertisementSigns {
     // Sellers of texts and their clubs.
     sign(signs, 3, "(?:素材|材料|范文|文稿|公文|写作|资料|文库)(?:库|网|铺|铺子|超市|商城|工坊|吧)(?!络)");
     sign(signs, 3, "(?i)s?vip\\s*(?:会员|用户|群)?|会员群|网盘群|资料群|写作群|交流群");
-    sign(signs, 4, "代写(?!选票)(?!.{0,8}(?:选票|诉状))|代笔|润笔|代发表|代发布|论文发表|包过");
+    sign(
+        signs, 4, "代写(?:讲话|发言|总结|述职|材料|论文|文章|公文|稿件|心得|服务|业务|团队)|(?:承接|专业)代写|代笔|润笔|代发表|代发布|论文发表|包过");
     // Requests to get in touch.
     sign(
         signs,

@@ -71,8 +71,8 @@ record Listed(
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(out, id);
       write(out, title);
-      out.writeByte(kind.ordinal());
-      out.writeByte(level == null ? NOTHING : level.ordinal());
+      write(out, kind.code());
+      write(out, level == null ? null : level.code());
       write(out, organ);
       write(out, number);
       out.writeLong(date == null ? Long.MIN_VALUE : date.toEpochDay());
@@ -93,8 +93,8 @@ record Listed(
         new DataInputStream(new ByteArrayInputStream(kept.bytes, kept.offset, kept.length))) {
       String id = text(in);
       String title = text(in);
-      Kind kind = Kind.values()[in.readByte()];
-      byte level = in.readByte();
+      Kind kind = Kind.valueOf(text(in));
+      String level = optional(in);
       String organ = optional(in);
       String number = optional(in);
       long day = in.readLong();
@@ -108,7 +108,7 @@ record Listed(
           id,
           title,
           kind,
-          level == NOTHING ? null : Level.values()[level],
+          level == null ? null : Level.valueOf(level),
           organ,
           number,
           day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day),
