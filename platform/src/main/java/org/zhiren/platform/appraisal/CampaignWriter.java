@@ -81,8 +81,8 @@ class CampaignWriter {
   }
 
   /**
-   * The campaign, locked until the transaction ends. Not its key: a sheet on its way refers to it, and
-   * would wait for the closing that waits for the sheet.
+   * The campaign, locked until the transaction ends. Not its key: a sheet on its way refers to it,
+   * and would wait for the closing that waits for the sheet.
    */
   Campaign locked(UUID id) {
     jdbc.sql("select id from appraisal.campaign where id = :id for no key update")
