@@ -38,6 +38,8 @@ public abstract class PlatformTest {
     registry.add("zhiren.owner.username", () -> DATABASE.owner().username());
     registry.add("zhiren.owner.password", () -> DATABASE.owner().password());
     registry.add("zhiren.data", data::toString);
+    // The matrix of endpoints asks more often within a minute than any program may.
+    registry.add("zhiren.api-requests-per-minute", () -> 1_000_000);
     registry.add("zhiren.oidc.issuer", () -> LocalProvider.shared().issuer());
     registry.add("zhiren.oidc.client-id", () -> LocalProvider.CLIENT);
     registry.add("zhiren.oidc.client-secret", () -> LocalProvider.SECRET);

@@ -130,7 +130,7 @@ class RecordProofTest extends PlatformTest {
     prepare();
     checkpoints.signNow();
     SignedCheckpoint mine = checkpoints.last().orElseThrow().signed();
-    assertThat(against(mine).holds()).isTrue();
+    assertThat(against(mine).faults()).isEmpty();
     SignedCheckpoint other =
         SignedCheckpoint.parse(
             mine.encoded().replaceFirst("\n" + mine.checkpoint().size() + "\n", "\n1000000000\n"));
@@ -140,6 +140,9 @@ class RecordProofTest extends PlatformTest {
 
   private RecordProof.Proved against(SignedCheckpoint held) throws Exception {
     try (Connection connection = owner().open()) {
+      // One moment, as the command takes it: entries of other tests may find their places meanwhile.
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       return RecordProof.of(connection, data, clock, held);
     }
   }
