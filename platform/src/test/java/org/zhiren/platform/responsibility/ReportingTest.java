@@ -28,8 +28,7 @@ import org.zhiren.platform.shell.InvalidInput;
 /** Values by form, workbook and program; evidence; lights; supervision; problems; pages. */
 class ReportingTest extends TargetSample {
 
-  private static final LocalDate TODAY =
-      LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+  private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
   private static final byte[] PDF = "%PDF-1.7 材料".getBytes(StandardCharsets.UTF_8);
 
   private MockHttpServletResponse ask(

@@ -129,8 +129,7 @@ public class SupervisionController {
     OrderForm typed = new OrderForm(unit, target, subject, demand, workingDays);
     List<InvalidInput.Fault> faults = new ArrayList<>();
     @Nullable UUID targetId = TargetForm.id(target);
-    @Nullable UUID about =
-        targetId == null ? null : targets.required(targetId).unitId();
+    @Nullable UUID about = targetId == null ? null : targets.required(targetId).unitId();
     boolean same = about != null && naming.unit(about, page.today()).equals(unit.strip());
     @Nullable UUID meant = same ? about : naming.unit("unit", unit, page.today(), faults);
     if (meant == null && faults.isEmpty()) {
@@ -142,14 +141,7 @@ public class SupervisionController {
       try {
         int days =
             workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
-        UUID id =
-            supervising.assign(
-                new Supervising.Order(
-                    meant,
-                    targetId,
-                    subject,
-                    demand,
-                    days));
+        UUID id = supervising.assign(new Supervising.Order(meant, targetId, subject, demand, days));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {
         faults.addAll(refused.faults());
