@@ -35,9 +35,10 @@ class DemonstrationInsightTest extends PlatformTest {
   @Test
   void evidenceIsInventedForAPartOfThePeople() throws Exception {
     RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
+    RosterSample.Place place = sample.place();
     List<PersonFile> people = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
-      people.add(RosterSample.person(UUID.randomUUID(), sample.place().here(), "人员" + i, 200 + i));
+      people.add(RosterSample.person(UUID.randomUUID(), place.here(), "人员" + i, 200 + i));
     }
     sample.load(people);
     acting.asSystem(
