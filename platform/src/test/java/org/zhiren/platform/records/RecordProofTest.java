@@ -140,7 +140,8 @@ class RecordProofTest extends PlatformTest {
 
   private RecordProof.Proved against(SignedCheckpoint held) throws Exception {
     try (Connection connection = owner().open()) {
-      // One moment, as the command takes it: entries of other tests may find their places meanwhile.
+      // One moment, as the command takes it: entries of other tests may find their places
+      // meanwhile.
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       return RecordProof.of(connection, data, clock, held);
