@@ -44,7 +44,7 @@ final class TargetsBench implements Benchmark {
   @Override
   public String purpose() {
     return "lights and roll-up of 1,000,000 targets, one change; forecasts beside last value and"
-               + " line";
+        + " line";
   }
 
   @Override
