@@ -153,9 +153,9 @@ class AppraisalJourneyTest extends Journey {
     assertThat(phone.locator(".s-state").innerText()).contains("5");
     mark(phone);
     next.click();
-    phone.locator("#p-2.s-now").waitFor();
+    phone.locator(".s-where:has-text('第 2 位')").waitFor();
     phone.reload();
-    phone.locator("#p-2.s-now").waitFor();
+    phone.locator(".s-where:has-text('第 2 位')").waitFor();
     assertThat(phone.locator(".s-where").innerText()).startsWith("第 2 位");
     int people = phone.locator(".s-person").count();
     for (int person = 2; person <= people; person++) {

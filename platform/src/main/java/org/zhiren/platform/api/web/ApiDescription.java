@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.zhiren.explain.Explanation;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.Texts;
@@ -57,6 +58,8 @@ class ApiDescription {
     // Free JSON, not a type of ours.
     SpringDocUtils.getConfig()
         .replaceWithClass(tools.jackson.databind.JsonNode.class, Object.class);
+    // As ExplanationJson writes it.
+    SpringDocUtils.getConfig().replaceWithClass(Explanation.class, Object.class);
   }
 
   @Bean
