@@ -32,7 +32,7 @@ import org.zhiren.platform.responsibility.TargetKind;
 import org.zhiren.platform.responsibility.TargetsIntake;
 
 /**
- * A plan of the year for up to 1,200 units: eight pieces of work, each handed down from the
+ * A plan of the year for up to 1,600 units: eight pieces of work, each handed down from the
  * prefecture over its branches to the units, with monthly values of three years. Faults are planted
  * by a fixed seed, so that pages and checks have something to find.
  */
@@ -41,7 +41,7 @@ class DemonstrationTargets {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationTargets.class);
   private static final long SEED = 11;
-  private static final int MOST_UNITS = 1_200;
+  private static final int MOST_UNITS = 1_600;
   private static final int WHOLE = 10_000;
   private static final int MONTHS = 12;
   private static final String SURNAMES = "沈陆顾钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦许";
