@@ -26,6 +26,7 @@ import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.DrawingUp;
 import org.zhiren.platform.appraisal.PaperForms;
 import org.zhiren.platform.appraisal.Turnout;
+import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;

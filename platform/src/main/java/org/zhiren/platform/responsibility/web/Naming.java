@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.responsibility.TargetFacts;

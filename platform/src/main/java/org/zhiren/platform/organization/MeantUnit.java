@@ -1,4 +1,4 @@
-package org.zhiren.platform.appraisal.web;
+package org.zhiren.platform.organization;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,13 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.organization.Unit;
-import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** Finds the unit that was typed: a name, short name or code, or the address of its page. */
 @Component
-class MeantUnit {
+public class MeantUnit {
 
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -28,9 +26,12 @@ class MeantUnit {
   /**
    * The unit meant.
    *
+   * @param field the field that a fault is told of
+   * @param typed what was typed
+   * @param on the day on which the unit stands
    * @throws InvalidInput if there is none, or more than one of that name
    */
-  UUID find(String field, String typed, LocalDate on) {
+  public UUID find(String field, String typed, LocalDate on) {
     String words = typed.strip();
     Matcher id = ID.matcher(words);
     Optional<Unit> exact =
