@@ -20,6 +20,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SensitiveReads;
 import org.zhiren.platform.eligibility.ExaminingPerson;

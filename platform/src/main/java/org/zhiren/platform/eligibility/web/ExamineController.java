@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.ExaminingPerson;
 import org.zhiren.platform.eligibility.LawInForce;

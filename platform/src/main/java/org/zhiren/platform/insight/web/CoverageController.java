@@ -17,6 +17,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SensitiveReads;
 import org.zhiren.platform.insight.Acquaintance;

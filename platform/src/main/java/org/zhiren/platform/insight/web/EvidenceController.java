@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.insight.Channel;
 import org.zhiren.platform.insight.Entry;

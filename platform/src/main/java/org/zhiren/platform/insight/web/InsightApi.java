@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SensitiveReads;
 import org.zhiren.platform.insight.Acquaintance;

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SensitiveReads;
 import org.zhiren.platform.insight.Accuracy;

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.insight.HoldingTalks;
 import org.zhiren.platform.insight.HoldingTalks.Held;

@@ -23,6 +23,7 @@ import org.springframework.web.util.WebUtils;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.insight.Channel;
 import org.zhiren.platform.insight.Entry;

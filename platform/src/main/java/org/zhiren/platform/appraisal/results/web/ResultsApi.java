@@ -19,6 +19,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SensitiveReads;
 import org.zhiren.platform.appraisal.AppraisalGrowth;

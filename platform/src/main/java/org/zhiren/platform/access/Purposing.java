@@ -1,15 +1,14 @@
-package org.zhiren.platform.insight.web;
+package org.zhiren.platform.access;
 
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.access.Purposes;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
 /** Asks for the purpose before something about single people is shown or written. */
 @Component
-class Purposing {
+public class Purposing {
 
   private final Purposes purposes;
 
@@ -18,17 +17,26 @@ class Purposing {
   }
 
   /** Whether a purpose has been stated. */
-  boolean stated() {
+  public boolean stated() {
     return purposes.stated().isPresent();
   }
 
   /** The stated purpose in the language of the page; empty if there is none. */
-  String words(Page page) {
+  public String words(Page page) {
     return purposes.stated().map(stated -> page.t(stated.text())).orElse("");
   }
 
-  /** Refuses a program that states no purpose. */
-  void requireHeader() {
+  /** The stated purpose; to be asked for only after {@link #stated}. */
+  public Purposes.Stated required() {
+    return purposes.stated().orElseThrow();
+  }
+
+  /**
+   * Refuses a program that states no purpose.
+   *
+   * @throws InvalidInput naming the header
+   */
+  public void requireHeader() {
     if (!stated()) {
       throw new InvalidInput(
           Purposes.HEADER,
@@ -41,12 +49,12 @@ class Purposing {
   }
 
   /** To the page that asks, which leads back to where we are. */
-  static String ask(Page page) {
+  public static String ask(Page page) {
     return ask(page.path());
   }
 
   /** To the page that asks, which leads to {@code address}. */
-  static String ask(String address) {
+  public static String ask(String address) {
     return "redirect:"
         + UriComponentsBuilder.fromPath("/purpose")
             .queryParam("to", "{to}")
