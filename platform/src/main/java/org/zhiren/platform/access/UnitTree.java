@@ -1,6 +1,8 @@
 package org.zhiren.platform.access;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,9 @@ public interface UnitTree {
 
   /** The unit and everything below it; empty if there is no such unit. */
   Set<UUID> subtree(UUID unit);
+
+  /** The same for many units at once, read in one go; without those that do not exist. */
+  Map<UUID, Set<UUID>> subtrees(Collection<UUID> units);
 
   /** The unit, if there is one. */
   Optional<Unit> unit(UUID unit);

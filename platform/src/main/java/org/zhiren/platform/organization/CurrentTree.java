@@ -4,7 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +88,49 @@ class CurrentTree implements UnitTree {
             .param("today", today())
             .query(UUID.class)
             .list());
+  }
+
+  @Override
+  public Map<UUID, Set<UUID>> subtrees(Collection<UUID> units) {
+    Set<UUID> known = new HashSet<>();
+    Map<UUID, List<UUID>> below = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (unit_id) unit_id, parent_id from organization.unit_state
+            where ended_by is null
+            order by unit_id, (lower(valid) <= :today) desc, lower(valid) desc
+            """)
+        .param("today", today())
+        .query((row, number) -> {
+          UUID unit = row.getObject("unit_id", UUID.class);
+          UUID parent = row.getObject("parent_id", UUID.class);
+          known.add(unit);
+          if (parent != null) {
+            below.computeIfAbsent(parent, key -> new ArrayList<>()).add(unit);
+          }
+          return unit;
+        })
+        .list();
+    Map<UUID, Set<UUID>> found = new LinkedHashMap<>();
+    for (UUID unit : units) {
+      if (known.contains(unit)) {
+        found.put(unit, reached(unit, below));
+      }
+    }
+    return found;
+  }
+
+  private static Set<UUID> reached(UUID top, Map<UUID, List<UUID>> below) {
+    Set<UUID> reached = new LinkedHashSet<>(Set.of(top));
+    Deque<UUID> ahead = new ArrayDeque<>(reached);
+    while (!ahead.isEmpty()) {
+      for (UUID next : below.getOrDefault(ahead.pop(), List.of())) {
+        if (reached.add(next)) {
+          ahead.push(next);
+        }
+      }
+    }
+    return reached;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.zhiren.platform.access;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,13 @@ final class TestTree implements UnitTree {
         }
       });
     }
+    return found;
+  }
+
+  @Override
+  public Map<UUID, Set<UUID>> subtrees(Collection<UUID> units) {
+    Map<UUID, Set<UUID>> found = new LinkedHashMap<>();
+    units.stream().filter(parents::containsKey).forEach(unit -> found.put(unit, subtree(unit)));
     return found;
   }
 
