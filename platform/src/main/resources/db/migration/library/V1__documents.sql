@@ -170,7 +170,8 @@ create policy need_to_know on library.document using (
 
 alter table library.batch enable row level security;
 alter table library.batch force row level security;
-create policy own on library.batch using (library.open_to_me('OWN', author_id));
+create policy own on library.batch using (
+  library.open_to_me('OWN', author_id) or (way = 'FOLDER' and reach = 'EVERYBODY' and library.open_to_me(reach, author_id)));
 
 alter table library.batch_file enable row level security;
 alter table library.batch_file force row level security;

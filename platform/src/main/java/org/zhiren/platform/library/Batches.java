@@ -17,7 +17,8 @@ import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.shell.NotFound;
 
-/** Keeps batches and what became of their files. An account sees its own. */
+/** Keeps batches and what became of their files. An account sees its
+ * own, and those of the watched folder. */
 @Component
 public class Batches {
 
@@ -31,11 +32,11 @@ public class Batches {
     this.clock = clock;
   }
 
-  /** The latest batches of the acting account. */
+  /** The latest batches of the acting account and of the watched folder. */
   @Transactional(readOnly = true)
   public List<Batch> latest(int most) {
     return jdbc.sql(
-            "select * from library.batch where author_id = :me order by started_at desc limit :most")
+            "select * from library.batch where author_id = :me or way = 'FOLDER' order by started_at desc limit :most")
         .param("me", actors.current().accountId())
         .param("most", most)
         .query(this::batch)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +143,23 @@ public class Searching {
     }
   }
 
+  /** Documents that have the words to the letter, near-duplicates folded. */
+  @Transactional(readOnly = true)
+  public SearchResult exact(String words, int limit) {
+    try {
+      return index
+          .search()
+          .search(
+              SearchRequest.of(words)
+                  .in(SearchRequest.Mode.EXACT)
+                  .limitedTo(limit)
+                  .folded()
+                  .seenBy(seeing.access()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Keeps that a search found nothing, by day and not by whom; numbers are never kept. */
   @Transactional
   public void missed(String query) {
@@ -202,16 +218,9 @@ public class Searching {
     }
   }
 
-  /** The chosen values of a request, by facet. */
-  public static Map<Facet, Set<String>> filters(Map<Facet, List<String>> chosen) {
-    Map<Facet, Set<String>> filters = new LinkedHashMap<>();
-    chosen.forEach((facet, values) -> {
-      List<String> given = new ArrayList<>(values);
-      given.removeIf(String::isBlank);
-      if (!given.isEmpty()) {
-        filters.put(facet, Set.copyOf(given));
-      }
-    });
-    return filters;
+  /** The youngest documents that a search finds for somebody who is not at the desk. */
+  List<UUID> newest(Asked asked, Access access) {
+    Asked youngest = Questions.newest(asked);
+    return search(youngest, access).hits().stream().map(hit -> UUID.fromString(hit.id())).toList();
   }
 }

@@ -21,7 +21,7 @@ import org.zhiren.platform.records.Actor;
 class Seeing {
 
   private static final String EVERYBODY = "all";
-  private static final String ANY_UNIT = "units";
+  static final String ANY_UNIT = "units";
 
   private final NeedToKnow needToKnow;
   private final Acting acting;
@@ -54,7 +54,7 @@ class Seeing {
     if (acting.account().stream().flatMap(a -> a.roles().stream()).anyMatch(Role::officer)) {
       return Access.of(Set.of());
     }
-    Set<String> labels = new HashSet<>(Set.of(EVERYBODY, "account:" + actor.accountId()));
+    Set<String> labels = new HashSet<>(ofEverybody(actor.accountId()));
     NeedToKnow.Visible visible = needToKnow.visible(InformationClass.ORGANIZATION);
     if (visible.everywhere()) {
       labels.add(ANY_UNIT);
@@ -62,6 +62,11 @@ class Seeing {
       visible.units().forEach(unit -> labels.add("unit:" + unit));
     }
     return Access.of(labels);
+  }
+
+  /** The labels that an account holds without any scope. */
+  static Set<String> ofEverybody(UUID account) {
+    return Set.of(EVERYBODY, "account:" + account);
   }
 
   /** The condition for the column of a shared thing's unit: notes, collections. */
