@@ -34,6 +34,8 @@ final class Xml {
     // Only the escaped characters of XML remain, and a long document has many of them.
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
     factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+    // Counted here, so that it is not taken for damage.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
