@@ -90,7 +90,8 @@ final class ImportBench implements Benchmark {
       }
       List<List<String>> table = new ArrayList<>();
       for (int r = 0; r < 10; r++) {
-        table.add(List.of("第" + r + "项", SENTENCES.get(r % SENTENCES.size()), "" + random.nextInt(1000)));
+        table.add(
+            List.of("第" + r + "项", SENTENCES.get(r % SENTENCES.size()), "" + random.nextInt(1000)));
       }
       Paper paper = new Paper("关于第" + i + "号工作的通知", paragraphs, table);
       files.add(new Sent("文件" + i + "." + ending, Papers.write(paper, ending)));
@@ -98,8 +99,8 @@ final class ImportBench implements Benchmark {
     return files;
   }
 
-  private static void round(
-      String name, List<Sent> files, DocumentReaders readers, PrintStream out) throws Exception {
+  private static void round(String name, List<Sent> files, DocumentReaders readers, PrintStream out)
+      throws Exception {
     long begin = System.nanoTime();
     List<Future<ReadOutcome>> outcomes = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(PROCESSES)) {
@@ -138,11 +139,10 @@ final class ImportBench implements Benchmark {
     }
     out.println("| format | p50 ms | p99 ms |");
     out.println("|---|---:|---:|");
-    times.forEach(
-        (ending, sample) ->
-            out.printf(
-                "| %s | %.2f | %.2f |%n",
-                ending, sample.quantile(0.5) / 1e6, sample.quantile(0.99) / 1e6));
+    times.forEach((ending, sample) ->
+        out.printf(
+            "| %s | %.2f | %.2f |%n",
+            ending, sample.quantile(0.5) / 1e6, sample.quantile(0.99) / 1e6));
     out.println();
   }
 
@@ -168,7 +168,8 @@ final class ImportBench implements Benchmark {
                         read.document().attachments().size(),
                         read.document().warnings());
           };
-      out.printf("| %s | %,d | %s | %,d |%n", file.getKey(), file.getValue().length, became, millis);
+      out.printf(
+          "| %s | %,d | %s | %,d |%n", file.getKey(), file.getValue().length, became, millis);
       if (!(readers.read(sound.name(), sound.content()) instanceof ReadOutcome.Read)) {
         lost++;
       }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ./zhiren library}: reads, cleans, indexes, searches and compares documents, without a server. */
+/**
+ * {@code ./zhiren library}: reads, cleans, indexes, searches and compares documents, without a
+ * server.
+ */
 @Command(
     name = "library",
     description = {

@@ -100,11 +100,13 @@ final class LibraryFiles {
 
   /** Says each on a line. */
   static Left saying(PrintWriter err) {
-    return (name, why) ->
-        err.println(Speech.say("未收入 {0}：{1}", "Left out {0}: {1}", name, why));
+    return (name, why) -> err.println(Speech.say("未收入 {0}：{1}", "Left out {0}: {1}", name, why));
   }
 
-  /** All files of a folder and of those in it, in one order; hidden ones and those of an index left out. */
+  /**
+   * All files of a folder and of those in it, in one order; hidden ones and those of an index left
+   * out.
+   */
   static List<Path> within(Path place) {
     if (!Files.isDirectory(place)) {
       return List.of(place);

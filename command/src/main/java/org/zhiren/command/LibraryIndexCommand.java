@@ -87,7 +87,8 @@ final class LibraryIndexCommand implements Callable<Integer> {
       throw LibraryFiles.unreadable(into, e);
     }
     if (left[0] > 0) {
-      out.println(Speech.say("未收入 {0} 份，原因见上。", "{0} were left out, for the reasons above.", left[0]));
+      out.println(
+          Speech.say("未收入 {0} 份，原因见上。", "{0} were left out, for the reasons above.", left[0]));
     }
     out.flush();
     err.flush();

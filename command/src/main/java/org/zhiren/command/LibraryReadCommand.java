@@ -109,10 +109,8 @@ final class LibraryReadCommand implements Callable<Integer> {
           err.println("  " + Speech.say(warning.text()));
         }
         secrecy(document)
-            .ifPresent(
-                mark ->
-                    err.println(
-                        "  " + Speech.say("密级标志：{0}", "Secrecy mark: {0}", mark.written())));
+            .ifPresent(mark ->
+                err.println("  " + Speech.say("密级标志：{0}", "Secrecy mark: {0}", mark.written())));
         if (!document.text().isEmpty()) {
           out.println(document.text());
         }

@@ -40,7 +40,11 @@ class ReaderProcessTest {
   @Test
   void anHonestAnswerIsTaken() throws IOException {
     ReaderProcess.Answer answer =
-        ask(child(READY + "T\\006P\\001\\000\\000\\000\\000\\001\\000\\000\\000\\001aE\\000\\000\\000\\002", "cat >/dev/null"));
+        ask(
+            child(
+                READY
+                    + "T\\006P\\001\\000\\000\\000\\000\\001\\000\\000\\000\\001aE\\000\\000\\000\\002",
+                "cat >/dev/null"));
     assertThat(answer.refusal()).isNull();
     assertThat(answer.type()).isEqualTo(FileType.TEXT);
     assertThat(answer.parts()).containsExactly(new Part(Part.Kind.PARAGRAPH, 0, 1, "a"));
@@ -51,7 +55,11 @@ class ReaderProcessTest {
   void whatIsNoFrameEndsTheChild() throws IOException {
     for (String bytes :
         new String[] {
-          "Z", "T\\377", "P\\377\\000", "W\\143", "R\\143",
+          "Z",
+          "T\\377",
+          "P\\377\\000",
+          "W\\143",
+          "R\\143",
           "P\\001\\000\\000\\000\\000\\001\\177\\377\\377\\377",
           "A\\000\\000\\000\\001a\\000\\001\\000\\000",
           "A\\377\\377\\377\\377",
@@ -65,9 +73,11 @@ class ReaderProcessTest {
 
   @Test
   void theWayItEndedSaysWhy() throws IOException {
-    assertThat(ask(child(READY, "read x; exit 3")).refusal()).isEqualTo(Refusal.TOO_MUCH_MEMORY);
-    assertThat(ask(child(READY, "read x; exit 4")).refusal()).isEqualTo(Refusal.TOO_SLOW);
-    assertThat(ask(child(READY, "read x; kill -9 $$")).refusal())
+    assertThat(ask(child(READY, "head -c 1 >/dev/null; exit 3")).refusal())
+        .isEqualTo(Refusal.TOO_MUCH_MEMORY);
+    assertThat(ask(child(READY, "head -c 1 >/dev/null; exit 4")).refusal())
+        .isEqualTo(Refusal.TOO_SLOW);
+    assertThat(ask(child(READY, "head -c 1 >/dev/null; kill -9 $$")).refusal())
         .isEqualTo(Refusal.READER_FAILED);
     assertThat(ask(child(READY, "exec sleep 30")).refusal()).isEqualTo(Refusal.TOO_SLOW);
   }
@@ -75,7 +85,12 @@ class ReaderProcessTest {
   @Test
   void pathsOfFilesInsideLeadNowhere() throws IOException {
     ReaderProcess.Answer answer =
-        ask(child(READY + "X\\000\\000\\000\\011/../../ab\\004E\\000\\000\\000\\000", "cat >/dev/null"));
-    assertThat(answer.inside()).singleElement().satisfies(one -> assertThat(one.name()).isEqualTo("_/_/ab"));
+        ask(
+            child(
+                READY + "X\\000\\000\\000\\011/../../ab\\004E\\000\\000\\000\\000",
+                "cat >/dev/null"));
+    assertThat(answer.inside())
+        .singleElement()
+        .satisfies(one -> assertThat(one.name()).isEqualTo("_/_/ab"));
   }
 }
