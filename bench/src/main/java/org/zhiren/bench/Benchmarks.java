@@ -22,7 +22,8 @@ public final class Benchmarks {
           new FairnessBench(),
           new BallotsBench(),
           new TargetsBench(),
-          new LibraryBench());
+          new LibraryBench(),
+          new ImportBench());
 
   private Benchmarks() {}
 

@@ -191,8 +191,7 @@ public final class DocumentReaders implements AutoCloseable {
     }
     try {
       ReaderProcess process = running(slot);
-      ReaderProcess.Answer answer =
-          process.read(name, content, limits, budget.bytes, budget.files);
+      ReaderProcess.Answer answer = process.read(name, content, limits, budget.bytes, budget.files);
       for (ReaderProcess.Inside inside : answer.inside()) {
         budget.bytes -= inside.content().length;
         budget.files--;
@@ -229,8 +228,7 @@ public final class DocumentReaders implements AutoCloseable {
   }
 
   private static ReadOutcome tooLarge(String name, ReadingLimits limits) {
-    return refused(
-        name, Refusal.TOO_LARGE, "more than (%d) bytes".formatted(limits.fileBytes()));
+    return refused(name, Refusal.TOO_LARGE, "more than (%d) bytes".formatted(limits.fileBytes()));
   }
 
   private static ReadOutcome refused(String name, Refusal reason, String detail) {

@@ -48,8 +48,8 @@ public record ReadDocument(
   }
 
   /**
-   * The text: all parts but remarks of reviewers, a line break between them; what stands at the head
-   * or foot of every page comes last.
+   * The text: all parts but remarks of reviewers, a line break between them; what stands at the
+   * head or foot of every page comes last.
    */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -51,7 +51,8 @@ final class ReaderLauncher implements AutoCloseable {
     wrapping = String.join(" ", holds);
   }
 
-  private static void add(List<String> prefix, String word, List<String> words, List<String> holds) {
+  private static void add(
+      List<String> prefix, String word, List<String> words, List<String> holds) {
     List<String> tried = new ArrayList<>(words);
     tried.addAll(prefix);
     tried.add("true");

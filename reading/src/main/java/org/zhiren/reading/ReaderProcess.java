@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One child. What it writes is trusted no more than the file: lengths, numbers and sums are checked,
- * and after the first thing that does not fit the child is ended.
+ * One child. What it writes is trusted no more than the file: lengths, numbers and sums are
+ * checked, and after the first thing that does not fit the child is ended.
  */
 final class ReaderProcess {
 
@@ -157,8 +157,7 @@ final class ReaderProcess {
     };
   }
 
-  private void ask(
-      String name, byte[] content, ReadingLimits limits, long bytesLeft, int filesLeft)
+  private void ask(String name, byte[] content, ReadingLimits limits, long bytesLeft, int filesLeft)
       throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     try (DataOutputStream fields = new DataOutputStream(head)) {

@@ -11,7 +11,9 @@ final class Archive {
   static void read(byte[] bytes, Output out) throws IOException, Refused {
     try (Packed packed = Packed.of(bytes, out.request())) {
       for (String name : packed.names()) {
-        if (name.startsWith("__MACOSX/") || name.endsWith(".DS_Store") || name.endsWith("Thumbs.db")) {
+        if (name.startsWith("__MACOSX/")
+            || name.endsWith(".DS_Store")
+            || name.endsWith("Thumbs.db")) {
           continue;
         }
         if (leadsOut(name) || packed.isLink(name)) {

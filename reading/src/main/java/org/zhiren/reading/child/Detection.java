@@ -98,8 +98,7 @@ final class Detection {
         && (head.contains("progid=\"Word.Document\"") || head.contains("wordDocument"))) {
       return FileType.WORD_XML;
     }
-    if (MAIL_BEGIN.matcher(trimmed).find()
-        && (declared == FileType.MAIL || further(head) >= 2)) {
+    if (MAIL_BEGIN.matcher(trimmed).find() && (declared == FileType.MAIL || further(head) >= 2)) {
       return FileType.MAIL;
     }
     if (HTML.matcher(trimmed.replaceFirst("(?s)^<\\?xml.*?\\?>", "")).find()
@@ -149,7 +148,8 @@ final class Detection {
           }
         }
       }
-      return packed.has("META-INF/MANIFEST.MF") && packed.names().stream().anyMatch(n -> n.endsWith(".class"))
+      return packed.has("META-INF/MANIFEST.MF")
+              && packed.names().stream().anyMatch(n -> n.endsWith(".class"))
           ? FileType.PROGRAM
           : FileType.ZIP;
     }

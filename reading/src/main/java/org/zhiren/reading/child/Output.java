@@ -76,7 +76,9 @@ final class Output {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       String line =
-          String.join("\t", row.stream().map(cell -> cell.strip().replaceAll("[\\n\\t]+", " ")).toList())
+          String.join(
+                  "\t",
+                  row.stream().map(cell -> cell.strip().replaceAll("[\\n\\t]+", " ")).toList())
               .stripTrailing();
       if (!line.isBlank()) {
         lines.add(line);
@@ -170,7 +172,12 @@ final class Output {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c == '\r' || c == '\u000B' || c == '\f' || c == '\u2028' || c == '\u2029' || c == '\u0085') {
+      if (c == '\r'
+          || c == '\u000B'
+          || c == '\f'
+          || c == '\u2028'
+          || c == '\u2029'
+          || c == '\u0085') {
         if (c == '\r' && i + 1 < length && text.charAt(i + 1) == '\n') {
           continue;
         }

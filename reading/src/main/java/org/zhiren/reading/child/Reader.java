@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.poi.EncryptedDocumentException;
 import org.zhiren.reading.FileType;
@@ -23,6 +24,8 @@ public final class Reader {
 
   /** The parent ends a child that is late; this is for a child whose parent is gone. */
   private static final long GRACE_MILLIS = 5_000;
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final AtomicLong DEADLINE = new AtomicLong(Long.MAX_VALUE);
 
@@ -60,7 +63,7 @@ public final class Reader {
   private static void watch() {
     while (true) {
       try {
-        Thread.sleep(1000);
+        Thread.sleep(LOOK);
       } catch (InterruptedException e) {
         return;
       }

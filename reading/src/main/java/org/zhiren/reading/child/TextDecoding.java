@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of unknown encoding as text: by the byte order mark; UTF-16 without one by its zero bytes or
- * by the blocks of its characters; UTF-8 if it is; else GB18030 or Big5, whichever yields more of
- * the characters that Chinese uses most.
+ * Bytes of unknown encoding as text: by the byte order mark; UTF-16 without one by its zero bytes
+ * or by the blocks of its characters; UTF-8 if it is; else GB18030 or Big5, whichever yields more
+ * of the characters that Chinese uses most.
  */
 final class TextDecoding {
 
