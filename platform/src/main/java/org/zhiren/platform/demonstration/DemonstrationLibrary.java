@@ -43,8 +43,7 @@ class DemonstrationLibrary {
           new String[] {"信访工作", "州信访局", "落实领导接访下访，推动信访积案化解", "化解信访积案"},
           new String[] {"年轻干部培养", "州委组织部", "在基层一线、急难险重任务中发现和培养年轻干部", "选派年轻干部到基层"});
 
-  private static final List<String> FORMS =
-      List.of("会议上的讲话", "的通知", "实施方案", "情况总结", "调研报告", "要点");
+  private static final List<String> FORMS = List.of("会议上的讲话", "的通知", "实施方案", "情况总结", "调研报告", "要点");
 
   private static final List<String> SENTENCES =
       List.of(
@@ -104,12 +103,10 @@ class DemonstrationLibrary {
             given(
                 2000 + i,
                 paper.title(),
-                paper.text().replaceFirst("要健全长效机制[^。]*。", "")
-                    + "\n要及时总结经验，每半年报送一次典型做法。"));
+                paper.text().replaceFirst("要健全长效机制[^。]*。", "") + "\n要及时总结经验，每半年报送一次典型做法。"));
       }
     }
-    int taken =
-        intake.load(new Batch.Where(null, Reach.EVERYBODY, Secrecy.OPEN, "工作材料"), papers);
+    int taken = intake.load(new Batch.Where(null, Reach.EVERYBODY, Secrecy.OPEN, "工作材料"), papers);
     taken +=
         intake.load(
             new Batch.Where(null, Reach.EVERYBODY, Secrecy.OPEN, "规则库条款"), regulations(today));
@@ -119,8 +116,7 @@ class DemonstrationLibrary {
       internal.add(given(3000 + i, "（内部）" + paper.title(), paper.text()));
     }
     return taken
-        + intake.load(
-            new Batch.Where(department, Reach.UNIT, Secrecy.INTERNAL, "部内资料"), internal);
+        + intake.load(new Batch.Where(department, Reach.UNIT, Secrecy.INTERNAL, "部内资料"), internal);
   }
 
   private static Given given(int number, String title, String text) {
@@ -149,14 +145,21 @@ class DemonstrationLibrary {
         };
     StringBuilder text = new StringBuilder(title).append('\n');
     if (form.equals("的通知")) {
-      text.append("示组通〔%d〕%d号\n各县（市）委组织部，州直各单位：\n".formatted(day.getYear(), 1 + random.nextInt(60)));
+      text.append(
+          "示组通〔%d〕%d号\n各县（市）委组织部，州直各单位：\n".formatted(day.getYear(), 1 + random.nextInt(60)));
     }
     if (form.equals("会议上的讲话")) {
-      text.append("（%d年%d月%d日）\n同志们：\n".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()));
+      text.append(
+          "（%d年%d月%d日）\n同志们：\n".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()));
     }
     text.append(
         "今年以来，示例州各级各部门围绕%s，%s。全州共%s%d项（名、个），完成年度任务的%d%%。\n"
-            .formatted(matter[0], matter[2], matter[3], 12 + random.nextInt(180), 61 + random.nextInt(39)));
+            .formatted(
+                matter[0],
+                matter[2],
+                matter[3],
+                12 + random.nextInt(180),
+                61 + random.nextInt(39)));
     int parts = 3 + random.nextInt(3);
     String[] heads = {"提高认识，把握要求", "突出重点，抓好落实", "完善机制，注重实效", "严格标准，确保质量", "加强领导，压实责任"};
     for (int part = 0; part < parts; part++) {
@@ -170,7 +173,9 @@ class DemonstrationLibrary {
             .append(CITED.get(random.nextInt(CITED.size())))
             .append("》第")
             .append(NUMBERS.get(5 + random.nextInt(3)))
-            .append("条等规定办理，").append(matter[2]).append("。\n");
+            .append("条等规定办理，")
+            .append(matter[2])
+            .append("。\n");
       }
     }
     text.append(matter[1])
@@ -202,7 +207,8 @@ class DemonstrationLibrary {
       }
       if (count > 0) {
         documents.add(
-            new Given("条款摘录-" + regulation.id() + ".txt", regulation.title().zh(), text.toString()));
+            new Given(
+                "条款摘录-" + regulation.id() + ".txt", regulation.title().zh(), text.toString()));
       }
     }
     return documents;

@@ -39,8 +39,7 @@ public class Advising {
   private final Clock clock;
   private final Statutes law = Statutes.national();
 
-  Advising(
-      List<AdviceSource> sources, Searching searching, Documents documents, Clock clock) {
+  Advising(List<AdviceSource> sources, Searching searching, Documents documents, Clock clock) {
     this.sources = List.copyOf(sources);
     this.searching = searching;
     this.documents = documents;
@@ -92,7 +91,10 @@ public class Advising {
     }
   }
 
-  /** What applies to the subject at this kind of place; empty if there is none, or not for this account. */
+  /**
+   * What applies to the subject at this kind of place; empty if there is none, or not for this
+   * account.
+   */
   @Transactional(readOnly = true)
   public Optional<Advice> on(String place, String subject) {
     return sources.stream()
@@ -146,8 +148,7 @@ public class Advising {
       SearchResult exact = searching.exact("\"" + word.replace("\"", "") + "\"", PER_WORD);
       for (SearchResult.Hit hit : exact.hits()) {
         found.putIfAbsent(
-            hit.id(),
-            new Material(hit, Text.of("文中有“{0}”", "it says “{0}”").fill(word)));
+            hit.id(), new Material(hit, Text.of("文中有“{0}”", "it says “{0}”").fill(word)));
       }
     }
     if (found.isEmpty() && !matter.words().isEmpty()) {
@@ -157,8 +158,7 @@ public class Advising {
         if (seen.add(hit.title()) && marks(hit) * 2 >= words.length()) {
           found.put(
               hit.id(),
-              new Material(
-                  hit, Text.of("与“{0}”用语相近", "it uses words like “{0}”").fill(words)));
+              new Material(hit, Text.of("与“{0}”用语相近", "it uses words like “{0}”").fill(words)));
         }
       }
     }
@@ -169,7 +169,9 @@ public class Advising {
   private static int marks(SearchResult.Hit hit) {
     SearchResult.Snippet snippet = hit.snippet();
     int inText =
-        snippet == null ? 0 : snippet.found().stream().mapToInt(span -> span.length()).max().orElse(0);
+        snippet == null
+            ? 0
+            : snippet.found().stream().mapToInt(span -> span.length()).max().orElse(0);
     int inTitle = hit.inTitle().stream().mapToInt(span -> span.length()).max().orElse(0);
     return Math.max(inText, inTitle);
   }

@@ -17,8 +17,10 @@ import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.shell.NotFound;
 
-/** Keeps batches and what became of their files. An account sees its
- * own, and those of the watched folder. */
+/**
+ * Keeps batches and what became of their files. An account sees its own, and those of the watched
+ * folder.
+ */
 @Component
 public class Batches {
 

@@ -92,13 +92,24 @@ public class ChangingDocument {
     LibraryDocument before = documents.required(id);
     List<InvalidInput.Fault> faults = new ArrayList<>();
     if (typed.title().isBlank() || typed.title().length() > LONGEST) {
-      faults.add(fault("title", typed.title(), "请填写标题，不超过 300 字。", "Enter the title, at most 300 characters."));
+      faults.add(
+          fault(
+              "title",
+              typed.title(),
+              "请填写标题，不超过 300 字。",
+              "Enter the title, at most 300 characters."));
     }
     if (typed.reason().isBlank() || typed.reason().length() > LONGEST_REASON) {
-      faults.add(fault("reason", typed.reason(), "请填写更正的理由，不超过 500 字。", "Enter the reason, at most 500 characters."));
+      faults.add(
+          fault(
+              "reason",
+              typed.reason(),
+              "请填写更正的理由，不超过 500 字。",
+              "Enter the reason, at most 500 characters."));
     }
     Kind kind = one(Kind.values(), "kind", typed.kind(), faults);
-    Level level = typed.level().isBlank() ? null : one(Level.values(), "level", typed.level(), faults);
+    Level level =
+        typed.level().isBlank() ? null : one(Level.values(), "level", typed.level(), faults);
     LocalDate date = date(typed.date(), faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
@@ -187,7 +198,9 @@ public class ChangingDocument {
   }
 
   private static @Nullable String orNull(String typed) {
-    return typed.isBlank() ? null : typed.strip().substring(0, Math.min(LONGEST, typed.strip().length()));
+    return typed.isBlank()
+        ? null
+        : typed.strip().substring(0, Math.min(LONGEST, typed.strip().length()));
   }
 
   /** Puts back something that was taken out of the text, or takes it out again. */
@@ -225,10 +238,7 @@ public class ChangingDocument {
     index.changed(List.of(id));
     grouping.due();
     records.record(
-        Act.of(
-                back ? "library.removal.put-back" : "library.removal.taken-out",
-                "document",
-                id)
+        Act.of(back ? "library.removal.put-back" : "library.removal.taken-out", "document", id)
             .with("removal", no)
             .with("rule", meant.removal().rule()));
   }
@@ -239,9 +249,15 @@ public class ChangingDocument {
     documents.required(id);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw new InvalidInput(
-          List.of(fault("withdraw", reason, "请填写移出的理由，不超过 500 字。", "Enter why it is withdrawn, at most 500 characters.")));
+          List.of(
+              fault(
+                  "withdraw",
+                  reason,
+                  "请填写移出的理由，不超过 500 字。",
+                  "Enter why it is withdrawn, at most 500 characters.")));
     }
-    jdbc.sql("update library.document set withdrawn_at = :now, version = version + 1 where id = :id")
+    jdbc.sql(
+            "update library.document set withdrawn_at = :now, version = version + 1 where id = :id")
         .param("now", Timestamp.from(clock.instant()))
         .param("id", id)
         .update();

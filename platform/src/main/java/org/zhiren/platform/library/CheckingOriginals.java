@@ -8,12 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.AccountDirectory;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.messages.Message;
 import org.zhiren.platform.messages.Messages;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 

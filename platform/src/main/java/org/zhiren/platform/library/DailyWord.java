@@ -102,8 +102,7 @@ public class DailyWord {
   }
 
   private boolean tell(SavedSearches.Saved one) {
-    List<UUID> found =
-        searching.newest(Questions.read(one.question()), accessOf(one.ownerId()));
+    List<UUID> found = searching.newest(Questions.read(one.question()), accessOf(one.ownerId()));
     Instant day = clock.instant().minus(1, ChronoUnit.DAYS);
     Instant seen = one.seenUntil().toInstant();
     int fresh = saved.fresh(found, seen.isAfter(day) ? seen : day).size();
@@ -112,8 +111,7 @@ public class DailyWord {
     }
     messages.send(
         Message.to(one.ownerId(), CATEGORY, "search-" + one.id() + "-" + LocalDate.now(clock))
-            .says(
-                Text.of("已保存的检索有 {0} 件新材料", "A saved search has {0} new documents").fill(fresh))
+            .says(Text.of("已保存的检索有 {0} 件新材料", "A saved search has {0} new documents").fill(fresh))
             .details(Text.same(one.name()))
             .at("/library/searches/" + one.id()));
     return true;

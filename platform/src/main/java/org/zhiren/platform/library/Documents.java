@@ -85,8 +85,7 @@ public class Documents {
     /** Text and removals together: the original, to the last unit. */
     public Cleaning cleaning() {
       return Cleaning.rebuilt(
-          text,
-          takenOut.stream().filter(one -> !one.putBack()).map(TakenOut::removal).toList());
+          text, takenOut.stream().filter(one -> !one.putBack()).map(TakenOut::removal).toList());
     }
   }
 

@@ -66,7 +66,8 @@ class GroupingDuplicates {
     Map<UUID, Long> before = new HashMap<>();
     NearDuplicates near = new NearDuplicates();
     transactions.executeWithoutResult(status ->
-        jdbc.sql("select id, cluster, print from library.document where withdrawn_at is null order by added_at, id")
+        jdbc.sql(
+                "select id, cluster, print from library.document where withdrawn_at is null order by added_at, id")
             .query((row, number) ->
                 new Known(
                     Rows.uuid(row, "id"),

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
@@ -320,14 +321,16 @@ public class Importing {
     }
   }
 
-  /** A document; what it holds inside becomes documents of their own in the same batch. */
-  private void document(
+  /**
+   * A document; what it holds inside becomes documents of their own in the same batch.
+   *
+   * @return whether it, or something inside it, carries a mark of secrecy and was not kept
+   */
+  private boolean document(
       UUID batch, Batch.Where where, Batches.Waiting file, byte[] content, ReadDocument read) {
-    if (!read.attachments().isEmpty()) {
-      inside(batch, where, file.name(), read.attachments());
-    }
-    boolean container = read.detected() == FileType.ZIP;
-    if (container) {
+    boolean secret =
+        !read.attachments().isEmpty() && inside(batch, where, file.name(), read.attachments());
+    if (read.detected() == FileType.ZIP) {
       settle(
           batch,
           file.no(),
@@ -335,31 +338,52 @@ public class Importing {
           Text.of("压缩包，内含 {0} 个文件，逐个入库。", "An archive with {0} files, each taken in by itself.")
               .fill(read.attachments().size()),
           null);
-      return;
+      if (secret) {
+        originals.destroy(file.sha256());
+      }
+      return secret;
     }
-    transactions.executeWithoutResult(status -> {
-      TakingIn.Taken taken =
-          takingIn.take(
-              batch,
-              where,
-              new TakingIn.Given(
-                  file.name(),
-                  read.detected().name(),
-                  file.sha256(),
-                  content.length,
-                  read.text(),
-                  null,
-                  null));
-      batches.settle(
+    if (secret) {
+      settle(
           batch,
           file.no(),
-          taken.outcome(),
-          taken.outcome() == Batch.Outcome.TAKEN ? warnings(read) : taken.reason(),
-          taken.document());
-      if (taken.outcome() == Batch.Outcome.TAKEN && taken.document() != null) {
-        index.changed(List.of(taken.document()));
-      }
-    });
+          Batch.Outcome.REFUSED,
+          Text.of(
+              "附件标有密级，连同本件不得存入。请去掉附件后另行导入。",
+              "A file inside it is marked as a state secret, so it must not be kept either. Bring it"
+                  + " without that file."),
+          null);
+      originals.destroy(file.sha256());
+      return true;
+    }
+    TakingIn.Taken taken =
+        answer(() -> {
+          TakingIn.Taken one =
+              takingIn.take(
+                  batch,
+                  where,
+                  new TakingIn.Given(
+                      file.name(),
+                      read.detected().name(),
+                      file.sha256(),
+                      content.length,
+                      read.text(),
+                      null,
+                      null,
+                      read.particulars()));
+          boolean in = one.outcome() == Batch.Outcome.TAKEN && one.document() != null;
+          batches.settle(
+              batch, file.no(), one.outcome(), in ? warnings(read) : one.reason(), one.document());
+          if (in) {
+            index.changed(List.of(one.document()));
+          }
+          return one;
+        });
+    if (taken.outcome() == Batch.Outcome.REFUSED) {
+      originals.destroy(file.sha256());
+      return true;
+    }
+    return false;
   }
 
   private static Text warnings(ReadDocument read) {
@@ -372,7 +396,9 @@ public class Importing {
     return zh.isEmpty() ? NOTHING_TO_SAY : Text.of(zh.toString(), en.toString());
   }
 
-  private void inside(UUID batch, Batch.Where where, String outer, List<Attachment> attachments) {
+  private boolean inside(
+      UUID batch, Batch.Where where, String outer, List<Attachment> attachments) {
+    boolean secret = false;
     for (Attachment one : attachments) {
       byte[] print = Originals.fingerprint(one.content());
       String name = outer + " › " + one.name();
@@ -382,20 +408,21 @@ public class Importing {
             batches.file(batch, next, name, print, one.content().length);
             return next;
           });
+      originals.keep(print, one.content());
       switch (one.outcome()) {
         case ReadOutcome.Refused refused ->
             settle(batch, no, Batch.Outcome.FAILED, refused.reason().text(), null);
-        case ReadOutcome.Read read -> {
-          originals.keep(print, one.content());
-          document(
-              batch,
-              where,
-              new Batches.Waiting(no, name, print),
-              one.content(),
-              read.document());
-        }
+        case ReadOutcome.Read read ->
+            secret |=
+                document(
+                    batch,
+                    where,
+                    new Batches.Waiting(no, name, print),
+                    one.content(),
+                    read.document());
       }
     }
+    return secret;
   }
 
   /** Lines of JSON with id, title, text and date: from another library, or the texts of law. */
@@ -468,7 +495,8 @@ public class Importing {
           bytes.length,
           text,
           node.path("title").asString(""),
-          date(node.path("date").asString("")));
+          date(node.path("date").asString("")),
+          Map.of());
     } catch (JacksonException broken) {
       return null;
     }
@@ -493,6 +521,8 @@ public class Importing {
           counts[0]++;
         } else if (taken.outcome() == Batch.Outcome.SAME) {
           counts[1]++;
+        } else {
+          originals.destroy(given.sha256());
         }
       }
       index.changed(fresh);
@@ -512,7 +542,8 @@ public class Importing {
                     where outcome = 'WAITING'
                     """)
                 .param("zh", "服务器在读取前停止。原件已保存，可以重试。")
-                .param("en", "The server ended before it was read. The original is kept; try again.")
+                .param(
+                    "en", "The server ended before it was read. The original is kept; try again.")
                 .update();
             jdbc.sql("update library.batch set state = 'DONE' where state = 'RUNNING'").update();
           });

@@ -76,7 +76,8 @@ class IndexedDocuments {
 
   /** Every document in the library. */
   List<UUID> ids() {
-    return jdbc.sql("select id from library.document where withdrawn_at is null order by added_at, id")
+    return jdbc.sql(
+            "select id from library.document where withdrawn_at is null order by added_at, id")
         .query(UUID.class)
         .list();
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.zhiren.materials.Span;
 
 /**
- * What a text has of a law's manner: headings, articles, and citations of other laws
- * （《公务员法》第十八条）. Pure; texts in, places out.
+ * What a text has of a law's manner: headings, articles, and citations of other laws （《公务员法》第十八条）.
+ * Pure; texts in, places out.
  */
 public final class LawText {
 
@@ -95,8 +95,7 @@ public final class LawText {
     return List.copyOf(outline.subList(0, Math.min(200, outline.size())));
   }
 
-  private static void heading(
-      Pattern pattern, String line, int level, int at, List<Heading> into) {
+  private static void heading(Pattern pattern, String line, int level, int at, List<Heading> into) {
     Matcher matcher = pattern.matcher(line);
     if (matcher.matches()) {
       into.add(new Heading(level, matcher.group(1).strip(), at));

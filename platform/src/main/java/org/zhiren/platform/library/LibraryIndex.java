@@ -63,7 +63,8 @@ public class LibraryIndex implements DisposableBean {
 
   /** One at a time: the index has one writer. */
   private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("library-index").daemon().factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("library-index").daemon().factory());
 
   private final CompletableFuture<MaterialIndex> opened = new CompletableFuture<>();
   private final AtomicLong changes = new AtomicLong();
@@ -115,10 +116,11 @@ public class LibraryIndex implements DisposableBean {
   void begin() {
     CompletableFuture<Void> unused =
         CompletableFuture.runAsync(
-            () -> asSystem(() -> {
-              open();
-              return true;
-            }),
+            () ->
+                asSystem(() -> {
+                  open();
+                  return true;
+                }),
             worker);
   }
 
@@ -176,10 +178,11 @@ public class LibraryIndex implements DisposableBean {
   private void run(Work work) {
     CompletableFuture<Void> task =
         CompletableFuture.runAsync(
-            () -> asSystem(() -> {
-              work.run();
-              return true;
-            }),
+            () ->
+                asSystem(() -> {
+                  work.run();
+                  return true;
+                }),
             worker);
     try {
       task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -230,8 +233,7 @@ public class LibraryIndex implements DisposableBean {
   }
 
   private void put(MaterialIndex index, List<UUID> ids) throws IOException {
-    Map<UUID, IndexedDocuments.Indexed> there =
-        inTransaction(() -> documents.of(ids));
+    Map<UUID, IndexedDocuments.Indexed> there = inTransaction(() -> documents.of(ids));
     for (UUID id : ids) {
       IndexedDocuments.Indexed one = there.get(id);
       if (one == null) {
@@ -283,8 +285,10 @@ public class LibraryIndex implements DisposableBean {
       settle();
       long known = inTransaction(documents::count);
       if (index().search().size() != known) {
-        LOG.warn("The index has {} documents, the database {}: it is made anew.",
-            index().search().size(), known);
+        LOG.warn(
+            "The index has {} documents, the database {}: it is made anew.",
+            index().search().size(),
+            known);
         fill(index());
       }
     });
@@ -294,8 +298,8 @@ public class LibraryIndex implements DisposableBean {
     try {
       Files.createDirectories(folder);
       String stamp = stamp();
-      boolean current = stamp != null && Files.exists(stampFile)
-          && Files.readString(stampFile).equals(stamp);
+      boolean current =
+          stamp != null && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
       MaterialIndex index = openOrNew(current);
       renewStamp();
       opened.complete(index);
@@ -368,7 +372,10 @@ public class LibraryIndex implements DisposableBean {
 
   private @Nullable String stamp() {
     return transactions.execute(status ->
-        jdbc.sql("select stamp from library.index_stamp").query(String.class).optional().orElse(null));
+        jdbc.sql("select stamp from library.index_stamp")
+            .query(String.class)
+            .optional()
+            .orElse(null));
   }
 
   private void renewStamp() throws IOException {

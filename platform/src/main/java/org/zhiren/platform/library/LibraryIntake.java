@@ -3,6 +3,7 @@ package org.zhiren.platform.library;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,8 +14,8 @@ import org.zhiren.platform.records.Records;
 import org.zhiren.reading.FileType;
 
 /**
- * Brings texts in at once, in one transaction with one entry in the record: for the first filling of
- * an installation. They pass the same cleaning and checks as every other document.
+ * Brings texts in at once, in one transaction with one entry in the record: for the first filling
+ * of an installation. They pass the same cleaning and checks as every other document.
  */
 @Component
 public class LibraryIntake {
@@ -78,7 +79,8 @@ public class LibraryIntake {
                   content.length,
                   given.text(),
                   given.title(),
-                  null));
+                  null,
+                  Map.of()));
       batches.settle(batch, no, one.outcome(), NOTHING, one.document());
       if (one.outcome() == Batch.Outcome.TAKEN && one.document() != null) {
         taken.add(one.document());

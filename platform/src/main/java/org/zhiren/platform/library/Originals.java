@@ -84,6 +84,19 @@ class Originals {
             .fill(hex.substring(0, 16)));
   }
 
+  /** Destroys a content that must not be kept: it is overwritten before it is deleted. */
+  void destroy(byte[] sha256) {
+    Path place = place(sha256);
+    try {
+      if (Files.exists(place)) {
+        Files.write(place, new byte[Math.toIntExact(Files.size(place))]);
+        Files.delete(place);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether the content is there and is what it was. */
   boolean whole(byte[] sha256) {
     try (var in = Files.newInputStream(place(sha256))) {

@@ -95,8 +95,10 @@ public final class Questions {
   public static String write(Searching.Asked asked) {
     StringBuilder out = new StringBuilder();
     add(out, "q", asked.query());
-    asked.filters().forEach((facet, values) ->
-        values.stream().sorted().forEach(value -> add(out, name(facet), value)));
+    asked
+        .filters()
+        .forEach((facet, values) ->
+            values.stream().sorted().forEach(value -> add(out, name(facet), value)));
     add(out, "from", asked.from() == null ? "" : asked.from().toString());
     add(out, "to", asked.to() == null ? "" : asked.to().toString());
     if (asked.order() != SearchRequest.Order.RELEVANCE) {

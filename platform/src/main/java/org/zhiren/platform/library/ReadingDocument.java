@@ -17,7 +17,9 @@ import org.zhiren.materials.search.Highlights;
 import org.zhiren.materials.search.SearchRequest;
 import org.zhiren.materials.search.SharedPassages;
 
-/** Makes a document ready for reading: terms found, laws linked, what was taken out, what is shared. */
+/**
+ * Makes a document ready for reading: terms found, laws linked, what was taken out, what is shared.
+ */
 @Component
 public class ReadingDocument {
 

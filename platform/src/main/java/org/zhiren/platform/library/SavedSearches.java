@@ -45,7 +45,12 @@ public class SavedSearches {
    * @param seenUntil documents taken in later are new to its owner
    */
   public record Saved(
-      UUID id, UUID ownerId, String name, String question, boolean daily, OffsetDateTime seenUntil) {}
+      UUID id,
+      UUID ownerId,
+      String name,
+      String question,
+      boolean daily,
+      OffsetDateTime seenUntil) {}
 
   /** The searches of the acting account, by name. */
   @Transactional(readOnly = true)

@@ -51,12 +51,7 @@ public class Shelf {
    * @param documents how many of its documents may be seen
    */
   public record Collection(
-      UUID id,
-      String ownerName,
-      boolean mine,
-      @Nullable UUID unitId,
-      String name,
-      int documents) {}
+      UUID id, String ownerName, boolean mine, @Nullable UUID unitId, String name, int documents) {}
 
   /**
    * A note at a document.
@@ -150,7 +145,8 @@ public class Shelf {
       throw new InvalidInput(
           "name",
           name,
-          Text.of("已有同名的收藏夹，请换一个名称。", "There is a collection of this name already. Choose another."));
+          Text.of(
+              "已有同名的收藏夹，请换一个名称。", "There is a collection of this name already. Choose another."));
     }
     checkUnit(unit);
     UUID id = UUID.randomUUID();
@@ -275,7 +271,8 @@ public class Shelf {
   /** Deletes a note of one's own. */
   @Transactional
   public void erase(UUID document, UUID note) {
-    jdbc.sql("delete from library.note where id = :id and document_id = :document and author_id = :me")
+    jdbc.sql(
+            "delete from library.note where id = :id and document_id = :document and author_id = :me")
         .param("id", note)
         .param("document", document)
         .param("me", actors.current().accountId())

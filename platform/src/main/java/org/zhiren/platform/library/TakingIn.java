@@ -17,6 +17,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Level;
 import org.zhiren.materials.Particulars;
+import org.zhiren.materials.SecrecyMark;
 import org.zhiren.materials.Topic;
 import org.zhiren.materials.WordCount;
 import org.zhiren.materials.cleaning.Cleaner;
@@ -28,7 +29,9 @@ import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes one text in: cleans it, reads what it says about itself, finds what it is an edition of. */
+/**
+ * Takes one text in: cleans it, reads what it says about itself, finds what it is an edition of.
+ */
 @Component
 class TakingIn {
 
@@ -41,8 +44,7 @@ class TakingIn {
   private final Clock clock;
   private final Cleaner cleaner = new Cleaner();
 
-  TakingIn(
-      JdbcClient jdbc, ActorSource actors, JsonMapper json, Clock clock) {
+  TakingIn(JdbcClient jdbc, ActorSource actors, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.actors = actors;
     this.json = json;
@@ -59,6 +61,7 @@ class TakingIn {
    * @param text what it says
    * @param title a title stated elsewhere; {@code null} takes the one in the text
    * @param date a date stated elsewhere
+   * @param says what the file says of itself
    */
   @SuppressWarnings("ArrayRecordComponent") // a fingerprint on its way from file to row
   record Given(
@@ -68,7 +71,8 @@ class TakingIn {
       long size,
       String text,
       @Nullable String title,
-      @Nullable LocalDate date) {}
+      @Nullable LocalDate date,
+      Map<String, String> says) {}
 
   /** What became of it. */
   record Taken(Batch.Outcome outcome, Text reason, @Nullable UUID document) {}
@@ -85,8 +89,7 @@ class TakingIn {
           "There is no text in it; maybe it is a scan. Have its text recognised first.");
     }
     if (whole.length() > LONGEST_TEXT) {
-      return failed(
-          "文字超过 500 万字。请拆分后再导入。", "It has more than five million characters. Split it.");
+      return failed("文字超过 500 万字。请拆分后再导入。", "It has more than five million characters. Split it.");
     }
     Optional<UUID> same = same(where, given.sha256());
     if (same.isPresent()) {
@@ -97,15 +100,15 @@ class TakingIn {
       cleaning = new Cleaning(whole, List.of());
     }
     Particulars said = particulars(given, cleaning.text());
-    String secrecy = said.secrecy();
-    if (secrecy != null) {
+    Optional<SecrecyMark> mark = SecrecyMark.of(whole, given.says(), given.fileName());
+    if (mark.isPresent()) {
       return new Taken(
           Batch.Outcome.REFUSED,
           Text.of(
                   "文件标有密级“{0}”。本系统是非涉密系统，不得存入；请按保密规定处理原件。",
                   "The document is marked “{0}”. This installation is unclassified and must not hold"
                       + " it; handle the original by the secrecy rules.")
-              .fill(secrecy),
+              .fill(mark.get().written()),
           null);
     }
     return new Taken(
@@ -226,8 +229,7 @@ class TakingIn {
             .param("reach", where.reach().name())
             .param("unit", where.unitId())
             .query((row, number) ->
-                new Earlier(
-                    Rows.uuid(row, "work_id"), Fingerprint.ofBytes(row.getBytes("print"))))
+                new Earlier(Rows.uuid(row, "work_id"), Fingerprint.ofBytes(row.getBytes("print"))))
             .list();
     return earlier.stream()
         .filter(one ->

@@ -90,9 +90,7 @@ class WatchedFolder {
         "library.folder",
         () ->
             importing.take(
-                brought,
-                new Batch.Where(null, Reach.EVERYBODY, secrecy, ""),
-                Batch.Way.FOLDER));
+                brought, new Batch.Where(null, Reach.EVERYBODY, secrecy, ""), Batch.Way.FOLDER));
     for (Path file : ready) {
       move(file, taken.resolve(watched.relativize(file)));
     }

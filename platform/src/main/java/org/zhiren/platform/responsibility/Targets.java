@@ -90,7 +90,8 @@ public class Targets {
 
   /** Other targets of the same indicator that may be seen, those that are done first. */
   public List<Target> alike(Target target, int most) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select t.id from responsibility.target t
             where t.indicator = :indicator and t.id <> :id order by t.done_on nulls last, t.deadline desc, t.id limit 50

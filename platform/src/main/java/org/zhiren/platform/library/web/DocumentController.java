@@ -85,12 +85,7 @@ class DocumentController {
   }
 
   private String read(
-      UUID id,
-      String q,
-      boolean removed,
-      List<InvalidInput.Fault> faults,
-      Page page,
-      Model model) {
+      UUID id, String q, boolean removed, List<InvalidInput.Fault> faults, Page page, Model model) {
     ReadingDocument.Ready ready = reading.open(id, q, removed);
     LibraryDocument document = ready.opened().document();
     List<Shelf.Note> notes = shelf.notes(id);
@@ -109,7 +104,8 @@ class DocumentController {
     model.addAttribute("similar", searching.similar(id, SIMILAR));
     model.addAttribute("corrections", documents.corrections(id));
     model.addAttribute("notes", notes);
-    model.addAttribute("collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
+    model.addAttribute(
+        "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
     model.addAttribute("units", names(asked, page));
     return "library/web/document";
   }
@@ -231,7 +227,10 @@ class DocumentController {
   }
 
   static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
+    return ContentDisposition.attachment()
+        .filename(name, StandardCharsets.UTF_8)
+        .build()
+        .toString();
   }
 
   /** What is chosen in a list: taken out together, or put into a collection. */

@@ -29,7 +29,7 @@ import org.zhiren.platform.shell.Page;
 /** Bringing documents in: choose or drop files, watch, look at each result, take back. */
 @Controller
 @Allowed(Right.LIBRARY_EDIT)
-class ImportController {
+public class ImportController {
 
   private static final int LATEST = 20;
   private static final int PART = 100;
@@ -47,12 +47,11 @@ class ImportController {
   }
 
   /** What was typed into the form. */
-  record Typed(String unit, String reach, String secrecy, String source) {}
+  public record Typed(String unit, String reach, String secrecy, String source) {}
 
   @GetMapping("/library/import")
   String form(Model model) {
-    return form(
-        new Typed("", Reach.EVERYBODY.name(), Secrecy.OPEN.name(), ""), List.of(), model);
+    return form(new Typed("", Reach.EVERYBODY.name(), Secrecy.OPEN.name(), ""), List.of(), model);
   }
 
   private String form(Typed typed, List<InvalidInput.Fault> faults, Model model) {
@@ -80,8 +79,7 @@ class ImportController {
               one(Reach.values(), reach),
               one(Secrecy.values(), secrecy),
               source.strip());
-      return "redirect:/library/batches/"
-          + importing.start(brought(files), where, Batch.Way.PAGE);
+      return "redirect:/library/batches/" + importing.start(brought(files), where, Batch.Way.PAGE);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return form(new Typed(unit, reach, secrecy, source), refused.faults(), model);

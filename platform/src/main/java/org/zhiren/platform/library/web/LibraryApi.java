@@ -119,15 +119,27 @@ class LibraryApi {
   @Operation(summary = "Search: exact to the letter where any document has the words, else nearest")
   @GetMapping("/search")
   Found search(
-      @Parameter(description = "Words and operators, as in the search box") @RequestParam(defaultValue = "") String q,
-      @Parameter(description = "Code of a kind; several are alternatives") @RequestParam(required = false) @Nullable List<String> kind,
-      @Parameter(description = "Issuing organ as written") @RequestParam(required = false) @Nullable List<String> organ,
-      @Parameter(description = "First day of the document's date") @RequestParam(required = false) @Nullable LocalDate from,
-      @Parameter(description = "Last day of the document's date") @RequestParam(required = false) @Nullable LocalDate to,
-      @Parameter(description = "Order of the hits") @RequestParam(defaultValue = "RELEVANCE") SearchRequest.Order order,
-      @Parameter(description = "Whether of near-duplicates only the best is listed") @RequestParam(defaultValue = "true") boolean folded,
-      @Parameter(description = "Hits on a page, 1 to 100") @RequestParam(defaultValue = "20") int limit,
-      @Parameter(description = "Cursor of the next page") @RequestParam(required = false) @Nullable String after) {
+      @Parameter(description = "Words and operators, as in the search box")
+          @RequestParam(defaultValue = "")
+          String q,
+      @Parameter(description = "Code of a kind; several are alternatives")
+          @RequestParam(required = false)
+          @Nullable List<String> kind,
+      @Parameter(description = "Issuing organ as written") @RequestParam(required = false)
+          @Nullable List<String> organ,
+      @Parameter(description = "First day of the document's date") @RequestParam(required = false)
+          @Nullable LocalDate from,
+      @Parameter(description = "Last day of the document's date") @RequestParam(required = false)
+          @Nullable LocalDate to,
+      @Parameter(description = "Order of the hits") @RequestParam(defaultValue = "RELEVANCE")
+          SearchRequest.Order order,
+      @Parameter(description = "Whether of near-duplicates only the best is listed")
+          @RequestParam(defaultValue = "true")
+          boolean folded,
+      @Parameter(description = "Hits on a page, 1 to 100") @RequestParam(defaultValue = "20")
+          int limit,
+      @Parameter(description = "Cursor of the next page") @RequestParam(required = false)
+          @Nullable String after) {
     Map<Facet, java.util.Set<String>> filters = new LinkedHashMap<>();
     if (kind != null && !kind.isEmpty()) {
       filters.put(Facet.KIND, java.util.Set.copyOf(kind));
@@ -136,8 +148,7 @@ class LibraryApi {
       filters.put(Facet.ORGAN, java.util.Set.copyOf(organ));
     }
     SearchResult result =
-        searching.search(
-            new Searching.Asked(q, filters, from, to, order, folded, limit, after));
+        searching.search(new Searching.Asked(q, filters, from, to, order, folded, limit, after));
     Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
     for (Facet facet : Facet.values()) {
       Map<String, Long> counts = new LinkedHashMap<>();
@@ -178,7 +189,8 @@ class LibraryApi {
     return new Whole(opened.document(), opened.text(), opened.takenOut());
   }
 
-  @Operation(summary = "A document as a file: docx, pdf or txt in the official layout, or the original")
+  @Operation(
+      summary = "A document as a file: docx, pdf or txt in the official layout, or the original")
   @GetMapping("/documents/{id}/{form:docx|pdf|txt|original}")
   ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable String form) {
     HandingOut.Form meant = DocumentController.form(form);
@@ -195,11 +207,17 @@ class LibraryApi {
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   Begun bring(
-      @Parameter(description = "The files; archives and mails are opened") @RequestParam(required = false) @Nullable List<MultipartFile> files,
-      @Parameter(description = "The unit that will own them") @RequestParam(required = false) @Nullable UUID unit,
-      @Parameter(description = "Who may see them") @RequestParam(defaultValue = "EVERYBODY") Reach reach,
-      @Parameter(description = "How they are handled") @RequestParam(defaultValue = "OPEN") Secrecy secrecy,
-      @Parameter(description = "Where they came from") @RequestParam(defaultValue = "") String source)
+      @Parameter(description = "The files; archives and mails are opened")
+          @RequestParam(required = false)
+          @Nullable List<MultipartFile> files,
+      @Parameter(description = "The unit that will own them") @RequestParam(required = false)
+          @Nullable UUID unit,
+      @Parameter(description = "Who may see them") @RequestParam(defaultValue = "EVERYBODY")
+          Reach reach,
+      @Parameter(description = "How they are handled") @RequestParam(defaultValue = "OPEN")
+          Secrecy secrecy,
+      @Parameter(description = "Where they came from") @RequestParam(defaultValue = "")
+          String source)
       throws IOException {
     return new Begun(
         importing.start(
@@ -213,7 +231,9 @@ class LibraryApi {
   @GetMapping("/batches/{id}")
   Shown batch(
       @PathVariable UUID id,
-      @Parameter(description = "Number after which the files begin") @RequestParam(defaultValue = "0") int after) {
+      @Parameter(description = "Number after which the files begin")
+          @RequestParam(defaultValue = "0")
+          int after) {
     return new Shown(batches.required(id), batches.files(id, null, after, MOST_FILES));
   }
 
@@ -247,7 +267,9 @@ class LibraryApi {
             documents
                 .find(result.hits().stream().map(hit -> UUID.fromString(hit.id())).toList())
                 .values());
-    found.sort(java.util.Comparator.comparing(LibraryDocument::addedAt, OffsetDateTime.timeLineOrder()).reversed());
+    found.sort(
+        java.util.Comparator.comparing(LibraryDocument::addedAt, OffsetDateTime.timeLineOrder())
+            .reversed());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/atom+xml;charset=UTF-8"))
         .header("Cache-Control", "no-store")

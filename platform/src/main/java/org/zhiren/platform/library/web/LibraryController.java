@@ -28,7 +28,7 @@ import org.zhiren.platform.shell.Page;
 /** One search box, filters, results; and the figures of the library. */
 @Controller
 @Allowed(Right.LIBRARY_READ)
-class LibraryController {
+public class LibraryController {
 
   private static final int CHIPS = 8;
   private static final int LATEST = 8;
@@ -64,7 +64,7 @@ class LibraryController {
    * @param chosen whether it narrows already
    * @param href the page with it changed
    */
-  record Chip(String label, long documents, boolean chosen, String href) {}
+  public record Chip(String label, long documents, boolean chosen, String href) {}
 
   @GetMapping("/library")
   String search(HttpServletRequest request, Page page, Model model) {
@@ -86,7 +86,8 @@ class LibraryController {
     }
     model.addAttribute("result", result);
     model.addAttribute("chips", chips(asked, result, page));
-    model.addAttribute("collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
+    model.addAttribute(
+        "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
     return "library/web/results";
   }
 

@@ -78,8 +78,7 @@ class LibrarySources {
             .map(UUID::fromString)
             .toList();
     int fresh = saved.fresh(found, one.seenUntil().toInstant()).size();
-    return new Block.Line(
-        one.name(), Integer.toString(fresh), "/library/searches/" + one.id(), "");
+    return new Block.Line(one.name(), Integer.toString(fresh), "/library/searches/" + one.id(), "");
   }
 
   @Bean

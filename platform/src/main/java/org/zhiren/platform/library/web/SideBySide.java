@@ -5,12 +5,12 @@ import java.util.List;
 import org.zhiren.materials.likeness.VersionComparison;
 
 /** Two versions in two columns, paragraph by paragraph. */
-final class SideBySide {
+public final class SideBySide {
 
   private SideBySide() {}
 
   /** A stretch of one side. */
-  record Part(String words, boolean changed) {}
+  public record Part(String words, boolean changed) {}
 
   /**
    * A line of the table.
@@ -18,9 +18,9 @@ final class SideBySide {
    * @param before the paragraph in the earlier version
    * @param after the paragraph in the later one
    */
-  record Row(List<Part> before, List<Part> after) {
+  public record Row(List<Part> before, List<Part> after) {
     /** Whether the two differ. */
-    boolean changed() {
+    public boolean changed() {
       return before.stream().anyMatch(Part::changed) || after.stream().anyMatch(Part::changed);
     }
   }

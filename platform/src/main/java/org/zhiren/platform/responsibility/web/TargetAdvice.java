@@ -42,13 +42,15 @@ class TargetAdvice implements AdviceSource {
     if (!may || !subject.matches("[0-9a-f-]{36}")) {
       return Optional.empty();
     }
-    return targets.find(UUID.fromString(subject)).map(target -> {
-      String name = Objects.requireNonNull(target.facts().name());
-      String indicator = Objects.requireNonNull(target.facts().indicator());
-      List<Matter.Precedent> precedents =
-          targets.alike(target, MOST).stream().map(TargetAdvice::precedent).toList();
-      return new Matter(Text.same(name), List.of(name, indicator), List.of(), precedents);
-    });
+    return targets
+        .find(UUID.fromString(subject))
+        .map(target -> {
+          String name = Objects.requireNonNull(target.facts().name());
+          String indicator = Objects.requireNonNull(target.facts().indicator());
+          List<Matter.Precedent> precedents =
+              targets.alike(target, MOST).stream().map(TargetAdvice::precedent).toList();
+          return new Matter(Text.same(name), List.of(name, indicator), List.of(), precedents);
+        });
   }
 
   private static Matter.Precedent precedent(Target one) {
