@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +25,8 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.NotFound;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads documents, within what the acting account may see. */
 @Component
@@ -43,6 +45,7 @@ public class Documents {
   private final ActorSource actors;
   private final Originals originals;
   private final Records records;
+  private final JsonMapper json;
   private final Clock clock;
 
   Documents(
@@ -51,12 +54,14 @@ public class Documents {
       ActorSource actors,
       Originals originals,
       Records records,
+      JsonMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.seeing = seeing;
     this.actors = actors;
     this.originals = originals;
     this.records = records;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -286,11 +291,30 @@ public class Documents {
   /** A correction of particulars: who, when, why. */
   public record Correction(String authorName, java.time.OffsetDateTime at, String reason) {}
 
-  @Nullable String elements(UUID id) {
-    return jdbc.sql("select elements from library.document where id = :id")
-        .param("id", id)
-        .query(String.class)
-        .optional()
-        .orElse(null);
+  /**
+   * Further elements of GB/T 9704 that the document states, in the order of the standard: code
+   * ({@code signer}, {@code addressees}, {@code attachments}, …) to words.
+   */
+  @Transactional(readOnly = true)
+  public Map<String, String> elements(UUID id) {
+    String kept =
+        jdbc.sql("select elements from library.document where id = :id")
+            .param("id", required(id).id())
+            .query(String.class)
+            .single();
+    JsonNode node = json.readTree(kept);
+    Map<String, String> elements = new LinkedHashMap<>();
+    for (String key :
+        List.of("urgency", "signer", "addressees", "attachments", "copies", "printed")) {
+      JsonNode value = node.path(key);
+      if (value.isArray()) {
+        List<String> words = new ArrayList<>();
+        value.forEach(one -> words.add(one.asString("")));
+        elements.put(key, String.join("；", words));
+      } else if (value.isString()) {
+        elements.put(key, value.asString(""));
+      }
+    }
+    return elements;
   }
 }

@@ -371,11 +371,15 @@ public class Importing {
                       null,
                       null,
                       read.particulars()));
-          boolean in = one.outcome() == Batch.Outcome.TAKEN && one.document() != null;
+          UUID in = one.outcome() == Batch.Outcome.TAKEN ? one.document() : null;
           batches.settle(
-              batch, file.no(), one.outcome(), in ? warnings(read) : one.reason(), one.document());
-          if (in) {
-            index.changed(List.of(one.document()));
+              batch,
+              file.no(),
+              one.outcome(),
+              in == null ? one.reason() : warnings(read),
+              one.document());
+          if (in != null) {
+            index.changed(List.of(in));
           }
           return one;
         });

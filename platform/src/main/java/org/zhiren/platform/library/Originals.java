@@ -44,8 +44,9 @@ class Originals {
       if (Files.exists(place) && Files.size(place) == content.length) {
         return;
       }
-      Files.createDirectories(place.getParent());
-      Path begun = Files.createTempFile(place.getParent(), "begun-", "");
+      Path below = folder.resolve(HexFormat.of().formatHex(sha256).substring(0, 2));
+      Files.createDirectories(below);
+      Path begun = Files.createTempFile(below, "begun-", "");
       try (FileChannel out = FileChannel.open(begun, StandardOpenOption.WRITE)) {
         java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {

@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Span;
 import org.zhiren.materials.cleaning.Cleaning;
-import org.zhiren.materials.cleaning.Removal;
 import org.zhiren.materials.search.Highlights;
 import org.zhiren.materials.search.SearchRequest;
 import org.zhiren.materials.search.SharedPassages;
@@ -119,10 +118,5 @@ public class ReadingDocument {
   @Transactional(readOnly = true)
   public List<SharedPassages.Sharing> sharing(UUID id) {
     return searching.sharing(id, documents.text(id).text(), MOST_SHARING);
-  }
-
-  /** Whether a removal's rule is advertisement rather than layout. */
-  public static boolean advertises(Removal removal) {
-    return removal.rule() != Removal.Rule.PAGE_NUMBER;
   }
 }

@@ -74,7 +74,7 @@ public class Searching {
       int limit,
       @Nullable String after) {
 
-    /** Copies the filters; a query is cut at {@value #LONGEST_QUERY} characters. */
+    /** Copies the filters; a query is cut at 2,000 characters. */
     public Asked {
       Map<Facet, Set<String>> copy = new LinkedHashMap<>();
       filters.forEach((facet, values) -> copy.put(facet, Set.copyOf(values)));

@@ -27,9 +27,7 @@ public record Shown(List<Paragraph> paragraphs) {
     /** A citation that leads to the law. */
     CITATION,
     /** Taken out of the text. */
-    REMOVED,
-    /** Stands in another document too. */
-    SHARED
+    REMOVED
   }
 
   /**

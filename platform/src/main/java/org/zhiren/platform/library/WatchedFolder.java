@@ -98,7 +98,10 @@ class WatchedFolder {
   }
 
   private static void move(Path file, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
+    Path below = to.getParent();
+    if (below != null) {
+      Files.createDirectories(below);
+    }
     Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -37,6 +37,7 @@ import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
 
 /** Reading a document, comparing it, correcting it, taking it out. */
@@ -103,6 +104,7 @@ class DocumentController {
     model.addAttribute("duplicates", documents.duplicates(document));
     model.addAttribute("similar", searching.similar(id, SIMILAR));
     model.addAttribute("corrections", documents.corrections(id));
+    model.addAttribute("elements", documents.elements(id));
     model.addAttribute("notes", notes);
     model.addAttribute(
         "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
@@ -245,6 +247,9 @@ class DocumentController {
     List<UUID> ids = id == null ? List.of() : new ArrayList<>(id);
     handing.check(ids);
     if (form.equals("collect")) {
+      if (!collection.matches("[0-9a-f-]{36}")) {
+        throw new NotFound("collection " + collection);
+      }
       UUID into = UUID.fromString(collection);
       shelf.add(into, ids);
       return "redirect:/library/collections/" + into;
