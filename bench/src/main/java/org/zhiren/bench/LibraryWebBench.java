@@ -75,8 +75,7 @@ final class LibraryWebBench implements Benchmark {
             "page of results, string of four characters",
             asked,
             () -> {
-              String page =
-                  visitor.get("/library?q=" + encoded(substring(texts, random, 4)));
+              String page = visitor.get("/library?q=" + encoded(substring(texts, random, 4)));
               Matcher time = SEARCHED.matcher(page);
               if (time.find()) {
                 inside.add(Math.round(Double.parseDouble(time.group(1)) * 1e6));
@@ -93,9 +92,7 @@ final class LibraryWebBench implements Benchmark {
             out,
             "suggestions for two characters",
             asked,
-            () ->
-                visitor.get(
-                    "/library/suggestions?q=" + encoded(substring(texts, random, 2))));
+            () -> visitor.get("/library/suggestions?q=" + encoded(substring(texts, random, 2))));
         measure(
             out,
             "reading page",
@@ -116,8 +113,7 @@ final class LibraryWebBench implements Benchmark {
     void run() throws Exception;
   }
 
-  private static void measure(PrintStream out, String what, int times, Work work)
-      throws Exception {
+  private static void measure(PrintStream out, String what, int times, Work work) throws Exception {
     for (int i = 0; i < Math.min(WARMING, times); i++) {
       work.run();
     }

@@ -170,7 +170,10 @@ abstract class LibrarySample extends PlatformTest {
   }
 
   String paper(String title, String... sentences) {
-    return title + "\n（2025年3月1日）\n同志们：\n" + String.join("\n", sentences) + "\n示例州委组织部\n2025年3月1日\n";
+    return title
+        + "\n（2025年3月1日）\n同志们：\n"
+        + String.join("\n", sentences)
+        + "\n示例州委组织部\n2025年3月1日\n";
   }
 
   long found(Account account, String query) throws Exception {

@@ -31,7 +31,9 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.StaleVersion;
 
-/** The library from the file to the answer: taking in, need-to-know, changes, originals, files out. */
+/**
+ * The library from the file to the answer: taking in, need-to-know, changes, originals, files out.
+ */
 class LibraryTest extends LibrarySample {
 
   private static final String TAIL = "\n更多材料请添加客服微信：abc12345，会员群、网盘群每日更新，全年畅享！";
@@ -52,19 +54,27 @@ class LibraryTest extends LibrarySample {
     assertThat(opened.document().title()).isEqualTo("在" + word + "会议上的讲话");
     assertThat(opened.text()).doesNotContain("客服");
     assertThat(opened.cleaning().original()).isEqualTo(raw);
-    assertThat(found(librarian, "\"" + word + "\" 客服")).as("advertisement is not searched").isZero();
+    assertThat(found(librarian, "\"" + word + "\" 客服"))
+        .as("advertisement is not searched")
+        .isZero();
 
     Documents.TakenOut out = opened.takenOut().getFirst();
-    at(librarian, () -> {
-      changing.putBack(id, out.no(), true);
-      return true;
-    });
+    at(
+        librarian,
+        () -> {
+          changing.putBack(id, out.no(), true);
+          return true;
+        });
     assertThat(at(librarian, () -> documents.text(id)).text()).contains("客服");
-    assertThat(found(librarian, "\"" + word + "\" 客服")).as("found as soon as it is put back").isEqualTo(1);
-    at(librarian, () -> {
-      changing.putBack(id, out.no(), false);
-      return true;
-    });
+    assertThat(found(librarian, "\"" + word + "\" 客服"))
+        .as("found as soon as it is put back")
+        .isEqualTo(1);
+    at(
+        librarian,
+        () -> {
+          changing.putBack(id, out.no(), false);
+          return true;
+        });
     Documents.Opened again = at(librarian, () -> documents.text(id));
     assertThat(again.text()).isEqualTo(opened.text());
     assertThat(again.cleaning().original()).isEqualTo(raw);
@@ -110,9 +120,7 @@ class LibraryTest extends LibrarySample {
           result.facets().get(Facet.KIND).stream().mapToLong(SearchResult.Count::documents).sum();
       assertThat(facets).as("facets of %s", who).isEqualTo(expected.get(who));
       int suggested = at(account, () -> searching.suggest(word, 10)).size();
-      assertThat(suggested)
-          .as("suggestions of %s", who)
-          .isEqualTo(who.equals("librarian") ? 2 : 1);
+      assertThat(suggested).as("suggestions of %s", who).isEqualTo(who.equals("librarian") ? 2 : 1);
     }
     // What everybody sees leads to nothing that not everybody sees.
     UUID open =
@@ -146,7 +154,9 @@ class LibraryTest extends LibrarySample {
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select count(*) from library.document")) {
       rows.next();
-      assertThat(rows.getInt(1)).as("documents shown to a query that does not say who asks").isZero();
+      assertThat(rows.getInt(1))
+          .as("documents shown to a query that does not say who asks")
+          .isZero();
     }
   }
 
@@ -170,7 +180,8 @@ class LibraryTest extends LibrarySample {
         Originals.fingerprint(
             ("机密★1年\n" + word + "情况报告\n一、情况\n内容。\n").getBytes(StandardCharsets.UTF_8));
     assertThat(originals.whole(print)).as("nothing of it is kept").isFalse();
-    assertThat(files).filteredOn(file -> file.outcome() == Batch.Outcome.FAILED)
+    assertThat(files)
+        .filteredOn(file -> file.outcome() == Batch.Outcome.FAILED)
         .allMatch(file -> !file.reason().en().isBlank());
     assertThat(found(librarian, word)).isEqualTo(1);
     assertThat(at(librarian, () -> batches.required(batch)).state()).isEqualTo(Batch.State.DONE);
@@ -182,7 +193,8 @@ class LibraryTest extends LibrarySample {
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       for (String name : List.of("甲/一.txt", "甲/二.txt")) {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(paper(word + name.charAt(2) + "号方案", "内容" + name).getBytes(StandardCharsets.UTF_8));
+        zip.write(
+            paper(word + name.charAt(2) + "号方案", "内容" + name).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }
     }
@@ -206,34 +218,43 @@ class LibraryTest extends LibrarySample {
 
   @Test
   void aCorrectionNeedsAReasonAndTheVersionThatWasRead() throws Exception {
-    UUID id = documents(librarian, bring(librarian, open(), file("a.txt", paper(word, "内容。")))).getFirst();
+    UUID id =
+        documents(librarian, bring(librarian, open(), file("a.txt", paper(word, "内容。"))))
+            .getFirst();
     ChangingDocument.Typed wrong = new ChangingDocument.Typed("", "NONE", "", "", "", "三月", "");
     InvalidInput refused =
         org.assertj.core.api.Assertions.catchThrowableOfType(
             InvalidInput.class,
             () ->
-                at(librarian, () -> {
-                  changing.correct(id, 1, wrong);
-                  return true;
-                }));
+                at(
+                    librarian,
+                    () -> {
+                      changing.correct(id, 1, wrong);
+                      return true;
+                    }));
     assertThat(refused.faults())
         .extracting(InvalidInput.Fault::field)
         .containsExactlyInAnyOrder("title", "kind", "date", "reason");
     ChangingDocument.Typed right =
         new ChangingDocument.Typed(
             word + "纪要", "MINUTES", "PREFECTURE", "示例州委", "示组〔2026〕7号", "2026-03-01", "原标题不全");
-    at(librarian, () -> {
-      changing.correct(id, 1, right);
-      return true;
-    });
+    at(
+        librarian,
+        () -> {
+          changing.correct(id, 1, right);
+          return true;
+        });
     assertThat(found(librarian, "标题:" + word + "纪要 文号:〔2026〕7号")).isEqualTo(1);
     assertThat(at(librarian, () -> documents.corrections(id)))
         .extracting(Documents.Correction::reason)
         .containsExactly("原标题不全");
-    assertThatThrownBy(() -> at(librarian, () -> {
-          changing.correct(id, 1, right);
-          return true;
-        }))
+    assertThatThrownBy(() ->
+            at(
+                librarian,
+                () -> {
+                  changing.correct(id, 1, right);
+                  return true;
+                }))
         .isInstanceOf(StaleVersion.class);
   }
 
@@ -246,9 +267,12 @@ class LibraryTest extends LibrarySample {
         file("法.txt", law + "\n第一章 总则\n第一条 为了规范工作，制定本法。\n第二条 本法所称工作，是指有关工作。\n第十二条 应当依法办理。\n"));
     String title = word + "工作实施方案";
     String text = "按照《" + word + "法》第十二条办理，坚持统筹推进、分类指导，注重实效、久久为功，形成长效机制，确保各项任务落到实处。";
-    UUID first = documents(librarian, bring(librarian, open(), file("一.txt", paper(title, text)))).getFirst();
+    UUID first =
+        documents(librarian, bring(librarian, open(), file("一.txt", paper(title, text))))
+            .getFirst();
     UUID second =
-        documents(librarian, bring(librarian, open(), file("二.txt", paper(title, text, "增加的一句。")))).getFirst();
+        documents(librarian, bring(librarian, open(), file("二.txt", paper(title, text, "增加的一句。"))))
+            .getFirst();
     ReadingDocument.Ready ready = at(readerOfOne, () -> reading.open(first, "统筹推进", false));
     assertThat(ready.found()).isEqualTo(1);
     assertThat(
@@ -291,10 +315,12 @@ class LibraryTest extends LibrarySample {
             StandardCharsets.UTF_8);
     assertThat(txt).contains(word + "工作总结").contains("存在问题");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    at(readerOfOne, () -> {
-      handing.many(List.of(id, id), HandingOut.Form.DOCX, out);
-      return true;
-    });
+    at(
+        readerOfOne,
+        () -> {
+          handing.many(List.of(id, id), HandingOut.Form.DOCX, out);
+          return true;
+        });
     List<String> names = new ArrayList<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -332,8 +358,18 @@ class LibraryTest extends LibrarySample {
 
   @Test
   void aSavedSearchTellsItsOwnerOnlyWhatTheOwnerMaySee() throws Exception {
-    UUID forOne = at(readerOfOne, () -> saved.save("关注", "q=" + java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), true));
-    UUID forTwo = at(readerOfTwo, () -> saved.save("关注", "q=" + java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), true));
+    UUID forOne =
+        at(
+            readerOfOne,
+            () ->
+                saved.save(
+                    "关注", "q=" + java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), true));
+    UUID forTwo =
+        at(
+            readerOfTwo,
+            () ->
+                saved.save(
+                    "关注", "q=" + java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), true));
     bring(librarian, ofUnit(one), file("新.txt", paper(word, "内部新材料。")));
     daily.tell();
     assertThat(messages("search-" + forOne + "%")).isEqualTo(1);
@@ -363,12 +399,13 @@ class LibraryTest extends LibrarySample {
                         .single()));
   }
 
-  @Autowired
-  private org.springframework.transaction.PlatformTransactionManager transactionManager;
+  @Autowired private org.springframework.transaction.PlatformTransactionManager transactionManager;
 
   @Test
   void notesAndCollectionsAreOnesOwnUnlessShared() throws Exception {
-    UUID id = documents(librarian, bring(librarian, open(), file("a.txt", paper(word, "内容。")))).getFirst();
+    UUID id =
+        documents(librarian, bring(librarian, open(), file("a.txt", paper(word, "内容。"))))
+            .getFirst();
     at(readerOfOne, () -> shelf.write(id, "自己看", null));
     at(readerOfOne, () -> shelf.write(id, "共享给甲局", one));
     assertThat(at(readerOfOne, () -> shelf.notes(id))).hasSize(2);
@@ -380,15 +417,22 @@ class LibraryTest extends LibrarySample {
         .isInstanceOf(InvalidInput.class);
     UUID collection = at(readerOfOne, () -> shelf.make("常用", one));
     UUID hidden =
-        documents(librarian, bring(librarian, ofUnit(two), file("b.txt", paper(word + "乙", "乙局内部。")))).getFirst();
-    at(readerOfOne, () -> {
-      shelf.add(collection, List.of(id));
-      return true;
-    });
-    assertThatThrownBy(() -> at(readerOfOne, () -> {
-          shelf.add(collection, List.of(hidden));
+        documents(
+                librarian, bring(librarian, ofUnit(two), file("b.txt", paper(word + "乙", "乙局内部。"))))
+            .getFirst();
+    at(
+        readerOfOne,
+        () -> {
+          shelf.add(collection, List.of(id));
           return true;
-        }))
+        });
+    assertThatThrownBy(() ->
+            at(
+                readerOfOne,
+                () -> {
+                  shelf.add(collection, List.of(hidden));
+                  return true;
+                }))
         .isInstanceOf(NotFound.class);
     assertThat(at(librarian, () -> shelf.in(collection))).hasSize(1);
     assertThatThrownBy(() -> at(readerOfTwo, () -> shelf.in(collection)))
@@ -398,9 +442,11 @@ class LibraryTest extends LibrarySample {
   @Test
   void linesOfAnotherLibraryAreTakenWithTheirTitlesAndDates() throws Exception {
     String lines =
-        "{\"id\":\"x-1\",\"title\":\"%s条例\",\"date\":\"2020-05-14\",\"text\":\"第一条 内容甲。\"}\n".formatted(word)
+        "{\"id\":\"x-1\",\"title\":\"%s条例\",\"date\":\"2020-05-14\",\"text\":\"第一条 内容甲。\"}\n"
+                .formatted(word)
             + "not json\n"
-            + "{\"id\":\"x-2\",\"title\":\"%s办法\",\"date\":\"\",\"text\":\"第一条 内容乙。\"}\n".formatted(word);
+            + "{\"id\":\"x-2\",\"title\":\"%s办法\",\"date\":\"\",\"text\":\"第一条 内容乙。\"}\n"
+                .formatted(word);
     UUID batch = bring(librarian, open(), file("laws.jsonl", lines));
     Batch.File file = at(librarian, () -> batches.files(batch, null, 0, 9)).getFirst();
     assertThat(file.outcome()).isEqualTo(Batch.Outcome.TAKEN);
