@@ -99,7 +99,7 @@ create table library.to_index (
   document_id uuid not null
 );
 -- The index belongs to this state of the database; another stamp on disk means that one of them was put back.
-create table library.index_stamp (only boolean primary key default true check (only), stamp uuid not null);
+create table library.index_stamp (single boolean primary key default true check (single), stamp uuid not null);
 
 create table library.note (
   id          uuid primary key,

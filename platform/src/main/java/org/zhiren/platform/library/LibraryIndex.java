@@ -384,7 +384,7 @@ public class LibraryIndex implements DisposableBean {
         jdbc.sql(
                 """
                 insert into library.index_stamp (stamp) values (:stamp)
-                on conflict (only) do update set stamp = excluded.stamp
+                on conflict (single) do update set stamp = excluded.stamp
                 """)
             .param("stamp", stamp)
             .update());
