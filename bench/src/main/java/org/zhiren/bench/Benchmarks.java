@@ -22,7 +22,9 @@ public final class Benchmarks {
           new FairnessBench(),
           new BallotsBench(),
           new TargetsBench(),
-          new LibraryBench());
+          new LibraryBench(),
+          new ImportBench(),
+          new LibraryWebBench());
 
   private Benchmarks() {}
 

@@ -7,14 +7,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ./zhiren library}: cleans, indexes, searches and compares documents, without a server. */
+/**
+ * {@code ./zhiren library}: reads, cleans, indexes, searches and compares documents, without a
+ * server.
+ */
 @Command(
     name = "library",
     description = {
-      "Clean, index, search and compare documents, without a server.",
-      "清洗、索引、检索、比对材料，不需要服务器。"
+      "Read, clean, index, search and compare documents, without a server.",
+      "读取、清洗、索引、检索、比对材料，不需要服务器。"
     },
     subcommands = {
+      LibraryReadCommand.class,
       LibraryCleanCommand.class,
       LibraryIndexCommand.class,
       LibrarySearchCommand.class,

@@ -52,7 +52,8 @@ final class LibraryDuplicatesCommand implements Callable<Integer> {
         one -> {
           duplicates.add(one.id(), Fingerprint.of(cleaner.clean(one.text()).text()));
           titles.put(one.id(), one.title());
-        });
+        },
+        LibraryFiles.saying(spec.commandLine().getErr()));
     List<NearDuplicates.Group> groups = duplicates.groups();
     if (json) {
       out.println(

@@ -75,7 +75,8 @@ final class LibraryEvaluateCommand implements Callable<Integer> {
           one -> {
             index.put(Material.of(one.id(), one.title(), one.text()));
             documents[0]++;
-          });
+          },
+          LibraryFiles.saying(spec.commandLine().getErr()));
       index.compact();
       LibraryFiles.lines(
           queries,

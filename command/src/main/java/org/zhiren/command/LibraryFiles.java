@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -17,21 +18,31 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.materials.SecrecyMark;
+import org.zhiren.reading.Attachment;
+import org.zhiren.reading.DocumentReaders;
+import org.zhiren.reading.ReadDocument;
+import org.zhiren.reading.ReadOutcome;
+import org.zhiren.reading.ReadWarning;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads documents: a folder of .txt files, or JSON lines, plain or gzipped. */
+/** Reads documents: a folder of files of every office format, or JSON lines, plain or gzipped. */
 final class LibraryFiles {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Stands beside the files of an index. */
+  private static final String INDEX_LOCK = "write.lock";
+
   private static final Charset CHINESE = Charset.forName("GB18030");
 
   /** Held, because a logger that nobody holds forgets its level. */
@@ -54,40 +65,89 @@ final class LibraryFiles {
   }
 
   /**
-   * Reads all documents of a folder or of a file of JSON lines.
+   * Reads all documents of a folder, of every office format, or of a file of JSON lines.
    *
+   * @param left is told of every file of the folder that is left out
    * @throws CommandProblem if something cannot be read; it names file and line
    */
-  static void documents(Path place, Work<Incoming> work) {
+  static void documents(Path place, Work<Incoming> work, Left left) {
     if (!Files.isDirectory(place)) {
       lines(place, (number, line) -> work.with(incoming(place, number, line)));
       return;
     }
-    List<Path> files;
+    try (DocumentReaders readers = DocumentReaders.open()) {
+      List<Path> files = within(place);
+      if (files.isEmpty()) {
+        throw new CommandProblem(
+            CommandProblem.UNUSABLE,
+            Text.of("文件夹（{0}）中没有文件。", "There is no file in the folder ({0}).").fill(place));
+      }
+      for (Path file : files) {
+        String name = place.relativize(file).toString();
+        try {
+          take(name, readers.read(file), work, left);
+        } catch (IOException e) {
+          throw unreadable(file, e);
+        }
+      }
+    }
+  }
+
+  /** What is done with the name of a file that was not taken, and why. */
+  interface Left {
+    void out(String name, Text why);
+  }
+
+  /** Says each on a line. */
+  static Left saying(PrintWriter err) {
+    return (name, why) -> err.println(Speech.say("未收入 {0}：{1}", "Left out {0}: {1}", name, why));
+  }
+
+  /**
+   * All files of a folder and of those in it, in one order; hidden ones and those of an index left
+   * out.
+   */
+  static List<Path> within(Path place) {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
     try (Stream<Path> found = Files.walk(place)) {
-      files =
-          found
-              .filter(Files::isRegularFile)
-              .filter(one -> one.toString().toLowerCase(Locale.ROOT).endsWith(".txt"))
-              .sorted()
-              .toList();
+      return found
+          .filter(Files::isRegularFile)
+          .filter(one -> !one.getFileName().toString().startsWith("."))
+          .filter(one -> !Files.exists(one.resolveSibling(INDEX_LOCK)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw unreadable(place, e);
     }
-    if (files.isEmpty()) {
-      throw new CommandProblem(
-          CommandProblem.UNUSABLE,
-          Text.of(
-                  "文件夹（{0}）中没有 .txt 文件；其他格式请在网页中导入，或用 JSON 行文件。",
-                  "There is no .txt file in the folder ({0}); import other formats in the browser, or"
-                      + " use a file of JSON lines.")
-              .fill(place));
-    }
-    for (Path file : files) {
-      try {
-        work.with(new Incoming(place.relativize(file).toString(), "", text(file), null));
-      } catch (IOException e) {
-        throw unreadable(file, e);
+  }
+
+  /** A file and those inside it; marked ones have no place on an open machine. */
+  private static void take(String name, ReadOutcome outcome, Work<Incoming> work, Left left)
+      throws IOException {
+    switch (outcome) {
+      case ReadOutcome.Refused refused -> left.out(name, refused.reason().text());
+      case ReadOutcome.Read read -> {
+        ReadDocument document = read.document();
+        Optional<SecrecyMark> mark = LibraryReadCommand.secrecy(document);
+        if (mark.isPresent()) {
+          left.out(
+              name,
+              Text.of(
+                      "带有密级标志（{0}），不得存入非涉密设备。",
+                      "It bears a secrecy mark ({0}) and must not be kept on this machine.")
+                  .fill(mark.get().written()));
+          return;
+        }
+        if (!document.text().isBlank()) {
+          work.with(new Incoming(name, "", document.text(), null));
+        } else if (document.attachments().isEmpty()) {
+          left.out(name, ReadWarning.NO_TEXT.text());
+        }
+        for (Attachment one : document.attachments()) {
+          take(name + "/" + one.name(), one.outcome(), work, left);
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A folder is read with all .txt files in it; a file holds one object a line: 文件夹读取其中全部 .txt；文件每行一个对象：",
+      "A folder is read with all files in it, of every office format (see library read); a file of JSON lines holds one object a line: 文件夹读取其中各种办公格式的全部文件（见 library read）；JSON 行文件每行一个对象：",
       "  {\"id\": \"…\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2026-11-26\"}"
     })
 final class LibraryIndexCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class LibraryIndexCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DIR|JSONL",
-      description = "a folder of texts, or JSON lines, .gz too 文本文件夹，或 JSON 行文件（可为 .gz）")
+      description = "a folder of documents, or JSON lines, .gz too 文件夹，或 JSON 行文件（可为 .gz）")
   private Path place = Path.of("");
 
   @Option(
@@ -57,6 +57,7 @@ final class LibraryIndexCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     long[] counts = new long[2];
+    long[] left = new long[1];
     try (MaterialIndex index = MaterialIndex.open(into)) {
       Cleaner cleaner = new Cleaner();
       LibraryFiles.documents(
@@ -68,6 +69,10 @@ final class LibraryIndexCommand implements Callable<Integer> {
               err.println(Speech.say("已写入 {0} 份", "{0} documents", counts[0]));
               err.flush();
             }
+          },
+          (name, why) -> {
+            left[0]++;
+            LibraryFiles.saying(err).out(name, why);
           });
       index.compact();
       out.println(
@@ -81,7 +86,12 @@ final class LibraryIndexCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw LibraryFiles.unreadable(into, e);
     }
+    if (left[0] > 0) {
+      out.println(
+          Speech.say("未收入 {0} 份，原因见上。", "{0} were left out, for the reasons above.", left[0]));
+    }
     out.flush();
+    err.flush();
     return 0;
   }
 

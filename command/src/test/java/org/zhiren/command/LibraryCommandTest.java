@@ -8,11 +8,14 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiren.demo.papers.Paper;
+import org.zhiren.demo.papers.Papers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,10 +83,12 @@ class LibraryCommandTest {
     Path texts = Files.createDirectory(folder.resolve("texts"));
     Files.writeString(texts.resolve("speech.txt"), SPEECH);
     Files.writeString(texts.resolve("notice.txt"), "关于做好考核工作的通知\n各单位：\n请认真做好考核工作。");
-    Files.writeString(texts.resolve("other.pdf"), "not read");
+    Files.write(texts.resolve("other.exe"), new byte[] {'M', 'Z', 0, 0, 1});
+    Files.writeString(texts.resolve("marked.txt"), "机密★1年\n关于某事的通知\n各单位：请办理。");
     Path index = folder.resolve("index");
     assertThat(run("index", texts, "--into", index)).isZero();
-    assertThat(out.toString()).contains("2 documents");
+    assertThat(out.toString()).contains("2 documents", "2 were left out");
+    assertThat(err.toString()).contains("other.exe", "marked.txt", "机密★1年");
     assertThat(run("search", index, "公道正派")).isZero();
     assertThat(out.toString()).contains("To the letter in 1", "«公道正派»", "speech.txt");
     assertThat(run("search", index, "公道正派", "--json")).isZero();
@@ -161,6 +166,26 @@ class LibraryCommandTest {
     assertThat(err.toString()).contains("there is no such file");
     assertThat(run("index", folder, "--into", folder.resolve("i")))
         .isEqualTo(CommandProblem.UNUSABLE);
-    assertThat(err.toString()).contains(".txt");
+    assertThat(err.toString()).contains("no file in the folder");
+  }
+
+  @Test
+  void filesOfEveryFormatAreRead() throws IOException {
+    Paper paper = new Paper("关于考核的通知", List.of("#一、要求", "请认真做好考核工作。"), List.of());
+    Path files = Files.createDirectory(folder.resolve("files"));
+    for (String ending : List.of("docx", "pdf", "ofd", "zip")) {
+      Files.write(files.resolve("a." + ending), Papers.write(paper, ending));
+    }
+    Files.write(files.resolve("b.docx"), new byte[] {'M', 'Z', 0, 0});
+    assertThat(run("read", files)).isEqualTo(CommandProblem.NO);
+    assertThat(out.toString().split("请认真做好考核工作。", -1)).hasSize(7);
+    assertThat(err.toString()).contains("Word document", "OFD document", "b.docx: Files of this");
+    assertThat(run("read", files.resolve("a.docx"), "--json")).isZero();
+    JsonNode one = json().path("files").get(0);
+    assertThat(one.path("type").asString()).isEqualTo("DOCX");
+    assertThat(one.path("outline").get(1).path("text").asString()).isEqualTo("一、要求");
+    assertThat(json().path("confinement").asString()).contains("process");
+    assertThat(run("index", files, "--into", folder.resolve("index"))).isZero();
+    assertThat(out.toString()).contains("6 documents", "1 were left out");
   }
 }

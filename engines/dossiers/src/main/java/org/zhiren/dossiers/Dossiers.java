@@ -214,6 +214,33 @@ public final class Dossiers {
   }
 
   /**
+   * An official document as PDF, in the layout of GB/T 9704-2012. The official fonts are used where
+   * they are installed, the bundled one otherwise.
+   *
+   * @throws DossierProblem if it cannot be made
+   */
+  public static Written officialPdf(OfficialDocument document, PrintOptions options)
+      throws DossierProblem {
+    return OfficialPdf.write(document, options);
+  }
+
+  /**
+   * An official document as .docx for editing, in the layout of GB/T 9704-2012; it names the
+   * official fonts.
+   *
+   * @throws DossierProblem if it cannot be made
+   */
+  public static Written officialDocx(OfficialDocument document, PrintOptions options)
+      throws DossierProblem {
+    return OfficialDocx.write(document, options);
+  }
+
+  /** An official document as plain text in UTF-8. */
+  public static Written officialText(OfficialDocument document) {
+    return OfficialText.write(document);
+  }
+
+  /**
    * The pages of a PDF as PNG pictures, for a preview on a screen.
    *
    * @param pdf a PDF that this engine has made

@@ -151,6 +151,23 @@ final class PdfPen implements AutoCloseable {
     set(text, fonts.title(), x, y, size, spacing, !fonts.hasOfficialTitle());
   }
 
+  /** Sets text in a face, with {@code spacing} points between its letters. */
+  void face(PrintFonts.Face face, String text, double x, double y, double size, double spacing)
+      throws IOException {
+    set(text, fonts.chain(face), x, y, size, spacing, fonts.thickens(face));
+  }
+
+  /** Width of a character in em, in the face that it will be set in. */
+  double emWidth(PrintFonts.Face face, int codePoint) {
+    return emWidth(fonts.chain(face), codePoint);
+  }
+
+  /** The colour of everything that follows on this page. */
+  void ink(Color colour) throws IOException {
+    stream().setStrokingColor(colour);
+    stream().setNonStrokingColor(colour);
+  }
+
   double titleWidthMm(String text, double size, double spacing) {
     double em = text.codePoints().mapToDouble(c -> emWidth(fonts.title(), c)).sum();
     int letters = text.codePointCount(0, text.length());

@@ -37,6 +37,18 @@ public final class PrintFonts {
   private static final List<String> TITLE_FILES =
       List.of("方正小标宋_gbk.ttf", "方正小标宋简体.ttf", "fzxbsjw.ttf", "fzxbsk.ttf", "fzxbsjw--gb1-0.ttf");
 
+  private static final List<String> HEADING_FILES =
+      List.of("simhei.ttf", "黑体.ttf", "fzhtjw.ttf", "fzhtk.ttf", "fzhtk--gbk1-0.ttf");
+
+  private static final List<String> KAI_FILES =
+      List.of(
+          "楷体_gb2312.ttf",
+          "kaiti_gb2312.ttf",
+          "simkai_gb2312.ttf",
+          "simkai.ttf",
+          "楷体.ttf",
+          "lxgwwenkai-regular.ttf");
+
   private static final List<String> RARE_FILES =
       List.of(
           "simsunb.ttf",
@@ -46,14 +58,42 @@ public final class PrintFonts {
           "babelstonehan.ttf",
           "tw-sung-ext-b-98_1.ttf");
 
+  /** The faces that official documents distinguish. */
+  enum Face {
+    /** 仿宋. */
+    BODY,
+    /** 小标宋; the body font thickened where it is missing. */
+    TITLE,
+    /** 黑体; the body font thickened where it is missing. */
+    HEADING,
+    /** 楷体; the body font where it is missing. */
+    KAI
+  }
+
   private final List<TrueTypeFont> body;
   private final List<TrueTypeFont> title;
+  private final List<TrueTypeFont> heading;
+  private final List<TrueTypeFont> kai;
   private final boolean officialTitle;
+  private final boolean officialHeading;
 
-  private PrintFonts(List<TrueTypeFont> body, List<TrueTypeFont> title, boolean officialTitle) {
-    this.body = List.copyOf(body);
-    this.title = List.copyOf(title);
-    this.officialTitle = officialTitle;
+  /** Each face: the official fonts that were found, then {@code others}. */
+  private PrintFonts(
+      List<TrueTypeFont> body,
+      List<TrueTypeFont> title,
+      List<TrueTypeFont> heading,
+      List<TrueTypeFont> kai,
+      List<TrueTypeFont> others) {
+    this.body = chain(body, others);
+    this.title = chain(title, others);
+    this.heading = chain(heading, others);
+    this.kai = chain(kai, others);
+    this.officialTitle = !title.isEmpty();
+    this.officialHeading = !heading.isEmpty();
+  }
+
+  private static List<TrueTypeFont> chain(List<TrueTypeFont> first, List<TrueTypeFont> others) {
+    return Stream.concat(first.stream(), others.stream()).toList();
   }
 
   /** Only the font that travels with the engine: the same print on every machine. */
@@ -67,16 +107,13 @@ public final class PrintFonts {
    */
   public static PrintFonts from(List<Path> folders) {
     List<Path> files = fontFiles(folders);
-    List<TrueTypeFont> official = load(files, BODY_FILES, true);
-    List<TrueTypeFont> titles = load(files, TITLE_FILES, true);
-    List<TrueTypeFont> rare = load(files, RARE_FILES, false);
-    List<TrueTypeFont> body = new ArrayList<>(official);
-    body.addAll(bundled().body);
-    body.addAll(rare);
-    List<TrueTypeFont> title = new ArrayList<>(titles);
-    title.addAll(bundled().body);
-    title.addAll(rare);
-    return new PrintFonts(body, title, !titles.isEmpty());
+    List<TrueTypeFont> others = chain(bundled().body, load(files, RARE_FILES, false));
+    return new PrintFonts(
+        load(files, BODY_FILES, true),
+        load(files, TITLE_FILES, true),
+        load(files, HEADING_FILES, true),
+        load(files, KAI_FILES, true),
+        others);
   }
 
   /** The folders in which the usual systems keep fonts. */
@@ -103,6 +140,24 @@ public final class PrintFonts {
   /** Whether titles have a font of their own; otherwise the body font is thickened. */
   boolean hasOfficialTitle() {
     return officialTitle;
+  }
+
+  List<TrueTypeFont> chain(Face face) {
+    return switch (face) {
+      case BODY -> body;
+      case TITLE -> title;
+      case HEADING -> heading;
+      case KAI -> kai;
+    };
+  }
+
+  /** Whether the face is to be thickened because its font is missing. */
+  boolean thickens(Face face) {
+    return switch (face) {
+      case BODY, KAI -> false;
+      case TITLE -> !officialTitle;
+      case HEADING -> !officialHeading;
+    };
   }
 
   private static List<Path> fontFiles(List<Path> folders) {
@@ -165,7 +220,7 @@ public final class PrintFonts {
               PrintFonts.class.getResourceAsStream("fonts/NotoSerifSC-Regular.ttf"))) {
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         font.setEnableGsub(false);
-        return new PrintFonts(List.of(font), List.of(font), false);
+        return new PrintFonts(List.of(), List.of(), List.of(), List.of(), List.of(font));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -26,6 +26,10 @@
  * entries and back, without loss: what carries no date remains text, 其间 clauses keep their place in
  * the sentence.
  *
+ * <p>{@link org.zhiren.dossiers.OfficialDocument} is a paper as GB/T 9704-2012 lays it out. Its
+ * text is first set into rows on the grid of 22 lines and 28 characters, then the rows fall on
+ * pages, then they are drawn; the .docx carries the same grid and names the official fonts.
+ *
  * <h2>Hostile files</h2>
  *
  * <p>Files come from outside. A document type declaration, an entity, a path that leads out of an

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ class LoadingDemonstration {
   private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
   private final DemonstrationTargets targets;
+  private final DemonstrationLibrary library;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -65,6 +67,7 @@ class LoadingDemonstration {
       PastCampaigns past,
       DemonstrationCampaigns campaigns,
       DemonstrationTargets targets,
+      DemonstrationLibrary library,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -80,6 +83,7 @@ class LoadingDemonstration {
     this.past = past;
     this.campaigns = campaigns;
     this.targets = targets;
+    this.library = library;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -158,7 +162,13 @@ class LoadingDemonstration {
     accounts.create(invented.records(), data, member.get());
     campaigns.create();
     targets.create(invented.records());
+    LOG.info("Demonstration: documents {}", library.load(seed, department()));
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
+  }
+
+  /** The unit on top, which owns the internal papers. */
+  private UUID department() {
+    return units.tree(null, LocalDate.now(clock), 1, 10).getFirst().unit().id();
   }
 
   /** The first ordinary civil servant with a family becomes the member of the demonstration. */

@@ -88,6 +88,24 @@ public class Targets {
     return find(id).orElseThrow(() -> new NotFound("target " + id));
   }
 
+  /** Other targets of the same indicator that may be seen, those that are done first. */
+  public List<Target> alike(Target target, int most) {
+    return jdbc
+        .sql(
+            """
+            select t.id from responsibility.target t
+            where t.indicator = :indicator and t.id <> :id order by t.done_on nulls last, t.deadline desc, t.id limit 50
+            """)
+        .param("indicator", target.facts().indicator())
+        .param("id", target.id())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(id).stream())
+        .limit(most)
+        .toList();
+  }
+
   /** The targets above, from the top, without the target itself; as far as they may be seen. */
   public List<Target> above(Target target) {
     List<Target> path = new ArrayList<>();

@@ -37,7 +37,7 @@ import org.zhiren.materials.WordCount;
  * only may have an index open for writing. {@link #search()} sees what was put as soon as {@link
  * #refresh()} was called; {@link #commit()} makes it survive a crash.
  */
-public final class MaterialIndex implements Closeable {
+public final class MaterialIndex implements LibraryShelf, Closeable {
 
   private static final double BUFFER_MEBIBYTES = 192;
 
@@ -97,6 +97,7 @@ public final class MaterialIndex implements Closeable {
   }
 
   /** Adds a document or replaces the one of the same id. */
+  @Override
   public void put(Material material) throws IOException {
     writer.updateDocument(new Term(Fields.ID, material.id()), document(material));
   }
@@ -107,6 +108,7 @@ public final class MaterialIndex implements Closeable {
   }
 
   /** Removes a document; nothing happens if there is none. */
+  @Override
   public void remove(String id) throws IOException {
     writer.deleteDocuments(new Term(Fields.ID, id));
   }
@@ -117,6 +119,7 @@ public final class MaterialIndex implements Closeable {
   }
 
   /** Makes what was put visible to searches. */
+  @Override
   public void refresh() throws IOException {
     searchers.maybeRefreshBlocking();
   }

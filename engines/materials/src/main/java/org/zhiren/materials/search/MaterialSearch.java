@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -28,11 +30,12 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 
 /** Searches in the library. Any number of threads may search at once. */
-public final class MaterialSearch implements Closeable {
+public final class MaterialSearch implements Library {
 
   /**
    * Ranking by BM25: repetition and length count a little less than usual, as pairs repeat more
@@ -100,11 +103,13 @@ public final class MaterialSearch implements Closeable {
   }
 
   /** How many documents there are. */
+  @Override
   public int size() throws IOException {
     return look(searcher -> searcher.getIndexReader().numDocs());
   }
 
   /** The kept text of a document, if the searcher may see it. */
+  @Override
   public Optional<String> text(String id, Access access) throws IOException {
     return look(searcher -> stored(searcher, id, access).map(one -> one.get(Fields.BODY)));
   }
@@ -127,6 +132,7 @@ public final class MaterialSearch implements Closeable {
    *
    * @throws IOException if the index cannot be read
    */
+  @Override
   public SearchResult search(SearchRequest request) throws IOException {
     QueryReader.Reading reading = QueryReader.read(request.query());
     return look(searcher -> search(searcher, request, reading));
@@ -237,6 +243,7 @@ public final class MaterialSearch implements Closeable {
    *
    * @param limit how many at most
    */
+  @Override
   public List<SearchResult.Hit> similar(String id, int limit, Access access) throws IOException {
     return look(searcher -> {
       Optional<Document> own = stored(searcher, id, access);
@@ -284,6 +291,24 @@ public final class MaterialSearch implements Closeable {
       list.add(hits.read(one.doc, one.score));
     }
     return list;
+  }
+
+  @Override
+  public LibraryDigest digest() throws IOException {
+    return look(searcher -> {
+      LibraryDigest digest = LibraryDigest.NOTHING;
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        Bits live = leaf.reader().getLiveDocs();
+        StoredFields stored = leaf.reader().storedFields();
+        for (int i = 0; i < leaf.reader().maxDoc(); i++) {
+          if (live == null || live.get(i)) {
+            Document one = stored.document(i);
+            digest = digest.with(one.get(Fields.ID), one.get(Fields.TITLE), one.get(Fields.BODY));
+          }
+        }
+      }
+      return digest;
+    });
   }
 
   /** Everything that suggestions are made from: titles and organs, the youngest documents first. */

@@ -159,6 +159,13 @@ final class QueryCompiler {
     return words.toString();
   }
 
+  /** What of a question is no matter for ranking but must hold. */
+  static List<Question> conditions(Question question) {
+    List<Question> rest = new ArrayList<>();
+    split(question, new StringBuilder(), rest);
+    return rest;
+  }
+
   static Query ranked(String words, IndexReader reader) {
     RankingTerms terms = RankingTerms.of(words);
     if (terms.isEmpty()) {

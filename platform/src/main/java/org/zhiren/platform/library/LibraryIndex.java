@@ -1,0 +1,405 @@
+package org.zhiren.platform.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.materials.Material;
+import org.zhiren.materials.search.MaterialIndex;
+import org.zhiren.materials.search.MaterialSearch;
+import org.zhiren.platform.access.Acting;
+
+/**
+ * The index beside the database. A change writes the number of its document into a table in its own
+ * transaction; right after the commit the document is put into the index, and the change is
+ * answered once a search sees it. The rows go when the index is safe on disk: after a crash what is
+ * still listed is put again. An index that is missing, damaged or of another time than the database
+ * (one of them was restored) is made anew.
+ */
+@Component
+public class LibraryIndex implements DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryIndex.class);
+  private static final int PART = 200;
+  private static final int MOST_UNSAFE = 2_000;
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final JdbcClient jdbc;
+  private final IndexedDocuments documents;
+  private final TransactionTemplate transactions;
+  private final Acting acting;
+  private final Path folder;
+  private final Path stampFile;
+
+  /** One at a time: the index has one writer. */
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("library-index").daemon().factory());
+
+  private final CompletableFuture<MaterialIndex> opened = new CompletableFuture<>();
+  private final AtomicLong changes = new AtomicLong();
+
+  /** Places of the list that the index has, but not yet safely. Touched by the worker alone. */
+  private final Set<Long> unsafe = new HashSet<>();
+
+  private volatile long toDo;
+  private volatile long done;
+
+  LibraryIndex(
+      JdbcClient jdbc,
+      IndexedDocuments documents,
+      TransactionTemplate transactions,
+      Acting acting,
+      @Value("${zhiren.data}") Path data) {
+    this.jdbc = jdbc;
+    this.documents = documents;
+    this.transactions = transactions;
+    this.acting = acting;
+    this.folder = data.resolve("library").resolve("index");
+    this.stampFile = data.resolve("library").resolve("index-stamp");
+  }
+
+  /**
+   * How far the making of the index is.
+   *
+   * @param done documents that are in it
+   * @param all of so many; equal when it is complete
+   */
+  public record State(long done, long all) {
+    /** Whether searches see everything. */
+    public boolean complete() {
+      return done >= all;
+    }
+  }
+
+  /** How far the making of the index is. */
+  public State state() {
+    return new State(done, toDo);
+  }
+
+  /** Goes up with every change that searches can see. */
+  long changes() {
+    return changes.get();
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    CompletableFuture<Void> unused =
+        CompletableFuture.runAsync(
+            () ->
+                asSystem(() -> {
+                  open();
+                  return true;
+                }),
+            worker);
+  }
+
+  /** Searches what is in the library at this moment. */
+  MaterialSearch search() {
+    return index().search();
+  }
+
+  /** Says to which near-duplicates a document belongs; visible with the next change. */
+  void assign(Map<UUID, Long> clusters) {
+    run(() -> {
+      for (Map.Entry<UUID, Long> one : clusters.entrySet()) {
+        index().assignCluster(one.getKey().toString(), one.getValue());
+      }
+      index().refresh();
+      changes.incrementAndGet();
+    });
+  }
+
+  private MaterialIndex index() {
+    try {
+      return opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the index was being opened.", e);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException(
+          "The index in (%s) is not open. Maybe the log says why.".formatted(folder), e);
+    }
+  }
+
+  /**
+   * Documents have changed, in the transaction that changed them. When it has committed, searches
+   * see the change before the caller goes on.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void changed(Collection<UUID> ids) {
+    for (UUID id : ids) {
+      jdbc.sql("insert into library.to_index (document_id) values (:id)").param("id", id).update();
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            run(LibraryIndex.this::catchUp);
+          }
+        });
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does it in the worker and waits. */
+  private void run(Work work) {
+    CompletableFuture<Void> task =
+        CompletableFuture.runAsync(
+            () ->
+                asSystem(() -> {
+                  work.run();
+                  return true;
+                }),
+            worker);
+    try {
+      task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.TimeoutException late) {
+      LOG.warn("The index is late; it will catch up.");
+    } catch (java.util.concurrent.ExecutionException failed) {
+      // The change is committed and listed: it is put again with the next one or the next start.
+      LOG.error("The index could not be brought up to date.", failed);
+    }
+  }
+
+  private <T> T asSystem(java.util.concurrent.Callable<T> work) {
+    try {
+      return acting.asSystem("library.index", work);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Listed(long place, UUID document) {}
+
+  private void catchUp() throws IOException {
+    MaterialIndex index = index();
+    List<Listed> waiting =
+        inTransaction(() ->
+            jdbc.sql("select place, document_id from library.to_index order by place")
+                .query((row, number) -> new Listed(row.getLong(1), Rows.uuid(row, "document_id")))
+                .list());
+    List<Listed> fresh = waiting.stream().filter(one -> !unsafe.contains(one.place())).toList();
+    List<UUID> ids = fresh.stream().map(Listed::document).distinct().toList();
+    for (int from = 0; from < ids.size(); from += PART) {
+      put(index, ids.subList(from, Math.min(ids.size(), from + PART)));
+    }
+    fresh.forEach(one -> unsafe.add(one.place()));
+    if (!fresh.isEmpty()) {
+      index.refresh();
+      changes.incrementAndGet();
+    }
+    if (unsafe.size() > MOST_UNSAFE) {
+      settle();
+    }
+  }
+
+  private void put(MaterialIndex index, List<UUID> ids) throws IOException {
+    Map<UUID, IndexedDocuments.Indexed> there = inTransaction(() -> documents.of(ids));
+    for (UUID id : ids) {
+      IndexedDocuments.Indexed one = there.get(id);
+      if (one == null) {
+        index.remove(id.toString());
+        continue;
+      }
+      Material material = one.material();
+      index.put(material);
+      if (one.cluster() != 0) {
+        index.assignCluster(material.id(), one.cluster());
+      }
+    }
+  }
+
+  private <T> T inTransaction(java.util.function.Supplier<T> work) {
+    T answer = transactions.execute(status -> work.get());
+    if (answer == null) {
+      throw new IllegalStateException("The query has no answer.");
+    }
+    return answer;
+  }
+
+  /** Makes safe what was put; only then is it taken from the list. */
+  @Scheduled(fixedDelayString = "${zhiren.library.settle-every:2s}")
+  void settleNow() {
+    if (opened.isDone() && !opened.isCompletedExceptionally()) {
+      run(this::settle);
+    }
+  }
+
+  private void settle() throws IOException {
+    if (unsafe.isEmpty()) {
+      return;
+    }
+    List<Long> places = new ArrayList<>(unsafe);
+    index().commit();
+    transactions.executeWithoutResult(status ->
+        jdbc.sql("delete from library.to_index where place = any(:places)")
+            .param("places", places.toArray(Long[]::new))
+            .update());
+    unsafe.clear();
+  }
+
+  /** Compares the numbers of documents; makes the index anew if they differ. */
+  @Scheduled(cron = "0 20 3 * * *", zone = "${zhiren.time-zone}")
+  void compare() {
+    run(() -> {
+      catchUp();
+      settle();
+      long known = inTransaction(documents::count);
+      if (index().search().size() != known) {
+        LOG.warn(
+            "The index has {} documents, the database {}: it is made anew.",
+            index().search().size(),
+            known);
+        fill(index());
+      }
+    });
+  }
+
+  private void open() throws IOException {
+    try {
+      Files.createDirectories(folder);
+      String stamp = stamp();
+      boolean current =
+          stamp != null && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
+      MaterialIndex index = openOrNew(current);
+      renewStamp();
+      opened.complete(index);
+      if (current && index.search().size() > 0) {
+        List<UUID> grouped = inTransaction(documents::grouped);
+        for (int from = 0; from < grouped.size(); from += PART) {
+          for (Map.Entry<UUID, Long> one :
+              inTransactionClusters(grouped.subList(from, Math.min(grouped.size(), from + PART)))) {
+            index.assignCluster(one.getKey().toString(), one.getValue());
+          }
+        }
+        catchUp();
+        settle();
+      } else {
+        fill(index);
+      }
+      index.refresh();
+      changes.incrementAndGet();
+    } catch (IOException | RuntimeException failed) {
+      LOG.error("The index of the library could not be opened.", failed);
+      opened.completeExceptionally(failed);
+    }
+  }
+
+  private Set<Map.Entry<UUID, Long>> inTransactionClusters(List<UUID> ids) {
+    return inTransaction(() -> documents.clusters(ids)).entrySet();
+  }
+
+  private MaterialIndex openOrNew(boolean current) throws IOException {
+    if (current) {
+      try {
+        return MaterialIndex.open(folder);
+      } catch (LockObtainFailedException used) {
+        throw used;
+      } catch (IOException | RuntimeException damaged) {
+        LOG.warn("The index in {} cannot be used and is made anew.", folder, damaged);
+      }
+    }
+    empty();
+    return MaterialIndex.open(folder);
+  }
+
+  private void empty() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** Puts every document, then drops those that the database does not know. */
+  private void fill(MaterialIndex index) throws IOException {
+    List<UUID> all = inTransaction(documents::ids);
+    toDo = all.size();
+    done = 0;
+    for (int from = 0; from < all.size(); from += PART) {
+      List<UUID> part = all.subList(from, Math.min(all.size(), from + PART));
+      put(index, part);
+      done += part.size();
+      index.refresh();
+    }
+    index.commit();
+    catchUp();
+    settle();
+    toDo = 0;
+    done = 0;
+  }
+
+  private @Nullable String stamp() {
+    return transactions.execute(status ->
+        jdbc.sql("select stamp from library.index_stamp")
+            .query(String.class)
+            .optional()
+            .orElse(null));
+  }
+
+  private void renewStamp() throws IOException {
+    UUID stamp = UUID.randomUUID();
+    transactions.executeWithoutResult(status ->
+        jdbc.sql(
+                """
+                insert into library.index_stamp (stamp) values (:stamp)
+                on conflict (single) do update set stamp = excluded.stamp
+                """)
+            .param("stamp", stamp)
+            .update());
+    Files.writeString(stampFile, stamp.toString());
+  }
+
+  @Override
+  public void destroy() throws Exception {
+    if (opened.isDone() && !opened.isCompletedExceptionally()) {
+      run(this::settle);
+      worker.shutdown();
+      if (worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        index().close();
+      }
+    }
+    worker.shutdownNow();
+  }
+}

@@ -1,0 +1,122 @@
+package org.zhiren.platform.library;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.materials.Kind;
+import org.zhiren.materials.Span;
+import org.zhiren.materials.cleaning.Cleaning;
+import org.zhiren.materials.search.Highlights;
+import org.zhiren.materials.search.SearchRequest;
+import org.zhiren.materials.search.SharedPassages;
+
+/**
+ * Makes a document ready for reading: terms found, laws linked, what was taken out, what is shared.
+ */
+@Component
+public class ReadingDocument {
+
+  private static final int MOST_SHARING = 8;
+
+  private final Documents documents;
+  private final Searching searching;
+
+  ReadingDocument(Documents documents, Searching searching) {
+    this.documents = documents;
+    this.searching = searching;
+  }
+
+  /**
+   * A document ready for reading.
+   *
+   * @param opened the document with its text
+   * @param shown the text cut into pieces
+   * @param outline its headings
+   * @param found how many places have the words looked for
+   * @param removals how much was taken out
+   */
+  public record Ready(
+      Documents.Opened opened,
+      Shown shown,
+      List<LawText.Heading> outline,
+      long found,
+      int removals) {}
+
+  /**
+   * Opens a document for reading.
+   *
+   * @param query the words that led here; may be empty
+   * @param withRemoved whether what was taken out is shown in its place
+   */
+  @Transactional
+  public Ready open(UUID id, String query, boolean withRemoved) {
+    Documents.Opened opened = documents.open(id);
+    Cleaning cleaning = opened.cleaning();
+    String text = withRemoved ? cleaning.original() : opened.text();
+    List<Shown.Mark> marks = new ArrayList<>();
+    if (withRemoved) {
+      for (Documents.TakenOut one : opened.takenOut()) {
+        if (!one.putBack()) {
+          marks.add(
+              new Shown.Mark(
+                  one.removal().place(), Shown.Manner.REMOVED, Integer.toString(one.no())));
+        }
+      }
+    }
+    if (!query.isBlank()) {
+      Highlights highlights = Highlights.of(query, SearchRequest.Mode.EXACT);
+      List<Span> places = highlights.in(text);
+      if (places.isEmpty()) {
+        places = Highlights.of(query, SearchRequest.Mode.RANKED).in(text);
+      }
+      places.forEach(place -> marks.add(new Shown.Mark(place, Shown.Manner.FOUND, "")));
+    }
+    marks.addAll(citations(text, id));
+    Shown shown = Shown.of(text, marks);
+    return new Ready(
+        opened,
+        shown,
+        LawText.outline(text),
+        shown.count(Shown.Manner.FOUND),
+        (int) opened.takenOut().stream().filter(one -> !one.putBack()).count());
+  }
+
+  private List<Shown.Mark> citations(String text, UUID own) {
+    List<LawText.Citation> cited = LawText.citations(text);
+    Set<String> titles = new HashSet<>();
+    cited.forEach(one -> titles.addAll(LawText.titles(one.title())));
+    Map<String, LibraryDocument> laws = new HashMap<>();
+    for (LibraryDocument law : documents.titled(titles)) {
+      if (law.facts().kind() == Kind.REGULATION && !law.id().equals(own)) {
+        laws.putIfAbsent(law.title(), law);
+      }
+    }
+    List<Shown.Mark> marks = new ArrayList<>();
+    for (LawText.Citation one : cited) {
+      LawText.titles(one.title()).stream()
+          .filter(laws::containsKey)
+          .findFirst()
+          .ifPresent(title ->
+              marks.add(
+                  new Shown.Mark(
+                      one.place(),
+                      Shown.Manner.CITATION,
+                      "/library/documents/"
+                          + laws.get(title).id()
+                          + (one.article() > 0 ? "#art-" + one.article() : ""))));
+    }
+    return marks;
+  }
+
+  /** The other documents that share passages with this one, those that share most first. */
+  @Transactional(readOnly = true)
+  public List<SharedPassages.Sharing> sharing(UUID id) {
+    return searching.sharing(id, documents.text(id).text(), MOST_SHARING);
+  }
+}
