@@ -114,6 +114,30 @@ class RoomsTest {
   }
 
   @Test
+  void readingLibrariesStayInTheChild() {
+    assertThat(inRoom("org.zhiren.reading.child")).isGreaterThan(20);
+    noClasses()
+        .that()
+        .resideInAPackage("org.zhiren.reading")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.zhiren.reading.child..",
+            "org.apache.poi..",
+            "org.apache.pdfbox..",
+            "org.apache.commons..",
+            "org.jsoup..")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.zhiren.reading..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.zhiren.reading.child..", "org.jsoup..")
+        .check(HOUSE);
+  }
+
+  @Test
   void nothingGoesInCircles() {
     slices().matching("org.zhiren.(*)..").should().beFreeOfCycles().check(HOUSE);
   }

@@ -81,6 +81,8 @@ final class ReaderLauncher implements AutoCloseable {
         "-XX:+UseSerialGC",
         "-XX:ActiveProcessorCount=1",
         "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+DisplayVMOutputToStderr",
         "-XX:+SuppressFatalErrorMessage",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:+DisableAttachMechanism",

@@ -117,9 +117,7 @@ final class ClusterDocuments {
     JsonNode day = kept.path("day");
     List<Span> inTitle = highlights == null ? List.of() : highlights.inTitle(title);
     Highlights marks =
-        highlights == null
-            ? Highlights.of("", SearchRequest.Mode.EXACT)
-            : highlights;
+        highlights == null ? Highlights.of("", SearchRequest.Mode.EXACT) : highlights;
     return new SearchResult.Hit(
         kept.path("id").asString(""),
         title,

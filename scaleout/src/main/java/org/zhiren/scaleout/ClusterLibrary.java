@@ -70,7 +70,8 @@ public final class ClusterLibrary implements Library, LibraryShelf {
       throws IOException {
     if (!index.matches("[a-z][a-z0-9-]{0,100}")) {
       throw new IllegalArgumentException(
-          "The name of an index has lower-case letters, digits and -; it was (%s).".formatted(index));
+          "The name of an index has lower-case letters, digits and -; it was (%s)."
+              .formatted(index));
     }
     ClusterLibrary library = new ClusterLibrary(new ClusterConnection(machines), index);
     try {
@@ -103,7 +104,8 @@ public final class ClusterLibrary implements Library, LibraryShelf {
     if (!materials.isEmpty()) {
       JsonNode answer = cluster.call("POST", "/" + index + "/_bulk", lines.toString());
       if (answer.path("errors").asBoolean(true)) {
-        throw new IOException("The cluster did not take all of (%d) documents.".formatted(materials.size()));
+        throw new IOException(
+            "The cluster did not take all of (%d) documents.".formatted(materials.size()));
       }
     }
   }
@@ -120,7 +122,10 @@ public final class ClusterLibrary implements Library, LibraryShelf {
   }
 
   private String document(String id) {
-    return "/" + index + "/_doc/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/"
+        + index
+        + "/_doc/"
+        + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override
@@ -144,7 +149,9 @@ public final class ClusterLibrary implements Library, LibraryShelf {
         access.everything()
             ? queries.named(id)
             : queries.all(
-                List.of(), List.of(queries.named(id), queries.labelled(List.copyOf(access.labels()))), List.of());
+                List.of(),
+                List.of(queries.named(id), queries.labelled(List.copyOf(access.labels()))),
+                List.of());
     ObjectNode body = ClusterConnection.json().createObjectNode().put("size", 1);
     body.set("query", query);
     body.putArray("_source").add("body");
@@ -309,10 +316,12 @@ public final class ClusterLibrary implements Library, LibraryShelf {
     JsonNode answer =
         cluster.send(
             "POST",
-            "/" + index
+            "/"
+                + index
                 + "/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false",
             body);
-    if (answer.path("timed_out").asBoolean(true) || answer.path("_shards").path("failed").asInt(1) > 0) {
+    if (answer.path("timed_out").asBoolean(true)
+        || answer.path("_shards").path("failed").asInt(1) > 0) {
       throw new IOException("Not all parts of the index answered.");
     }
     return answer;

@@ -16,9 +16,9 @@ import org.opensearch.transport.Netty4ModulePlugin;
 
 /**
  * A machine of a cluster as a program: {@code ClusterNode NAME FOLDER HTTP-PORT PORT ROLES SEED…},
- * where ROLES is {@code all} or {@code data} and each SEED is HOST:PORT. It listens on this computer
- * only, has no users and no encryption: for trying out, or behind a wall of its own. Real clusters
- * are set up as OpenSearch says, with three machines that may lead.
+ * where ROLES is {@code all} or {@code data} and each SEED is HOST:PORT. It listens on this
+ * computer only, has no users and no encryption: for trying out, or behind a wall of its own. Real
+ * clusters are set up as OpenSearch says, with three machines that may lead.
  */
 public final class ClusterNode extends Node {
 

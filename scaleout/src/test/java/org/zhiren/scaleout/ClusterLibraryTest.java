@@ -62,9 +62,11 @@ class ClusterLibraryTest {
       String title = text(random, 1 + random.nextInt(6));
       DOCUMENTS.put("d/" + i, title + "\u0000" + text);
       Particulars particulars =
-          Particulars.titled(title).dated(i % 3 == 0 ? null : LocalDate.of(2020 + i % 5, 3, 1 + i % 28));
+          Particulars.titled(title)
+              .dated(i % 3 == 0 ? null : LocalDate.of(2020 + i % 5, 3, 1 + i % 28));
       MATERIALS.add(
-          new Material("d/" + i, text, particulars, i % 2 == 0 ? "甲" : "乙", Set.of("unit-" + i % 4)));
+          new Material(
+              "d/" + i, text, particulars, i % 2 == 0 ? "甲" : "乙", Set.of("unit-" + i % 4)));
     }
     here = MaterialIndex.inMemory();
     for (Material one : MATERIALS) {
@@ -142,8 +144,11 @@ class ClusterLibraryTest {
     for (int i = 0; i < strings; i++) {
       String source = all.get(random.nextInt(all.size())).replace("\u0000", "");
       int from = random.nextInt(Math.max(1, source.length() - 1));
-      String wanted = source.substring(from, Math.min(source.length(), from + 1 + random.nextInt(12)));
-      if (plain(wanted).isEmpty() || Character.isSurrogate(wanted.charAt(wanted.length() - 1)) || Character.isLowSurrogate(wanted.charAt(0))) {
+      String wanted =
+          source.substring(from, Math.min(source.length(), from + 1 + random.nextInt(12)));
+      if (plain(wanted).isEmpty()
+          || Character.isSurrogate(wanted.charAt(wanted.length() - 1))
+          || Character.isLowSurrogate(wanted.charAt(0))) {
         continue;
       }
       assertThat(ids(cluster, exactly("\"" + wanted + "\"")))
@@ -163,12 +168,27 @@ class ClusterLibraryTest {
   void questionsAreUnderstoodAsInTheIndexHere() throws IOException {
     for (String query :
         List.of(
-            "组织 -干部", "组? OR 工作", "干*部", "XX部", "工?作", "组*工 -的", "标题:组", "标题:组织", "年份:2021",
-            "来源:甲 组", "日期:2020..2022 工", "(组 OR 织) 作 NOT 20", "编号:d/7", "机关:组织部", "")) {
+            "组织 -干部",
+            "组? OR 工作",
+            "干*部",
+            "XX部",
+            "工?作",
+            "组*工 -的",
+            "标题:组",
+            "标题:组织",
+            "年份:2021",
+            "来源:甲 组",
+            "日期:2020..2022 工",
+            "(组 OR 织) 作 NOT 20",
+            "编号:d/7",
+            "机关:组织部",
+            "")) {
       SearchResult mine = here.search().search(exactly(query));
       SearchResult theirs = cluster.search(exactly(query));
       assertThat(theirs.total()).as(query).isEqualTo(mine.total());
-      assertThat(ids(cluster, exactly(query))).as(query).isEqualTo(ids(here.search(), exactly(query)));
+      assertThat(ids(cluster, exactly(query)))
+          .as(query)
+          .isEqualTo(ids(here.search(), exactly(query)));
       assertThat(theirs.notes()).isEqualTo(mine.notes());
     }
   }
@@ -216,17 +236,18 @@ class ClusterLibraryTest {
           new MovingLibrary(
               new MovingLibrary.Home(old.search(), old), new MovingLibrary.Home(fresh, fresh));
       Thread writer =
-          Thread.ofPlatform().start(() -> {
-            try {
-              for (int i = 0; i < 40; i++) {
-                moving.put(Material.of("d/" + i, "新", "新的内容" + i));
-                moving.remove("d/" + (100 + i));
-                moving.put(Material.of("n/" + i, "添", "添加的内容" + i));
-              }
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  for (int i = 0; i < 40; i++) {
+                    moving.put(Material.of("d/" + i, "新", "新的内容" + i));
+                    moving.remove("d/" + (100 + i));
+                    moving.put(Material.of("n/" + i, "添", "添加的内容" + i));
+                  }
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
       moving.copy(MATERIALS);
       writer.join();
       MovingLibrary.Comparison comparison = moving.compare();
@@ -247,7 +268,8 @@ class ClusterLibraryTest {
   void oneMachineLostNothingLost() throws Exception {
     machines.killSecond();
     try (ClusterConnection connection = new ClusterConnection(machines.addresses())) {
-      machines.waitFor(connection, "/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
+      machines.waitFor(
+          connection, "/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
     }
     assertThat(cluster.size()).isEqualTo(300);
     checkExactness(101);

@@ -104,7 +104,11 @@ class MovingLibraryTest {
     moving.copy(before());
     assertThat(moving.switchOver()).isFalse();
     moving.forgetChanges();
-    moving.copy(List.of(Material.of("1", "甲", "第一份"), Material.of("2", "乙", "第二份"), Material.of("3", "丙", "第三份")));
+    moving.copy(
+        List.of(
+            Material.of("1", "甲", "第一份"),
+            Material.of("2", "乙", "第二份"),
+            Material.of("3", "丙", "第三份")));
     assertThat(moving.switchOver()).isTrue();
     assertThat(moving.behind()).isFalse();
   }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Two machines of a cluster as processes of their own: one that leads, one that holds data only. */
+/**
+ * Two machines of a cluster as processes of their own: one that leads, one that holds data only.
+ */
 final class TwoMachines implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);

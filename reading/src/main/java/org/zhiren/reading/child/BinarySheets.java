@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.extractor.OldExcelExtractor;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
@@ -15,12 +17,22 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.zhiren.reading.Part;
 import org.zhiren.reading.ReadWarning;
 
-/** Excel 97 to 2003 and what WPS Spreadsheets saves under .xls and .et. */
+/** Excel 97 to 2003 and what WPS Spreadsheets saves under .xls and .et; Excel 5 and 95 as plain text. */
 final class BinarySheets {
 
   private BinarySheets() {}
 
   static void read(byte[] bytes, Output out) throws IOException {
+    try {
+      readBook(bytes, out);
+    } catch (OldExcelFormatException e) {
+      try (OldExcelExtractor old = new OldExcelExtractor(new ByteArrayInputStream(bytes))) {
+        PlainText.lines(old.getText(), out);
+      }
+    }
+  }
+
+  private static void readBook(byte[] bytes, Output out) throws IOException {
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes));
         HSSFWorkbook book = new HSSFWorkbook(files, false)) {
       if (files.getRoot().hasEntryCaseInsensitive("_VBA_PROJECT_CUR")) {

@@ -135,6 +135,10 @@ final class Detection {
       if (packed.has("OFD.xml")) {
         return FileType.OFD;
       }
+      if (packed.has("xl/workbook.bin")) {
+        // The binary form of workbooks (.xlsb) has no reader here.
+        return FileType.UNKNOWN;
+      }
       if (packed.has("[Content_Types].xml")) {
         for (String name : packed.names()) {
           if (name.startsWith("word/")) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.OldFileFormatException;
 import org.zhiren.reading.FileType;
 import org.zhiren.reading.Frames;
 import org.zhiren.reading.ReadWarning;
@@ -94,6 +95,8 @@ public final class Reader {
       out.refuse(e.reason(), e.detail());
     } catch (EncryptedDocumentException e) {
       out.refuse(Refusal.PROTECTED, "");
+    } catch (OldFileFormatException e) {
+      out.refuse(Refusal.NOT_SUPPORTED, "it is of a version before 1997");
     } catch (StackOverflowError e) {
       out.refuse(Refusal.HOSTILE, "nested too deeply");
     } catch (IOException | RuntimeException | LinkageError e) {

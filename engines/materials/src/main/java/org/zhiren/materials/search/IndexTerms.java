@@ -6,8 +6,8 @@ import org.zhiren.materials.Folding;
 
 /**
  * The terms of a text, for machines other than the index in this process: the pairs of its folded
- * characters, each beginning where the one before has its second, the last followed by {@link #END};
- * and its single characters. No term holds a blank.
+ * characters, each beginning where the one before has its second, the last followed by {@link
+ * #END}; and its single characters. No term holds a blank.
  */
 public final class IndexTerms {
 

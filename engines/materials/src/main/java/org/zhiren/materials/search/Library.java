@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where materials are searched: one index in this process ({@link MaterialSearch}), or many machines
- * that answer alike.
+ * Where materials are searched: one index in this process ({@link MaterialSearch}), or many
+ * machines that answer alike.
  */
 public interface Library extends Closeable {
 

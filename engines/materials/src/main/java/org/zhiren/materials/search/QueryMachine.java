@@ -37,7 +37,10 @@ public interface QueryMachine<Q> {
   /** Stretches with gaps between them. */
   Q gapped(Field field, TextPattern pattern);
 
-  /** All of {@code musts} and {@code filters}, the latter without part in the ranking; none of {@code nots}. */
+  /**
+   * All of {@code musts} and {@code filters}, the latter without part in the ranking; none of
+   * {@code nots}.
+   */
   Q all(List<Q> musts, List<Q> filters, List<Q> nots);
 
   /** Any of them; the more the better. */

@@ -46,7 +46,8 @@ public record Translation<Q>(
   }
 
   /** The documents like a text: those that share most of its pairs. */
-  public static <Q> Q like(String text, @Nullable String except, Access access, QueryMachine<Q> machine) {
+  public static <Q> Q like(
+      String text, @Nullable String except, Access access, QueryMachine<Q> machine) {
     List<Q> pairs = new ArrayList<>();
     for (String pair : limited(RankingTerms.of(text).bigrams(), MOST_PAIRS)) {
       pairs.add(machine.term(QueryMachine.Field.TEXT, pair));
@@ -71,7 +72,8 @@ public record Translation<Q>(
       case Question.Any any ->
           machine.any(any.parts().stream().map(part -> exact(part, machine)).toList());
       case Question.Not not ->
-          machine.all(List.of(machine.everything()), List.of(), List.of(exact(not.part(), machine)));
+          machine.all(
+              List.of(machine.everything()), List.of(), List.of(exact(not.part(), machine)));
     };
   }
 
@@ -96,8 +98,7 @@ public record Translation<Q>(
     Q found = pattern(field(holds.place()), holds.pattern(), machine);
     return holds.place() == Question.Place.ANYWHERE
         ? machine.preferring(
-            found,
-            machine.weighted(pattern(QueryMachine.Field.TITLE, holds.pattern(), machine), 2))
+            found, machine.weighted(pattern(QueryMachine.Field.TITLE, holds.pattern(), machine), 2))
         : found;
   }
 
@@ -122,9 +123,7 @@ public record Translation<Q>(
           ? machine.term(QueryMachine.Field.CHARACTERS, literal)
           : machine.begins(field, literal);
     }
-    return pairs.size() == 1
-        ? machine.term(field, pairs.getFirst())
-        : machine.string(field, pairs);
+    return pairs.size() == 1 ? machine.term(field, pairs.getFirst()) : machine.string(field, pairs);
   }
 
   private static <Q> Q ranked(Question question, QueryMachine<Q> machine) {
@@ -132,7 +131,8 @@ public record Translation<Q>(
     List<Q> alternatives = new ArrayList<>();
     for (String pair : limited(terms.bigrams(), MOST_PAIRS)) {
       alternatives.add(machine.term(QueryMachine.Field.TEXT, pair));
-      alternatives.add(machine.weighted(machine.term(QueryMachine.Field.TITLE, pair), TITLE_WEIGHT));
+      alternatives.add(
+          machine.weighted(machine.term(QueryMachine.Field.TITLE, pair), TITLE_WEIGHT));
     }
     for (String character : limited(terms.characters(), MOST_CHARACTERS)) {
       alternatives.add(
