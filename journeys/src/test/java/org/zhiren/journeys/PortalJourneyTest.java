@@ -61,7 +61,10 @@ class PortalJourneyTest extends Journey {
     look(visitor, "public-follow-phone");
 
     Page english = window(Locale.ENGLISH, DESK);
-    for (String page : new String[] {"", "/feedback", "/receipt", "/ballots", "/questionnaires"}) {
+    for (String page :
+        new String[] {
+          "", "/notices", "/criteria", "/feedback", "/receipt", "/ballots", "/questionnaires"
+        }) {
       english.navigate(house.address("/public" + page));
       look(english, "public-en" + page.replace('/', '-'));
     }
@@ -72,7 +75,8 @@ class PortalJourneyTest extends Journey {
     english.locator("#finding .z-good").waitFor();
     look(english, "public-en-ledger");
     Page chinese = window(Locale.SIMPLIFIED_CHINESE, PHONE);
-    for (String page : new String[] {"/ledger", "/ballots", "/questionnaires"}) {
+    for (String page :
+        new String[] {"/notices", "/criteria", "/ledger", "/ballots", "/questionnaires"}) {
       chinese.navigate(house.address("/public" + page));
       look(chinese, "public" + page.replace('/', '-') + "-phone");
     }

@@ -4,6 +4,10 @@ import org.zhiren.explain.Text;
 
 /** The public pages that can be switched on and off. */
 public enum PublicPage {
+  /** 任前公示: public notices. */
+  NOTICES(Text.of("任前公示", "Public notices"), "/public/notices", "clipboard-list"),
+  /** 选拔任用条件: the criteria. */
+  CRITERIA(Text.of("条件和程序", "Criteria"), "/public/criteria", "scale"),
   /** 群众反映: feedback and its receipt. */
   FEEDBACK(Text.of("反映情况", "Send feedback"), "/public/feedback", "speakerphone"),
   /** 全程纪实: heads and proofs of the record. */

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
     displayName = "Portal",
-    allowedDependencies = {"shell", "records", "access", "messages"})
+    allowedDependencies = {"shell", "records", "access", "messages", "selection", "eligibility"})
 @NullMarked
 package org.zhiren.platform.portal;
 

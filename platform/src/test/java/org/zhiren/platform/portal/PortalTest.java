@@ -5,12 +5,17 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -27,6 +32,10 @@ import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.selection.PublicNotices;
+import org.zhiren.platform.shell.Language;
+import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Texts;
 
 /** A visitor without an account, and the officers behind the pages. */
 class PortalTest extends PlatformTest {
@@ -37,6 +46,7 @@ class PortalTest extends PlatformTest {
   @Autowired private PublicPages pages;
   @Autowired private TakingIn takingIn;
   @Autowired private TransactionTemplate transactions;
+  @Autowired private Texts texts;
 
   private Account officer;
   private Account named;
@@ -420,5 +430,59 @@ class PortalTest extends PlatformTest {
         assertThat(row).contains("不公布").doesNotContain("%").doesNotContain(">9<");
       }
     }
+  }
+
+  @Test
+  void whoIsOnNoticeIsShownWithWorkingDaysAndAWayToObject() throws Exception {
+    assertThat(visit("/public/notices").getStatus()).isEqualTo(200);
+    PublicNotices.Notice notice =
+        new PublicNotices.Notice(
+            UUID.randomUUID(),
+            "〔2026〕7",
+            "周示例",
+            "市示例局副局长",
+            "市样本局局长",
+            LocalDate.of(2026, 11, 23),
+            LocalDate.of(2026, 11, 27),
+            1,
+            "机关公告栏",
+            "0571-0000000",
+            "");
+    StringOutput out = new StringOutput();
+    TemplateEngine.createPrecompiled(
+            null, ContentType.Html, getClass().getClassLoader(), "org.zhiren.pages")
+        .render(
+            "portal/web/notices.jte",
+            Map.of(
+                "page",
+                new Page(
+                    Language.ZH,
+                    null,
+                    List.of(),
+                    "/public/notices",
+                    "light",
+                    "comfortable",
+                    "_csrf",
+                    "",
+                    LocalDate.of(2026, 11, 26),
+                    texts),
+                "on",
+                Set.of(PublicPage.NOTICES, PublicPage.FEEDBACK),
+                "notices",
+                List.of(notice)),
+            out);
+    assertThat(out.toString())
+        .contains("周示例", "市示例局副局长", "市样本局局长", "<b>1</b> 个工作日后截止", "0571-0000000")
+        .contains("/public/feedback?about=%E5%91%A8%E7%A4%BA%E4%BE%8B");
+    assertThat(text(visit("/public/feedback?about=周示例")))
+        .contains("value=\"周示例\"")
+        .containsPattern("value=\"OBJECTION\" checked");
+  }
+
+  @Test
+  void theCriteriaNameTheirArticles() throws Exception {
+    assertThat(text(visit("/public/criteria")))
+        .contains("党政领导干部选拔任用工作条例")
+        .containsPattern("第[一二三四五六七八九十]+条");
   }
 }
