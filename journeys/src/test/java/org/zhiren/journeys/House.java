@@ -58,6 +58,8 @@ final class House {
               "--zhiren.owner.username=" + database.owner().username(),
               "--zhiren.owner.password=" + database.owner().password(),
               "--zhiren.data=" + data,
+              "--zhiren.feedback.take-in-at=* * * * * *",
+              "--zhiren.public-form-seconds=0",
               "--zhiren.demo=true",
               "--zhiren.demo-people=" + PEOPLE);
     } catch (IOException e) {

@@ -40,6 +40,18 @@ public abstract class PlatformTest {
     registry.add("zhiren.data", data::toString);
     // The matrix of endpoints asks more often within a minute than any program may.
     registry.add("zhiren.api-requests-per-minute", () -> 1_000_000);
+    registry.add("zhiren.mail.host", () -> "127.0.0.1");
+    registry.add("zhiren.mail.port", () -> LocalMail.shared().port());
+    registry.add("zhiren.mail.security", () -> "none");
+    registry.add("zhiren.mail.from", () -> "zhiren@local.test");
+    registry.add("zhiren.address", () -> "https://zhiren.test");
+    registry.add("zhiren.webhooks.allowed-networks", () -> "127.0.0.0/8");
+    // A test dispatches when it wants to see what becomes of a message.
+    registry.add("zhiren.messages.dispatch-every", () -> "1h");
+    // Tests type faster than people and come from one address.
+    registry.add("zhiren.public-form-seconds", () -> 0);
+    registry.add("zhiren.public-sends-per-minute", () -> 1_000_000);
+    registry.add("zhiren.public-reads-per-minute", () -> 1_000_000);
     registry.add("zhiren.oidc.issuer", () -> LocalProvider.shared().issuer());
     registry.add("zhiren.oidc.client-id", () -> LocalProvider.CLIENT);
     registry.add("zhiren.oidc.client-secret", () -> LocalProvider.SECRET);

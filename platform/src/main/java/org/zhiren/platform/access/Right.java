@@ -44,6 +44,10 @@ public enum Right {
   ACCOUNTS_MANAGE(Text.of("管理账户", "manage accounts")),
   /** Grant roles and scopes. */
   GRANTS_MANAGE(Text.of("管理授权", "manage grants")),
+  /** Handle what the public sends in. */
+  FEEDBACK_HANDLE(Text.of("办理群众反映", "handle public feedback")),
+  /** Switch public pages on and off, and publish on them. */
+  PUBLIC_PAGES(Text.of("管理公开栏目", "manage public pages")),
   /** Read the whole-process record. */
   RECORDS_AUDIT(Text.of("审计全程纪实", "audit the record"));
 

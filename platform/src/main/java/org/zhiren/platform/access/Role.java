@@ -51,6 +51,8 @@ public enum Role {
       TARGETS_REPORT,
       LIBRARY_READ,
       LIBRARY_EDIT),
+  /** 干部监督: handles what the public sends in; sees it without seeing anything else. */
+  SUPERVISION_CADRE(Text.of("干部监督", "supervision cadre"), false, FEEDBACK_HANDLE, PUBLIC_PAGES),
   /** 单位组织人事干部: personnel cadre of one unit. */
   UNIT_CADRE(
       Text.of("单位组织人事干部", "unit personnel cadre"),

@@ -62,6 +62,7 @@ class DemonstrationAccounts {
     lines.add(account("shenji", "审计管理员", Role.AUDIT_OFFICER, null, null));
     lines.add(account("buzhang", "部领导", Role.DEPARTMENT_LEADER, null, "*"));
     lines.add(account("ganbu", "组织部干部", Role.DEPARTMENT_CADRE, null, "*"));
+    lines.add(account("jiandu", "干部监督科干部", Role.SUPERVISION_CADRE, null, null));
     List<UnitRecord> branches = branches(units);
     for (int i = 0; i < branches.size(); i++) {
       UnitRecord branch = branches.get(i);

@@ -47,6 +47,7 @@ class LoadingDemonstration {
   private final DemonstrationCampaigns campaigns;
   private final DemonstrationTargets targets;
   private final DemonstrationLibrary library;
+  private final DemonstrationPortal portal;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -68,6 +69,7 @@ class LoadingDemonstration {
       DemonstrationCampaigns campaigns,
       DemonstrationTargets targets,
       DemonstrationLibrary library,
+      DemonstrationPortal portal,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -84,6 +86,7 @@ class LoadingDemonstration {
     this.campaigns = campaigns;
     this.targets = targets;
     this.library = library;
+    this.portal = portal;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -163,6 +166,7 @@ class LoadingDemonstration {
     campaigns.create();
     targets.create(invented.records());
     LOG.info("Demonstration: documents {}", library.load(seed, department()));
+    portal.create(invented.records());
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -16,7 +16,8 @@
       "appraisal",
       "insight",
       "responsibility",
-      "library"
+      "library",
+      "portal"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;

@@ -4,12 +4,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhiren.explain.Text;
 
-/** The kind of message that this module itself sends. */
+/** The kinds of message that this module itself sends. */
 @Configuration(proxyBeanMethods = false)
 class MessagesSetup {
 
   /** What could not be delivered, told to the system officer. */
   static final String DELIVERY = "delivery";
+
+  /** What concerns the account itself. */
+  static final String ACCOUNT = "account";
+
+  @Bean
+  MessageCategory accountMessages() {
+    return new MessageCategory(ACCOUNT, Text.of("账户安全", "your account"), Outside.LINK_ONLY);
+  }
 
   @Bean
   MessageCategory deliveryMessages() {

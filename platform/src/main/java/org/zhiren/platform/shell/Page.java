@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrfToken the request token
  * @param today the day, for defaults
  * @param texts all texts
+ * @param news counts what the person signed in has not read yet; asked only where it is shown
  */
 public record Page(
     Language language,
@@ -37,7 +39,39 @@ public record Page(
     String csrfName,
     String csrfToken,
     LocalDate today,
-    Texts texts) {
+    Texts texts,
+    IntSupplier news) {
+
+  /** A page on which nothing is counted. */
+  public Page(
+      Language language,
+      @Nullable Viewer viewer,
+      List<NavigationEntry> navigation,
+      String path,
+      String theme,
+      String density,
+      String csrfName,
+      String csrfToken,
+      LocalDate today,
+      Texts texts) {
+    this(
+        language,
+        viewer,
+        navigation,
+        path,
+        theme,
+        density,
+        csrfName,
+        csrfToken,
+        today,
+        texts,
+        () -> 0);
+  }
+
+  /** How many messages the person signed in has not read yet. */
+  public int unread() {
+    return viewer == null ? 0 : news.getAsInt();
+  }
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);

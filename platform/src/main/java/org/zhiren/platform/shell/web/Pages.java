@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.zhiren.platform.shell.NavigationEntry;
 import org.zhiren.platform.shell.NavigationSource;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.Texts;
+import org.zhiren.platform.shell.UnreadSource;
 import org.zhiren.platform.shell.Viewer;
 import org.zhiren.platform.shell.ViewerSource;
 
@@ -31,8 +33,14 @@ final class Pages implements HandlerMethodArgumentResolver {
   private final List<NavigationEntry> navigation;
   private final ViewerSource viewers;
   private final Clock clock;
+  private final ObjectProvider<UnreadSource> unread;
 
-  Pages(Texts texts, List<NavigationSource> sources, ViewerSource viewers, Clock clock) {
+  Pages(
+      Texts texts,
+      List<NavigationSource> sources,
+      ViewerSource viewers,
+      Clock clock,
+      ObjectProvider<UnreadSource> unread) {
     this.texts = texts;
     this.navigation =
         sources.stream()
@@ -43,6 +51,7 @@ final class Pages implements HandlerMethodArgumentResolver {
             .toList();
     this.viewers = viewers;
     this.clock = clock;
+    this.unread = unread;
   }
 
   /** The page of this request; made once and kept with the request. */
@@ -65,7 +74,8 @@ final class Pages implements HandlerMethodArgumentResolver {
             csrf == null ? "_csrf" : csrf.getParameterName(),
             csrf == null ? "" : csrf.getToken(),
             LocalDate.now(clock),
-            texts);
+            texts,
+            () -> unread.stream().mapToInt(UnreadSource::unread).sum());
     request.setAttribute(Page.class.getName(), page);
     return page;
   }

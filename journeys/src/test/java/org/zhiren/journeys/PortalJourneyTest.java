@@ -1,0 +1,95 @@
+package org.zhiren.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.zhiren.platform.access.Role;
+
+/**
+ * Somebody without an account sends feedback from a phone, an officer answers at the desk, and the
+ * sender reads the answer with the receipt; anybody verifies the record.
+ */
+class PortalJourneyTest extends Journey {
+
+  private void look(Page page, String name) {
+    accessible(page);
+    fits(page);
+    picture(page, name);
+  }
+
+  @Test
+  void fromTheFeedbackToItsAnswer() {
+    Page visitor = window(Locale.SIMPLIFIED_CHINESE, PHONE);
+    visitor.navigate(house.address("/public"));
+    look(visitor, "public-home-phone");
+    visitor.locator(".p-cards a[href='/public/feedback']").click();
+    visitor.locator("#about").fill("公示对象周示例");
+    visitor.locator("form .btn-primary").click();
+    visitor.locator("#faults").waitFor();
+    assertThat(visitor.locator("#about").inputValue()).isEqualTo("公示对象周示例");
+    look(visitor, "public-feedback-refused-phone");
+    visitor.locator("input[value='OBJECTION']").check();
+    visitor.locator("#said").fill("公示期间有人反映该同志学历与档案不符，请核对入学登记表。");
+    visitor.locator("form .btn-primary").click();
+    String code = visitor.locator("#code").textContent();
+    look(visitor, "public-feedback-sent-phone");
+
+    Page officer = signedIn(Role.SUPERVISION_CADRE, Locale.SIMPLIFIED_CHINESE, DESK);
+    for (int tries = 0; tries < 20 && officer.locator("text=公示对象周示例").count() == 0; tries++) {
+      officer.waitForTimeout(500);
+      officer.navigate(house.address("/feedback"));
+    }
+    look(officer, "feedback-list");
+    officer.locator("text=公示对象周示例").click();
+    look(officer, "feedback-one");
+    officer.locator("#said").fill("已受理，正在调阅档案核对。");
+    officer.locator("button[value='CHECK']").click();
+    officer.locator("#state:has-text('已受理')").waitFor();
+    officer.locator("#said").fill("经核对，入学登记表与档案一致，反映不属实。感谢监督。");
+    officer.locator("button[value='ANSWER']").click();
+    officer.locator("#state:has-text('已答复')").waitFor();
+    officer.locator(".z-bell").click();
+    officer.locator(".m-list").waitFor();
+    look(officer, "inbox");
+
+    visitor.navigate(house.address("/public/receipt"));
+    visitor.locator("#code").fill(code);
+    visitor.locator("form .btn-primary").click();
+    visitor.locator("text=入学登记表与档案一致").waitFor();
+    look(visitor, "public-follow-phone");
+
+    Page english = window(Locale.ENGLISH, DESK);
+    for (String page :
+        new String[] {
+          "", "/notices", "/criteria", "/feedback", "/receipt", "/ballots", "/questionnaires"
+        }) {
+      english.navigate(house.address("/public" + page));
+      look(english, "public-en" + page.replace('/', '-'));
+    }
+    english.navigate(house.address("/public/ledger"));
+    String note = english.locator("#note").textContent();
+    english.locator("#older").fill(note);
+    english.locator("form[action$='/older'] button").click();
+    english.locator("#finding .z-good").waitFor();
+    look(english, "public-en-ledger");
+    Page chinese = window(Locale.SIMPLIFIED_CHINESE, PHONE);
+    for (String page :
+        new String[] {"/notices", "/criteria", "/ledger", "/ballots", "/questionnaires"}) {
+      chinese.navigate(house.address("/public" + page));
+      look(chinese, "public" + page.replace('/', '-') + "-phone");
+    }
+
+    Page phone = signedIn(Role.SUPERVISION_CADRE, Locale.ENGLISH, PHONE);
+    for (String page : new String[] {"/inbox", "/inbox/settings", "/feedback", "/portal"}) {
+      phone.navigate(house.address(page));
+      look(phone, "en-phone" + page.replace('/', '-'));
+    }
+    Page system = signedIn(Role.SYSTEM_OFFICER, Locale.SIMPLIFIED_CHINESE, DESK);
+    system.navigate(house.address("/officers/deliveries"));
+    look(system, "deliveries");
+    officer.navigate(house.address("/portal"));
+    look(officer, "portal");
+  }
+}

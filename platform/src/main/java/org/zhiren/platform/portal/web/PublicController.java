@@ -1,0 +1,227 @@
+package org.zhiren.platform.portal.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.zhiren.ballots.VerificationReport;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.portal.ArchiveChecks;
+import org.zhiren.platform.portal.PublicPage;
+import org.zhiren.platform.portal.PublicPages;
+import org.zhiren.platform.portal.Questionnaires;
+import org.zhiren.platform.records.PublicLog;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Open;
+
+/** What everybody may read and verify. No session, no cookie needed. */
+@Controller
+@Open
+class PublicController {
+
+  private static final int LONGEST_PASTE = 100_000;
+
+  private final PublicPagesModel models;
+  private final PublicPages pages;
+  private final PublicLog log;
+  private final ArchiveChecks archives;
+  private final Questionnaires questionnaires;
+
+  PublicController(
+      PublicPagesModel models,
+      PublicPages pages,
+      PublicLog log,
+      ArchiveChecks archives,
+      Questionnaires questionnaires) {
+    this.models = models;
+    this.pages = pages;
+    this.log = log;
+    this.archives = archives;
+    this.questionnaires = questionnaires;
+  }
+
+  @GetMapping("/public")
+  String home(
+      @RequestParam(required = false) @Nullable String lang,
+      HttpServletResponse response,
+      Model model) {
+    models.fill(null, model);
+    if (lang != null) {
+      return PublicPagesModel.speak(lang, "/public", response);
+    }
+    models.cacheable(response);
+    return "portal/web/home";
+  }
+
+  @GetMapping("/public/questionnaires")
+  String questionnaires(
+      @RequestParam(required = false) @Nullable String lang,
+      HttpServletResponse response,
+      Model model) {
+    models.fill(PublicPage.QUESTIONNAIRES, model);
+    if (lang != null) {
+      return PublicPagesModel.speak(lang, "/public/questionnaires", response);
+    }
+    models.cacheable(response);
+    model.addAttribute("all", questionnaires.published());
+    return "portal/web/publicquestionnaires";
+  }
+
+  @GetMapping("/public/ledger")
+  String ledger(
+      @RequestParam(required = false) @Nullable String lang,
+      HttpServletResponse response,
+      Model model) {
+    models.fill(PublicPage.LEDGER, model);
+    if (lang != null) {
+      return PublicPagesModel.speak(lang, "/public/ledger", response);
+    }
+    models.cacheable(response);
+    return ledger("", "", null, model);
+  }
+
+  private String ledger(
+      String older, String receipt, PublicLog.@Nullable Finding finding, Model model) {
+    model.addAttribute("head", log.head().orElse(null));
+    model.addAttribute("older", older);
+    model.addAttribute("receipt", receipt);
+    model.addAttribute("finding", finding);
+    return "portal/web/ledger";
+  }
+
+  @PostMapping("/public/ledger/older")
+  String older(@RequestParam(defaultValue = "") String older, Model model) {
+    models.fill(PublicPage.LEDGER, model);
+    return ledger(older, "", log.extendsOlder(shorten(older)), model);
+  }
+
+  @PostMapping("/public/ledger/receipt")
+  String receipt(@RequestParam(defaultValue = "") String receipt, Model model) {
+    models.fill(PublicPage.LEDGER, model);
+    return ledger("", receipt, log.includes(shorten(receipt)), model);
+  }
+
+  private static String shorten(String pasted) {
+    return pasted.length() > LONGEST_PASTE ? "" : pasted;
+  }
+
+  /** C2SP tlog-tiles: the newest signed head. */
+  @GetMapping("/public/ledger/checkpoint")
+  ResponseEntity<byte[]> checkpoint() {
+    pages.require(PublicPage.LEDGER);
+    return log.head()
+        .map(head ->
+            ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .cacheControl(CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic())
+                .body(head.note().getBytes(StandardCharsets.UTF_8)))
+        .orElseThrow(() -> new NotFound("checkpoint"));
+  }
+
+  /** The public key. */
+  @GetMapping("/public/ledger/key")
+  ResponseEntity<byte[]> key() {
+    pages.require(PublicPage.LEDGER);
+    return log.head()
+        .map(head ->
+            ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .body((head.key() + "\n").getBytes(StandardCharsets.UTF_8)))
+        .orElseThrow(() -> new NotFound("key"));
+  }
+
+  /** C2SP tlog-tiles: hashes of the tree; they never change once they are there. */
+  @GetMapping("/public/ledger/tile/{level}/{*path}")
+  ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String path) {
+    pages.require(PublicPage.LEDGER);
+    Optional<TilePath> asked = TilePath.read(level, path);
+    return asked
+        .flatMap(tile -> log.tile(tile.level(), tile.index(), tile.width()))
+        .map(hashes ->
+            ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .body(hashes))
+        .orElseThrow(() -> new NotFound("tile"));
+  }
+
+  @GetMapping("/public/ballots")
+  String ballots(
+      @RequestParam(required = false) @Nullable String lang,
+      HttpServletResponse response,
+      Model model) {
+    models.fill(PublicPage.BALLOTS, model);
+    if (lang != null) {
+      return PublicPagesModel.speak(lang, "/public/ballots", response);
+    }
+    models.cacheable(response);
+    return ballots(null, "", List.of(), model);
+  }
+
+  private static String ballots(
+      @Nullable VerificationReport report,
+      String tracker,
+      List<InvalidInput.Fault> faults,
+      Model model) {
+    model.addAttribute("report", report);
+    model.addAttribute("tracker", tracker);
+    model.addAttribute("faults", faults);
+    return "portal/web/ballots";
+  }
+
+  @PostMapping("/public/ballots")
+  String verify(
+      @RequestParam(required = false) @Nullable MultipartFile archive,
+      @RequestParam(defaultValue = "") String tracker,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
+    models.fill(PublicPage.BALLOTS, model);
+    if (archive == null || archive.isEmpty() || archive.getSize() > ArchiveChecks.LARGEST) {
+      response.setStatus(422);
+      return ballots(
+          null,
+          tracker,
+          List.of(
+              new InvalidInput.Fault(
+                  "archive",
+                  null,
+                  Text.of(
+                          "请选择投票档案（.bel），不超过 {0} MB；更大的请下载程序在自己的电脑上核验。",
+                          "Choose the archive (.bel), at most {0} MB; verify larger ones on your own computer.")
+                      .fill(ArchiveChecks.LARGEST >> 20))),
+          model);
+    }
+    Optional<VerificationReport> report = archives.verify(archive.getBytes());
+    if (report.isEmpty()) {
+      response.setStatus(503);
+      response.setHeader("Retry-After", "60");
+      return ballots(
+          null,
+          tracker,
+          List.of(
+              new InvalidInput.Fault(
+                  "archive",
+                  null,
+                  Text.of(
+                      "正在核验另一份档案，请一分钟后再试。",
+                      "Another archive is being verified. Try again in a minute."))),
+          model);
+    }
+    return ballots(report.get(), tracker.strip(), List.of(), model);
+  }
+}

@@ -1,0 +1,102 @@
+package org.zhiren.platform.portal.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.portal.PublicPage;
+import org.zhiren.platform.portal.PublicPages;
+import org.zhiren.platform.portal.Questionnaires;
+import org.zhiren.platform.shell.InvalidInput;
+
+/** The officer's page of the public pages: what is on, and the totals of the questionnaires. */
+@Controller
+@Allowed(Right.PUBLIC_PAGES)
+class PublicPagesController {
+
+  private static final List<String> FIELDS =
+      List.of("year", "unit", "eligible", "returned", "good", "fair", "middling", "poor");
+
+  private final PublicPages pages;
+  private final Questionnaires questionnaires;
+
+  PublicPagesController(PublicPages pages, Questionnaires questionnaires) {
+    this.pages = pages;
+    this.questionnaires = questionnaires;
+  }
+
+  @GetMapping("/portal")
+  String page(Model model) {
+    return page(Map.of(), List.of(), model);
+  }
+
+  private String page(Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
+    model.addAttribute("standings", pages.all());
+    model.addAttribute("lines", questionnaires.all());
+    model.addAttribute("typed", typed);
+    model.addAttribute("faults", faults);
+    return "portal/web/portal";
+  }
+
+  /** What the public will see, before it is switched. */
+  @GetMapping("/portal/pages/{code}")
+  String consequences(@PathVariable PublicPage code, Model model) {
+    model.addAttribute(
+        "standing",
+        pages.all().stream().filter(one -> one.page() == code).findFirst().orElseThrow());
+    return "portal/web/turn";
+  }
+
+  @PostMapping("/portal/pages/{code}")
+  String turn(@PathVariable PublicPage code, @RequestParam boolean on) {
+    pages.turn(code, on);
+    return "redirect:/portal";
+  }
+
+  @PostMapping("/portal/questionnaires")
+  String enter(@RequestParam Map<String, String> typed, HttpServletResponse response, Model model) {
+    try {
+      questionnaires.enter(
+          new Questionnaires.Totals(
+              number(typed, "year"),
+              typed.getOrDefault("unit", ""),
+              number(typed, "eligible"),
+              number(typed, "returned"),
+              number(typed, "good"),
+              number(typed, "fair"),
+              number(typed, "middling"),
+              number(typed, "poor")));
+      return "redirect:/portal#questionnaires";
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      typed.keySet().retainAll(FIELDS);
+      return page(typed, refused.faults(), model);
+    }
+  }
+
+  private static int number(Map<String, String> typed, String field) {
+    String text = typed.getOrDefault(field, "").strip();
+    if (!text.matches("\\d{1,7}")) {
+      throw new InvalidInput(
+          field,
+          text,
+          Text.of("请填写整数（现为“{0}”）。", "Give a whole number (“{0}” is there).").fill(text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  @PostMapping("/portal/questionnaires/{id}/{step:publish|withdraw}")
+  String publish(@PathVariable UUID id, @PathVariable String step) {
+    questionnaires.publish(id, step.equals("publish"));
+    return "redirect:/portal#questionnaires";
+  }
+}
