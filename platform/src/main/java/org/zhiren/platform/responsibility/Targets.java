@@ -74,6 +74,14 @@ public class Targets {
     return read("t.plan_id = :key and t.unit_id = :unit", plan, Map.of("unit", unit));
   }
 
+  /** Those of the targets that may be seen, in the order asked for. */
+  public List<Target> some(List<UUID> ids) {
+    Map<UUID, Target> found = new HashMap<>();
+    read("t.id = any(cast(:key as uuid[]))", ids.toArray(UUID[]::new), Map.of())
+        .forEach(target -> found.put(target.id(), target));
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
   /** The target, if it may be seen. */
   public Optional<Target> find(UUID id) {
     return read("t.id = :key", id).stream().findFirst();
@@ -100,11 +108,11 @@ public class Targets {
     return path;
   }
 
-  private List<Target> read(String where, UUID key) {
+  private List<Target> read(String where, Object key) {
     return read(where, key, Map.of());
   }
 
-  private List<Target> read(String where, UUID key, Map<String, UUID> more) {
+  private List<Target> read(String where, Object key, Map<String, UUID> more) {
     NeedToKnow.Predicate seen = needToKnow.predicate("t.unit_id", InformationClass.TARGETS);
     Map<UUID, List<TargetFacts.Milestone>> stages = new HashMap<>();
     jdbc.sql(
