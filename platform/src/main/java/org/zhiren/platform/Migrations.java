@@ -24,6 +24,7 @@ class Migrations {
       List.of(
           "records",
           "access",
+          "messages",
           "organization",
           "roster",
           "eligibility",
