@@ -104,7 +104,8 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
     return count(leaves());
   }
 
-  private static Count count(List<Row> some) {
+  /** Some targets by light. */
+  public static Count count(List<Row> some) {
     int[] lights = new int[Light.values().length];
     some.forEach(row -> lights[row.light().ordinal()]++);
     return new Count(

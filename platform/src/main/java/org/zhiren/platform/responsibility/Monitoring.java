@@ -21,7 +21,7 @@ import org.zhiren.platform.responsibility.reckoning.DayStanding;
 import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.responsibility.reckoning.Lit;
-import org.zhiren.platform.responsibility.reckoning.Reading;
+import org.zhiren.platform.responsibility.reckoning.Standing;
 import org.zhiren.platform.responsibility.reckoning.Thresholds;
 import org.zhiren.platform.responsibility.reckoning.Told;
 
@@ -169,7 +169,7 @@ public class Monitoring {
     Point last = last(plan, points, asOf);
     return DayStanding.of(
         Judging.course(target, plan, points),
-        last == null ? null : new Reading(last.day(), last.value()),
+        last == null ? null : new org.zhiren.platform.responsibility.reckoning.Reading(last.day(), last.value()),
         Judging.milestones(target),
         asOf,
         Judging.THRESHOLDS);
@@ -256,9 +256,7 @@ public class Monitoring {
                 parts.size(),
                 parts.stream().filter(part -> part.light() == Light.RED).count(),
                 Math.round(standing.known() * 100),
-                BigDecimal.valueOf(standing.lag() * 100)
-                    .setScale(1, java.math.RoundingMode.HALF_UP)
-                    .toPlainString());
+                percent(standing.lag()));
     return new Board.Row(
         target,
         standing.light(),
@@ -270,6 +268,38 @@ public class Monitoring {
         null,
         parts.size(),
         files);
+  }
+
+  /** A target with others below, as the plan in memory has it. */
+  static Board.Row group(Target target, Standing standing, int below) {
+    Double lag = standing.lag();
+    Text why =
+        Text.of(
+                "逐级以下 {0} 项中 {1} 项红灯；已知权重 {2}%，按权重落后 {3}%。",
+                "Of {0} targets at the bottom {1} are red; {2} % of the weight is known, {3} %"
+                    + " behind by weight.")
+            .fill(
+                standing.green() + standing.yellow() + standing.red() + standing.grey(),
+                standing.red(),
+                Math.round(standing.knownShare() * 100),
+                percent(lag == null ? 0 : lag));
+    return new Board.Row(
+        target,
+        standing.light(),
+        why,
+        standing.progress(),
+        lag == null ? null : (Integer) basisPoints(lag),
+        standing.knownShare(),
+        null,
+        null,
+        below,
+        0);
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share * 100)
+        .setScale(1, java.math.RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   private Map<UUID, List<Point>> points(String where, Object key) {

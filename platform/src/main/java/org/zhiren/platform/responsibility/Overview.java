@@ -19,7 +19,7 @@ import org.zhiren.platform.responsibility.reckoning.Standing;
  * @param late those furthest behind
  * @param misses those behind of which the forecast says that they will be missed
  * @param unknown those without a value that counts, the nearest deadline first
- * @param works the targets on top of the plan: the columns of the map
+ * @param works the targets on top of the plan: the columns of the map, in their order
  * @param units the rows of the map, the worst first
  */
 public record Overview(
@@ -30,7 +30,7 @@ public record Overview(
     List<Board.Row> late,
     List<Monitoring.Miss> misses,
     List<Board.Row> unknown,
-    List<Target> works,
+    List<Work> works,
     List<UnitRow> units) {
 
   /** The largest share of red first, then the most red, then the largest share of grey. */
@@ -48,6 +48,9 @@ public record Overview(
     works = List.copyOf(works);
     units = List.copyOf(units);
   }
+
+  /** A target on top of the plan; its name is empty if it may not be seen. */
+  public record Work(UUID id, String name) {}
 
   /**
    * A unit with its targets.

@@ -1,12 +1,16 @@
 package org.zhiren.platform.responsibility;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.responsibility.reckoning.Light;
+import org.zhiren.platform.responsibility.reckoning.Standing;
 
 /**
  * Makes the leader's page: marks from the plan in memory, names and reasons from the database. Not
@@ -59,14 +63,76 @@ public class Overviews {
         monitoring.rows(plan, targets.some(marked.late()), asOf),
         monitoring.misses(plan, targets.some(marked.behind()), asOf, most),
         monitoring.rows(plan, targets.some(marked.unknown()), asOf),
-        works(marked, plan),
+        works(marked),
         marked.units());
   }
 
-  /** The columns of the map; those on top that may not be seen are named by nobody. */
-  private List<Target> works(Overview.Marked marked, Plan plan) {
-    return targets.some(marked.works()).stream()
-        .filter(target -> target.planId().equals(plan.id()))
+  private List<Overview.Work> works(Overview.Marked marked) {
+    Map<UUID, String> names = new HashMap<>();
+    targets.some(marked.works()).forEach(work -> names.put(work.id(), work.facts().name()));
+    return marked.works().stream()
+        .map(id -> new Overview.Work(id, names.getOrDefault(id, "")))
+        .toList();
+  }
+
+  /** How the targets of a unit stand, those with others below included. */
+  public List<Board.Row> ofUnit(UUID planId, UUID unit) {
+    return rows(planId, targets.ofUnit(planId, unit));
+  }
+
+  /**
+   * The targets for which somebody answers, as leader or as the one who does it, by the name in the
+   * plan.
+   *
+   * @param unit the unit in which the name is meant
+   */
+  public List<Board.Row> ofPerson(UUID planId, UUID unit, String name) {
+    return rows(
+        planId,
+        targets.ofUnit(planId, unit).stream()
+            .filter(target ->
+                target.facts().leader().name().equals(name)
+                    || target.facts().person().name().equals(name))
+            .toList());
+  }
+
+  private List<Board.Row> rows(UUID planId, List<Target> some) {
+    Plan plan = plans.required(planId);
+    LocalDate asOf = live.asOf(plan);
+    Map<UUID, Integer> below = targets.below(some.stream().map(Target::id).toList());
+    Map<UUID, Board.Row> rows = new HashMap<>();
+    monitoring
+        .rows(
+            plan, some.stream().filter(target -> !below.containsKey(target.id())).toList(), asOf)
+        .forEach(row -> rows.put(row.target().id(), row));
+    if (!below.isEmpty()) {
+      NeedToKnow.Visible visible = needToKnow.visible(InformationClass.TARGETS);
+      Map<UUID, Standing> standings =
+          live.ask(
+                  plan,
+                  tree ->
+                      tree.standings(
+                          below.keySet(),
+                          unit -> visible.everywhere() || visible.units().contains(unit)))
+              .orElse(Map.of());
+      for (Target target : some) {
+        Standing standing = standings.get(target.id());
+        if (standing != null) {
+          rows.put(
+              target.id(),
+              Monitoring.group(target, standing, below.getOrDefault(target.id(), 0)));
+        }
+      }
+      // Where a part is hidden, what is shown is what the visible parts come to.
+      if (rows.size() < some.size()) {
+        monitoring.board(plan, asOf).rows().stream()
+            .filter(row -> below.containsKey(row.target().id()))
+            .forEach(row -> rows.putIfAbsent(row.target().id(), row));
+      }
+    }
+    return some.stream()
+        .map(target -> rows.get(target.id()))
+        .filter(Objects::nonNull)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.zhiren.platform.responsibility;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -162,9 +163,37 @@ final class PlanTree {
     return number == null ? null : rollup.standing(number);
   }
 
-  /** The units that own targets. */
-  List<UUID> units() {
-    return List.copyOf(units);
+  /**
+   * How some targets stand with all below them; those of which a part is hidden are missing.
+   *
+   * @param seen tells of a unit whether its targets may be seen
+   */
+  Map<UUID, Standing> standings(Collection<UUID> targets, Predicate<UUID> seen) {
+    boolean[] visible = visible(seen);
+    boolean[] hidden = new boolean[ids.length];
+    for (int number = ids.length - 1; number > 0; number--) {
+      hidden[number] |= !visible[unit[number]];
+      int above = rollup.parent(number);
+      if (above >= 0) {
+        hidden[above] |= hidden[number];
+      }
+    }
+    Map<UUID, Standing> standings = new HashMap<>();
+    for (UUID target : targets) {
+      Integer number = numbers.get(target);
+      if (number != null && !hidden[number]) {
+        standings.put(target, rollup.standing(number));
+      }
+    }
+    return standings;
+  }
+
+  private boolean[] visible(Predicate<UUID> seen) {
+    boolean[] visible = new boolean[units.size()];
+    for (int i = 0; i < visible.length; i++) {
+      visible[i] = seen.test(units.get(i));
+    }
+    return visible;
   }
 
   /**
@@ -175,11 +204,10 @@ final class PlanTree {
    * @param looked how many of those behind, for forecasts
    */
   Overview.Marked marked(Predicate<UUID> seen, int most, int looked) {
-    boolean[] visible = new boolean[units.size()];
+    boolean[] visible = visible(seen);
     boolean all = true;
-    for (int i = 0; i < visible.length; i++) {
-      visible[i] = seen.test(units.get(i));
-      all &= visible[i];
+    for (boolean one : visible) {
+      all &= one;
     }
     int columns = tops.size();
     int[][] cells = new int[units.size()][];

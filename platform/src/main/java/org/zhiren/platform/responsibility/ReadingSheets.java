@@ -208,6 +208,13 @@ public class ReadingSheets {
     return reporting.report(good(lines(workbook)).values(), Reading.Way.WORKBOOK);
   }
 
+  /** Takes in what was looked at; everything is checked once more. */
+  @Transactional
+  public int take(UUID planId, Examined examined) {
+    plans.required(planId);
+    return reporting.report(examined.values(), Reading.Way.WORKBOOK);
+  }
+
   /**
    * The values of a file of the watched folder: a workbook of the template, or the same columns as
    * CSV in UTF-8.

@@ -74,6 +74,21 @@ public class Targets {
     return read("t.plan_id = :key and t.unit_id = :unit", plan, Map.of("unit", unit));
   }
 
+  /** How many targets stand directly below each of these; those with none are missing. */
+  Map<UUID, Integer> below(List<UUID> ids) {
+    Map<UUID, Integer> below = new HashMap<>();
+    jdbc.sql(
+            """
+            select parent_id, count(*) as below from responsibility.target
+            where parent_id = any(cast(:ids as uuid[])) group by parent_id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((ResultSet row) -> {
+          below.put(Rows.uuid(row, "parent_id"), row.getInt("below"));
+        });
+    return below;
+  }
+
   /** Those of the targets that may be seen, in the order asked for. */
   public List<Target> some(List<UUID> ids) {
     Map<UUID, Target> found = new HashMap<>();
