@@ -22,6 +22,7 @@ public final class Benchmarks {
           new FairnessBench(),
           new BallotsBench(),
           new TargetsBench(),
+          new TargetsHouse(),
           new LibraryBench());
 
   private Benchmarks() {}

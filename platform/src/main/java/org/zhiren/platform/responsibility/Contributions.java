@@ -24,8 +24,8 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
 /**
- * 协办: the targets with which units help, and what they report of their part. A unit that helps
- * sees of the target what it needs for that: the name, the indicator, the deadline, who leads.
+ * 协办: the targets with which units help, and what they report of their part. A unit that helps sees
+ * of the target what it needs for that: the name, the indicator, the deadline, who leads.
  */
 @Component
 public class Contributions {

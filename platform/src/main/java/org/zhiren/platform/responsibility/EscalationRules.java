@@ -138,8 +138,8 @@ public class EscalationRules {
 
   private static String words(List<Rule> rules) {
     StringBuilder words = new StringBuilder();
-    rules.forEach(rule ->
-        words.append(rule.workingDays()).append(' ').append(rule.level()).append("; "));
+    rules.forEach(
+        rule -> words.append(rule.workingDays()).append(' ').append(rule.level()).append("; "));
     return words.toString();
   }
 }

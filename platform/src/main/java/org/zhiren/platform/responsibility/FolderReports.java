@@ -84,8 +84,7 @@ public class FolderReports {
   /** The latest files first. */
   @Transactional(readOnly = true)
   public List<Line> latest(int most) {
-    return jdbc.sql(
-            "select * from responsibility.folder_file order by at desc, id limit :most")
+    return jdbc.sql("select * from responsibility.folder_file order by at desc, id limit :most")
         .param("most", most)
         .query((row, number) ->
             new Line(
@@ -112,8 +111,7 @@ public class FolderReports {
         faults.stream()
             .limit(MOST_FAULTS)
             .map(fault ->
-                new Fault(
-                    fault.field(), fault.value(), fault.message().zh(), fault.message().en()))
+                new Fault(fault.field(), fault.value(), fault.message().zh(), fault.message().en()))
             .toList());
   }
 

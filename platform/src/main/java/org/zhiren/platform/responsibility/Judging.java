@@ -65,12 +65,7 @@ final class Judging {
                     point.day(), point.value()))
             .toList();
     return Lights.judge(
-        course(target, plan, points),
-        readings,
-        milestones(target),
-        unit(target),
-        asOf,
-        THRESHOLDS);
+        course(target, plan, points), readings, milestones(target), unit(target), asOf, THRESHOLDS);
   }
 
   static List<Milestone> milestones(Target target) {

@@ -99,8 +99,7 @@ public class LivePlans {
   private @Nullable PlanTree current(Live live, Plan plan) {
     try {
       return acting.asSystem(
-          "targets.tree",
-          () -> transactions.execute(status -> current(live, plan, asOf(plan))));
+          "targets.tree", () -> transactions.execute(status -> current(live, plan, asOf(plan))));
     } catch (RuntimeException failed) {
       throw failed;
     } catch (Exception never) {

@@ -127,8 +127,7 @@ public class Monitoring {
     Map<UUID, Foreseen> missed = new LinkedHashMap<>();
     List<Target> missing = new ArrayList<>();
     for (Target target : behind) {
-      Foreseen foreseen =
-          foreseen(target, points.getOrDefault(target.id(), List.of()), asOf);
+      Foreseen foreseen = foreseen(target, points.getOrDefault(target.id(), List.of()), asOf);
       if (foreseen != null
           && foreseen.prospect() == Forecast.Prospect.UNLIKELY
           && missing.size() < most) {
@@ -169,7 +168,9 @@ public class Monitoring {
     Point last = last(plan, points, asOf);
     return DayStanding.of(
         Judging.course(target, plan, points),
-        last == null ? null : new org.zhiren.platform.responsibility.reckoning.Reading(last.day(), last.value()),
+        last == null
+            ? null
+            : new org.zhiren.platform.responsibility.reckoning.Reading(last.day(), last.value()),
         Judging.milestones(target),
         asOf,
         Judging.THRESHOLDS);
@@ -238,14 +239,12 @@ public class Monitoring {
     } else if (share * TargetRules.WHOLE > limits.redBeyond()) {
       light = Light.RED;
     } else {
-      light =
-          red || share * TargetRules.WHOLE > limits.yellowBeyond() ? Light.YELLOW : Light.GREEN;
+      light = red || share * TargetRules.WHOLE > limits.yellowBeyond() ? Light.YELLOW : Light.GREEN;
     }
     return new Told(light, sum > 0 ? done / sum : 0, share, sum * scale / TargetRules.WHOLE);
   }
 
-  private static Board.Row group(
-      Target target, List<Board.Row> parts, Told standing, int files) {
+  private static Board.Row group(Target target, List<Board.Row> parts, Told standing, int files) {
     boolean known = standing.known() > 0;
     Text why =
         Text.of(

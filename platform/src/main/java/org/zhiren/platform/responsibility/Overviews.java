@@ -102,8 +102,7 @@ public class Overviews {
     Map<UUID, Integer> below = targets.below(some.stream().map(Target::id).toList());
     Map<UUID, Board.Row> rows = new HashMap<>();
     monitoring
-        .rows(
-            plan, some.stream().filter(target -> !below.containsKey(target.id())).toList(), asOf)
+        .rows(plan, some.stream().filter(target -> !below.containsKey(target.id())).toList(), asOf)
         .forEach(row -> rows.put(row.target().id(), row));
     if (!below.isEmpty()) {
       NeedToKnow.Visible visible = needToKnow.visible(InformationClass.TARGETS);
@@ -119,8 +118,7 @@ public class Overviews {
         Standing standing = standings.get(target.id());
         if (standing != null) {
           rows.put(
-              target.id(),
-              Monitoring.group(target, standing, below.getOrDefault(target.id(), 0)));
+              target.id(), Monitoring.group(target, standing, below.getOrDefault(target.id(), 0)));
         }
       }
       // Where a part is hidden, what is shown is what the visible parts come to.
@@ -130,10 +128,7 @@ public class Overviews {
             .forEach(row -> rows.putIfAbsent(row.target().id(), row));
       }
     }
-    return some.stream()
-        .map(target -> rows.get(target.id()))
-        .filter(Objects::nonNull)
-        .toList();
+    return some.stream().map(target -> rows.get(target.id())).filter(Objects::nonNull).toList();
   }
 
   /** A draft whose weights do not add up yet has no tree. */

@@ -86,9 +86,7 @@ final class PlanTree {
     for (Node node : nodes) {
       int above = node.parentId() == null ? PLAN : numbers.get(node.parentId());
       int number =
-          node.group()
-              ? builder.group(above, node.weight())
-              : builder.told(above, node.weight());
+          node.group() ? builder.group(above, node.weight()) : builder.told(above, node.weight());
       ids[number] = node.id();
       numbers.put(node.id(), number);
       unit[number] =
@@ -146,8 +144,7 @@ final class PlanTree {
     if (!group[number]) {
       newest[number] = value;
       milestones[number] = stages;
-      rollup.tell(
-          number, DayStanding.of(course[number], value, stages, asOf, Judging.THRESHOLDS));
+      rollup.tell(number, DayStanding.of(course[number], value, stages, asOf, Judging.THRESHOLDS));
     }
     return true;
   }
@@ -289,7 +286,8 @@ final class PlanTree {
     private final int most;
     private final PriorityQueue<Kept> kept =
         new PriorityQueue<>(
-            Comparator.comparingDouble(Kept::key).thenComparing(Kept::number, Comparator.reverseOrder()));
+            Comparator.comparingDouble(Kept::key)
+                .thenComparing(Kept::number, Comparator.reverseOrder()));
 
     Furthest(int most) {
       this.most = most;

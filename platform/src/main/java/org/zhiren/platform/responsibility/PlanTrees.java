@@ -126,7 +126,9 @@ class PlanTrees {
         target.facts().weight(),
         parts,
         target.deadline(),
-        course == null ? null : Objects.requireNonNullElse(courses.putIfAbsent(course, course), course),
+        course == null
+            ? null
+            : Objects.requireNonNullElse(courses.putIfAbsent(course, course), course),
         newest(row),
         milestones(stages));
   }
@@ -262,8 +264,7 @@ class PlanTrees {
         .param("day", asOf)
         .query((ResultSet row) -> {
           UUID id = Rows.uuid(row, "id");
-          states.put(
-              id, new State(newest(row), milestones(stages.getOrDefault(id, List.of()))));
+          states.put(id, new State(newest(row), milestones(stages.getOrDefault(id, List.of()))));
         });
     return states;
   }

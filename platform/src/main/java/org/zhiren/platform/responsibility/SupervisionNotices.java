@@ -77,9 +77,12 @@ class SupervisionNotices {
     }
   }
 
+  /** Those who report for the unit; whoever supervises it as well is told as that side. */
   private Set<UUID> unitSide(UUID unit) {
-    return new LinkedHashSet<>(
-        accounts.holding(Right.TARGETS_REPORT, InformationClass.TARGETS, unit));
+    Set<UUID> side =
+        new LinkedHashSet<>(accounts.holding(Right.TARGETS_REPORT, InformationClass.TARGETS, unit));
+    side.removeAll(accounts.holding(Right.TARGETS_MANAGE, InformationClass.TARGETS, unit));
+    return side;
   }
 
   private Set<UUID> supervisingSide(UUID unit) {
@@ -89,9 +92,12 @@ class SupervisionNotices {
 
   private void send(UUID account, UUID order, String key, Text line, String details) {
     messages.send(
-        Message.to(account, CATEGORY, "supervision-" + order + "-" + key)
-            .says(line)
-            .details(Text.same(details))
-            .at("/supervisions/" + order));
+        new Message(
+            account,
+            CATEGORY,
+            "supervision-" + order + "-" + key,
+            line,
+            Text.same(details),
+            "/supervisions/" + order));
   }
 }

@@ -148,8 +148,7 @@ class TakingValues {
           Change earlier = changes.get(there.place());
           changes.set(
               there.place(),
-              new Change(
-                  earlier.target(), earlier.value(), earlier.no(), earlier.before(), false));
+              new Change(earlier.target(), earlier.value(), earlier.no(), earlier.before(), false));
         }
         int no = there == null ? 1 : there.no() + 1;
         changes.add(new Change(aim, value, no, there == null ? null : there.value(), true));
@@ -181,7 +180,8 @@ class TakingValues {
                 + seen.sql()
                 + " order by t.id"
                 + (lock ? " for no key update" : ""))
-        .param("ids", values.stream().map(Reporting.Value::targetId).distinct().toArray(UUID[]::new))
+        .param(
+            "ids", values.stream().map(Reporting.Value::targetId).distinct().toArray(UUID[]::new))
         .params(seen.params())
         .query((java.sql.ResultSet row) -> {
           UUID id = Rows.uuid(row, "id");

@@ -97,7 +97,8 @@ public class WatchedFolder {
     try {
       look();
     } catch (IOException | UncheckedIOException failed) {
-      LOG.warn("The folder of values could not be looked through; it will be looked at again.", failed);
+      LOG.warn(
+          "The folder of values could not be looked through; it will be looked at again.", failed);
     }
   }
 
@@ -186,8 +187,7 @@ public class WatchedFolder {
                   }));
       Text said =
           delivered.repeated()
-              ? Text.of(
-                  "这份文件以前已经收过，没有改动。", "This file was taken before; nothing was changed.")
+              ? Text.of("这份文件以前已经收过，没有改动。", "This file was taken before; nothing was changed.")
               : Text.of("收入 {0} 个数值。", "{0} values were taken in.").fill(delivered.changed());
       move(file, done, List.of(said));
     } catch (InvalidInput bad) {
@@ -199,22 +199,18 @@ public class WatchedFolder {
     return true;
   }
 
-  private void refuse(Path file, byte @Nullable [] fingerprint, Text why)
-      throws IOException {
+  private void refuse(Path file, byte @Nullable [] fingerprint, Text why) throws IOException {
     refuse(file, fingerprint, List.of(new InvalidInput.Fault("file", null, why)));
   }
 
-  private void refuse(
-      Path file,
-      byte @Nullable [] fingerprint,
-      List<InvalidInput.Fault> faults)
+  private void refuse(Path file, byte @Nullable [] fingerprint, List<InvalidInput.Fault> faults)
       throws IOException {
     try {
       acting.asSystem(
           "targets.folder",
           () -> {
-            transactions.executeWithoutResult(status ->
-                reports.refused(file.getFileName().toString(), fingerprint, faults));
+            transactions.executeWithoutResult(
+                status -> reports.refused(file.getFileName().toString(), fingerprint, faults));
             return true;
           });
     } catch (Exception failed) {

@@ -48,6 +48,17 @@ class DemonstrationTargetsTest extends PlatformTest {
                 .isEqualTo(planted.get(Fault.WRONG_MEASURE));
             assertThat(found.get(Checks.Kind.TOO_EVEN)).isEqualTo(planted.get(Fault.TOO_EVEN));
             assertThat(found.get(Checks.Kind.SILENT)).isEqualTo(planted.get(Fault.SILENT));
+            assertThat(found.get(Checks.Kind.WRONG_UNIT)).isEqualTo(planted.get(Fault.WRONG_UNIT));
+            assertThat(
+                    jdbc.sql(
+                            """
+                            select count(*) from responsibility.reading r join responsibility.target t on t.id = r.target_id
+                            where t.measure in ('人', '人次', '个', '项') and r.value <> trunc(r.value)
+                            """)
+                        .query(Integer.class)
+                        .single())
+                .as("what is counted in pieces is whole")
+                .isZero();
             assertThat(found)
                 .as("running totals do not fall")
                 .doesNotContainKey(Checks.Kind.FELL_BACK);

@@ -103,8 +103,7 @@ public final class DayStanding {
 
   private static Exact exactly(Course.Toward course, Reading reading) {
     Course.Task task = course.task();
-    Exact missing =
-        Planning.planned(course, reading.day()).minus(Exact.of(reading.value()));
+    Exact missing = Planning.planned(course, reading.day()).minus(Exact.of(reading.value()));
     return (task.direction() == Direction.MORE ? missing : missing.negate())
         .over(Planning.span(task))
         .shift(4);

@@ -123,10 +123,14 @@ public final class Rollup {
    *
    * @param target the number that the builder gave
    * @return how many targets were worked out anew
-   * @throws IllegalArgumentException if the target has parts or the number does not exist
+   * @throws IllegalArgumentException if {@link RollupBuilder#told} did not add the target
    */
   public int tell(int target, Told told) {
-    return work.tell(leaf(target), told, asOfMonth - 1);
+    int at = columns.at(target);
+    if (columns.plan[at] != RollupColumns.TOLD) {
+      throw new IllegalArgumentException("Target %d is not one to be told.".formatted(target));
+    }
+    return work.tell(at, told, asOfMonth - 1);
   }
 
   /** The light of a target, without the rest of its standing. */

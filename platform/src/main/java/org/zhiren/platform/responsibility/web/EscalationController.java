@@ -50,8 +50,7 @@ public class EscalationController {
         .all()
         .forEach(rule ->
             typed.add(
-                new Typed(
-                    Integer.toString(rule.workingDays()), rule.level().name(), rule.said())));
+                new Typed(Integer.toString(rule.workingDays()), rule.level().name(), rule.said())));
     return rules(typed, List.of(), model);
   }
 

@@ -51,8 +51,7 @@ public class IntakeController {
     return helping(new Typed(null, null, "", ""), List.of(), page, model);
   }
 
-  private String helping(
-      Typed typed, List<InvalidInput.Fault> faults, Page page, Model model) {
+  private String helping(Typed typed, List<InvalidInput.Fault> faults, Page page, Model model) {
     List<Contributions.Helped> helped = contributions.helped();
     model.addAttribute("helped", helped);
     model.addAttribute(

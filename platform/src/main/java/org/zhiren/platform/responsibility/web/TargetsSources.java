@@ -86,8 +86,7 @@ class TargetsSources {
         }
       }
       DueDays.Counted counted = days.counted();
-      Supervisions.Wanted wanted =
-          manages ? Supervisions.Wanted.RAISED : Supervisions.Wanted.OPEN;
+      Supervisions.Wanted wanted = manages ? Supervisions.Wanted.RAISED : Supervisions.Wanted.OPEN;
       for (Supervision order : supervisions.list(wanted, null, SHOWN).orders()) {
         int late = counted.past(order.dueOn(), page.today());
         boolean overdue = order.late(page.today());
