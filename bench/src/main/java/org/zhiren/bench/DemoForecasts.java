@@ -64,7 +64,8 @@ final class DemoForecasts {
     for (int month : new int[] {3, 6, 9}) {
       ForecastAccuracy.show(
           out,
-          "%,d targets of the demonstration, %d known up to month %d".formatted(series, year, month),
+          "%,d targets of the demonstration, %d known up to month %d"
+              .formatted(series, year, month),
           errors[month]);
     }
   }

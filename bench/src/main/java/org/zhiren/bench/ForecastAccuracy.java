@@ -76,8 +76,7 @@ final class ForecastAccuracy {
         spent += System.nanoTime() - start;
         forecasts++;
         count(byMonth[month], invented.accrual, invented.truth, known, month, forecast);
-        count(
-            byKind[kind.ordinal()], invented.accrual, invented.truth, known, month, forecast);
+        count(byKind[kind.ordinal()], invented.accrual, invented.truth, known, month, forecast);
       }
     }
     TargetsBench.line(
@@ -107,12 +106,7 @@ final class ForecastAccuracy {
   }
 
   static void count(
-      Errors errors,
-      Accrual accrual,
-      double truth,
-      double[] known,
-      int month,
-      Forecast forecast) {
+      Errors errors, Accrual accrual, double truth, double[] known, int month, Forecast forecast) {
     BigDecimal value = forecast.value();
     if (value == null) {
       throw new IllegalStateException("No forecast: " + forecast.explanation().sentence().en());

@@ -35,7 +35,8 @@ final class TargetsHouse implements Benchmark {
   private static final int FAN = 100;
   private static final int BAD_CELLS = 100;
   private static final Pattern COUNTS =
-      Pattern.compile("Of (\\d+) targets (\\d+) are far behind \\(\\d+ %\\), (\\d+) are behind, (\\d+)");
+      Pattern.compile(
+          "Of (\\d+) targets (\\d+) are far behind \\(\\d+ %\\), (\\d+) are behind, (\\d+)");
   private static final List<String> HEADINGS =
       List.of("目标编号", "责任单位", "目标", "指标", "计量单位", "目标值", "截至日期", "数值", "说明", "更正原因");
 
@@ -325,7 +326,11 @@ final class TargetsHouse implements Benchmark {
           looked,
           named);
       TargetsBench.line(
-          out, "the same without them, looked at and taken in", "%.1f s%s", took, whole ? "" : "; NOT WHOLE");
+          out,
+          "the same without them, looked at and taken in",
+          "%.1f s%s",
+          took,
+          whole ? "" : "; NOT WHOLE");
       if (!whole || named != BAD_CELLS) {
         throw new IllegalStateException("The workbook was not taken in as it should be.");
       }

@@ -54,8 +54,7 @@ final class TargetsWriters {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       int first = i;
-      threads.add(
-          Thread.ofPlatform().daemon().start(() -> work(ids, first, clients, day)));
+      threads.add(Thread.ofPlatform().daemon().start(() -> work(ids, first, clients, day)));
     }
     long begin = System.nanoTime();
     Thread.sleep(Duration.ofSeconds(seconds / 2));
@@ -90,7 +89,12 @@ final class TargetsWriters {
         acknowledged.size(),
         repeated.get());
     TargetsBench.line(
-        out, "acknowledged but lost / taken in twice / other value", "%d / %d / %d", found[0], found[1], found[2]);
+        out,
+        "acknowledged but lost / taken in twice / other value",
+        "%d / %d / %d",
+        found[0],
+        found[1],
+        found[2]);
     if (found[0] + found[1] + found[2] > 0) {
       throw new IllegalStateException("Values were lost or taken in twice: see the table.");
     }

@@ -119,6 +119,14 @@ final class Visitor implements AutoCloseable {
     return field.group(2);
   }
 
+  /** From now on pages are in English. */
+  void english() {
+    HttpCookie cookie = new HttpCookie("zhiren-language", "en");
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(house.address()), cookie);
+  }
+
   /** Makes a token for programs with some of the visitor's rights. */
   String token(String right) throws IOException, InterruptedException {
     String made =

@@ -114,8 +114,16 @@ public class Monitoring {
    *
    * @param prospect whether the target will be met
    * @param sentence the value with its interval, and how it was reckoned
+   * @param value what is expected; {@code null} if nothing can be said
+   * @param low lower end of the interval; {@code null} if there is none
+   * @param high upper end of it
    */
-  public record Foreseen(Forecast.Prospect prospect, Text sentence) {}
+  public record Foreseen(
+      Forecast.Prospect prospect,
+      Text sentence,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal low,
+      @Nullable BigDecimal high) {}
 
   /** A target that will probably be missed, although it is not far behind yet. */
   public record Miss(Board.Row row, Foreseen forecast) {}
@@ -144,7 +152,12 @@ public class Monitoring {
     Forecast forecast = Judging.forecast(target, points, asOf);
     return forecast == null
         ? null
-        : new Foreseen(Judging.prospect(target, forecast), forecast.explanation().sentence());
+        : new Foreseen(
+            Judging.prospect(target, forecast),
+            forecast.explanation().sentence(),
+            forecast.value(),
+            forecast.low(),
+            forecast.high());
   }
 
   /** A value that stands, for the drawing. */

@@ -21,25 +21,40 @@ import org.zhiren.platform.responsibility.Target;
  * @param dots the values, each with its place
  * @param goalY the height of the target
  * @param todayX where today stands; {@code null} outside the plan
+ * @param foreseen where the year will probably end; {@code null} if nothing can be said
  */
 public record CourseDrawing(
     @Nullable List<String> planned,
     String line,
     List<Dot> dots,
     String goalY,
-    @Nullable String todayX) {
+    @Nullable String todayX,
+    @Nullable Foreseen foreseen) {
 
   private static final double LEFT = 8;
   private static final double WIDTH = 600;
   private static final double TOP = 24;
   private static final double HEIGHT = 150;
 
+  /**
+   * The forecast at the deadline, and the line that leads to it from the last value.
+   *
+   * @param lowY height of the lower end of the interval; that of the value if there is none
+   * @param highY height of the upper end
+   */
+  public record Foreseen(
+      String fromX, String fromY, String x, String y, String lowY, String highY) {}
+
   /** A value and its place. */
   public record Dot(String x, String y, LocalDate day, BigDecimal value) {}
 
   /** The drawing; {@code null} while there is nothing to draw. */
   static @Nullable CourseDrawing of(
-      Target target, Plan plan, List<Monitoring.Shown> points, LocalDate today) {
+      Target target,
+      Plan plan,
+      List<Monitoring.Shown> points,
+      Monitoring.@Nullable Foreseen forecast,
+      LocalDate today) {
     List<Monitoring.Shown> within =
         points.stream()
             .filter(p -> !p.day().isBefore(plan.startsOn()) && !p.day().isAfter(plan.endsOn()))
@@ -62,6 +77,12 @@ public record CourseDrawing(
     for (Monitoring.Shown point : within) {
       highest = Math.max(highest, point.value().doubleValue());
       lowest = Math.min(lowest, point.value().doubleValue());
+    }
+    if (forecast != null) {
+      for (BigDecimal end : new BigDecimal[] {forecast.value(), forecast.low(), forecast.high()}) {
+        highest = end == null ? highest : Math.max(highest, end.doubleValue());
+        lowest = end == null ? lowest : Math.min(lowest, end.doubleValue());
+      }
     }
     double span = highest == lowest ? 1 : highest - lowest;
     double days = Math.max(1, ChronoUnit.DAYS.between(plan.startsOn(), plan.endsOn()));
@@ -88,7 +109,31 @@ public record CourseDrawing(
         line.toString(),
         dots,
         y(goal.doubleValue(), low, span),
-        inside ? x(plan, today, days) : null);
+        inside ? x(plan, today, days) : null,
+        foreseen(target, plan, forecast, dots.getLast(), days, low, span));
+  }
+
+  private static @Nullable Foreseen foreseen(
+      Target target,
+      Plan plan,
+      Monitoring.@Nullable Foreseen forecast,
+      Dot last,
+      double days,
+      double low,
+      double span) {
+    BigDecimal value = forecast == null ? null : forecast.value();
+    if (forecast == null || value == null || !last.day().isBefore(target.deadline())) {
+      return null;
+    }
+    BigDecimal least = forecast.low();
+    BigDecimal most = forecast.high();
+    return new Foreseen(
+        last.x(),
+        last.y(),
+        x(plan, target.deadline(), days),
+        y(value.doubleValue(), low, span),
+        y((least == null ? value : least).doubleValue(), low, span),
+        y((most == null ? value : most).doubleValue(), low, span));
   }
 
   private static String x(Plan plan, LocalDate day, double days) {
