@@ -188,7 +188,7 @@ final class TargetsHouse implements Benchmark {
       throws Exception {
     String board = "/targets/" + plan + "/board";
     List<UUID> leaves = leaves(house, plan, changes);
-    try (Visitor leader = new Visitor(house, "lingdao")) {
+    try (Visitor leader = new Visitor(house, "buzhang")) {
       leader.english();
       long begin = System.nanoTime();
       int[] before = counts(leader.get(board));

@@ -119,23 +119,31 @@ class DemonstrationTargets {
       for (Map.Entry<String, List<UnitRecord>> branch : branches.entrySet()) {
         UUID over = DemonstrationIds.of("target " + year + " " + work.name() + branch.getKey());
         UUID unit = DemonstrationIds.of(branch.getKey());
-        targets.add(
-            given(over, whole, place + 1, work, unit, weights[place], today, random, Fault.NONE));
+        // A unit without others below takes its part of the whole itself.
+        boolean alone = branch.getValue().size() == 1;
+        if (!alone) {
+          targets.add(
+              given(over, whole, place + 1, work, unit, weights[place], today, random, Fault.NONE));
+        }
         place++;
+        boolean misplaced = false;
         int[] below = shares(branch.getValue().size());
         for (int i = 0; i < branch.getValue().size(); i++) {
           String member = branch.getValue().get(i).unitId();
-          Fault fault = fault(random, work);
+          Fault drawn = fault(random, work);
+          boolean twice = drawn == Fault.WRONG_UNIT && (alone || misplaced);
+          Fault fault = twice ? Fault.NONE : drawn;
+          misplaced |= fault == Fault.WRONG_UNIT;
           planted.merge(fault, 1, Integer::sum);
           TargetsIntake.Given leaf =
               given(
                   DemonstrationIds.of("target " + year + " " + work.name() + " of " + member),
-                  over,
-                  i + 1,
+                  alone ? whole : over,
+                  alone ? place : i + 1,
                   work,
                   DemonstrationIds.of(
                       fault == Fault.WRONG_UNIT ? other(branches, branch.getKey()) : member),
-                  below[i],
+                  alone ? weights[place - 1] : below[i],
                   today,
                   random,
                   fault);

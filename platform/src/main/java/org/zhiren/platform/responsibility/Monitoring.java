@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.Judging.Point;
+import org.zhiren.platform.responsibility.reckoning.Course;
 import org.zhiren.platform.responsibility.reckoning.DayStanding;
 import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
@@ -99,13 +101,19 @@ public class Monitoring {
    * Why a target has its light: what was planned, what was reported, which stage is overdue.
    *
    * @param points the values that stand, the earliest first, for the drawing
+   * @param planned what is expected on some days from the first to the deadline; empty for a range
    * @param forecast where the year will end; {@code null} if nothing can be said
    */
   public record Why(
-      Light light, Explanation explanation, List<Shown> points, @Nullable Foreseen forecast) {
+      Light light,
+      Explanation explanation,
+      List<Shown> points,
+      List<Shown> planned,
+      @Nullable Foreseen forecast) {
     /** Copies the points. */
     public Why {
       points = List.copyOf(points);
+      planned = List.copyOf(planned);
     }
   }
 
@@ -174,7 +182,24 @@ public class Monitoring {
         lit.light(),
         lit.explanation(),
         points.stream().map(point -> new Shown(point.day(), point.value())).toList(),
+        planned(target, plan, points),
         foreseen(target, points, asOf));
+  }
+
+  /** The planned course at the begin, at the ends of months and at the deadline. */
+  private static List<Shown> planned(Target target, Plan plan, List<Point> points) {
+    if (!(Judging.course(target, plan, points) instanceof Course.Toward course)) {
+      return List.of();
+    }
+    List<Shown> planned = new ArrayList<>();
+    planned.add(new Shown(course.from(), course.planned(course.from())));
+    for (YearMonth month = YearMonth.from(course.from());
+        month.atEndOfMonth().isBefore(course.due());
+        month = month.plusMonths(1)) {
+      planned.add(new Shown(month.atEndOfMonth(), course.planned(month.atEndOfMonth())));
+    }
+    planned.add(new Shown(course.due(), course.planned(course.due())));
+    return planned;
   }
 
   private static Told told(Target target, Plan plan, List<Point> points, LocalDate asOf) {

@@ -226,8 +226,8 @@ final class PlanTree {
       row[top[number] * LIGHTS + light.ordinal()]++;
       row[(columns + kind[number]) * LIGHTS + light.ordinal()]++;
       switch (light) {
-        case RED -> late.offer(number, rollup.lag(number));
-        case YELLOW -> behind.offer(number, rollup.lag(number));
+        case RED -> late.offer(number, distance(number));
+        case YELLOW -> behind.offer(number, distance(number));
         case GREY -> unknown.offer(number, -deadline[number].toEpochDay());
         case GREEN -> {}
       }
@@ -240,6 +240,24 @@ final class PlanTree {
         unknown.ids(),
         tops,
         rows(cells, columns));
+  }
+
+  /**
+   * How far behind a target is, for the order of a list: the share of its task; outside a range the
+   * share of the value, for any step outside counts there as the whole task.
+   */
+  private double distance(int number) {
+    Reading value = newest[number];
+    if (!(course[number] instanceof Course.Corridor range) || value == null) {
+      return rollup.lag(number);
+    }
+    double size =
+        Math.max(1, Math.max(range.low().abs().doubleValue(), range.high().abs().doubleValue()));
+    double outside =
+        Math.max(
+            range.low().subtract(value.value()).doubleValue(),
+            value.value().subtract(range.high()).doubleValue());
+    return Math.clamp(outside / size, 0.0, 1.0);
   }
 
   private List<Overview.UnitRow> rows(int[][] cells, int columns) {

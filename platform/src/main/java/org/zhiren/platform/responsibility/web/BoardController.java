@@ -115,7 +115,9 @@ class BoardController {
     model.addAttribute("unitId", unit);
     model.addAttribute("unit", name);
     model.addAttribute("person", person.strip());
-    model.addAttribute("count", Board.count(rows.stream().filter(Board.Row::leaf).toList()));
+    List<Board.Row> leaves = rows.stream().filter(Board.Row::leaf).toList();
+    // Who answers only for what others carry out stands as that stands.
+    model.addAttribute("count", Board.count(leaves.isEmpty() ? rows : leaves));
     model.addAttribute("rows", worst(rows));
     model.addAttribute("names", Map.of(unit, name));
     return "responsibility/web/unitboard";

@@ -13,10 +13,10 @@ import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Target;
 
 /**
- * Where the marks of the drawing of a target stand: the even way from baseline to target dashed,
- * what was reported in full, the deadline at the right edge. In units of the picture, 640 × 200.
+ * Where the marks of the drawing of a target stand: the planned course dashed, what was reported in
+ * full, the deadline at the right edge. In units of the picture, 640 × 200.
  *
- * @param planned the ends of the dashed line: x1, y1, x2, y2; {@code null} for a range
+ * @param planned the points of the planned course, ready for a polyline; empty for a range
  * @param line the points of the values, ready for a polyline
  * @param dots the values, each with its place
  * @param goalY the height of the target
@@ -24,7 +24,7 @@ import org.zhiren.platform.responsibility.Target;
  * @param foreseen where the year will probably end; {@code null} if nothing can be said
  */
 public record CourseDrawing(
-    @Nullable List<String> planned,
+    String planned,
     String line,
     List<Dot> dots,
     String goalY,
@@ -49,12 +49,9 @@ public record CourseDrawing(
   public record Dot(String x, String y, LocalDate day, BigDecimal value) {}
 
   /** The drawing; {@code null} while there is nothing to draw. */
-  static @Nullable CourseDrawing of(
-      Target target,
-      Plan plan,
-      List<Monitoring.Shown> points,
-      Monitoring.@Nullable Foreseen forecast,
-      LocalDate today) {
+  static @Nullable CourseDrawing of(Target target, Plan plan, Monitoring.Why why, LocalDate today) {
+    List<Monitoring.Shown> points = why.points();
+    Monitoring.Foreseen forecast = why.forecast();
     List<Monitoring.Shown> within =
         points.stream()
             .filter(p -> !p.day().isBefore(plan.startsOn()) && !p.day().isAfter(plan.endsOn()))
@@ -95,17 +92,17 @@ public record CourseDrawing(
       line.append(line.isEmpty() ? "" : " ").append(x).append(',').append(y);
       dots.add(new Dot(x, y, point.day(), point.value()));
     }
-    @Nullable List<String> planned =
-        baseline == null || target.direction() == Direction.RANGE
-            ? null
-            : List.of(
-                x(plan, plan.startsOn(), days),
-                y(baseline.doubleValue(), low, span),
-                x(plan, target.deadline(), days),
-                y(goal.doubleValue(), low, span));
+    StringBuilder planned = new StringBuilder();
+    for (Monitoring.Shown point : why.planned()) {
+      planned
+          .append(planned.isEmpty() ? "" : " ")
+          .append(x(plan, point.day(), days))
+          .append(',')
+          .append(y(point.value().doubleValue(), low, span));
+    }
     boolean inside = !today.isBefore(plan.startsOn()) && !today.isAfter(plan.endsOn());
     return new CourseDrawing(
-        planned,
+        planned.toString(),
         line.toString(),
         dots,
         y(goal.doubleValue(), low, span),

@@ -136,8 +136,7 @@ public class ReportController {
     model.addAttribute("unit", naming.unit(target.unitId(), page.today()));
     model.addAttribute("leaf", targets.children(plan.id(), id).isEmpty());
     model.addAttribute("why", why);
-    model.addAttribute(
-        "course", CourseDrawing.of(target, plan, why.points(), why.forecast(), page.today()));
+    model.addAttribute("course", CourseDrawing.of(target, plan, why, page.today()));
     model.addAttribute("history", reporting.history(id));
     model.addAttribute("files", files.of(id));
     model.addAttribute("orders", supervisions.ofTarget(id));
