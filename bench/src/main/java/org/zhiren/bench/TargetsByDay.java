@@ -165,8 +165,7 @@ final class TargetsByDay {
         "median %.3f ms, slowest %.2f ms",
         changes.quantile(0.5) / 1e6,
         changes.quantile(1) / 1e6);
-    TargetsBench.line(
-        out, "by the day: lights beside those with words", "%d differ", differing);
+    TargetsBench.line(out, "by the day: lights beside those with words", "%d differ", differing);
     if (differing > 0 || !same) {
       throw new IllegalStateException("The fast way and the slow way differ.");
     }

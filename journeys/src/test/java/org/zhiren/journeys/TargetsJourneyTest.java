@@ -54,11 +54,11 @@ class TargetsJourneyTest extends Journey {
     leader.locator("h2#finding").waitFor();
     look(leader, "targets-unit");
     leader.locator(".t-under a").first().click();
-    leader.locator("h2#finding").waitFor();
+    leader.waitForURL("**person=**");
     look(leader, "targets-person");
     leader.goBack();
     leader.goBack();
-    for (String tab : new String[] {"checks", "parts", "scores"}) {
+    for (String tab : new String[] {"levels", "checks", "parts", "scores"}) {
       leader.locator(".t-tabs a[href$='/" + tab + "']").click();
       leader.locator(".t-tabs a[aria-current][href$='/" + tab + "']").waitFor();
       look(leader, "targets-" + tab);

@@ -46,7 +46,7 @@ class DemonstrationTargets {
   private static final int MOST_UNITS = 1_600;
   private static final int WHOLE = 10_000;
   private static final int MONTHS = 12;
-  private static final int MANY_PIECES = 500;
+  private static final int MANY_STEPS = 500;
   private static final int HELPED = 17;
   private static final int PROVED = 24;
   private static final String SURNAMES = "沈陆顾钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦许";
@@ -257,8 +257,9 @@ class DemonstrationTargets {
       return Fault.WRONG_MEASURE;
     }
     if (drawn < 85) {
-      // Where few pieces are counted, hitting the plan to the digit is no wonder.
-      boolean telling = !work.whole() || work.goal() >= MANY_PIECES;
+      // Where there are few steps on the way, hitting the plan to the digit is no wonder.
+      double steps = Math.abs(work.goal() - work.baseline()) * (work.whole() ? 1 : 100);
+      boolean telling = steps >= MANY_STEPS;
       return work.direction() != Direction.RANGE && telling ? Fault.TOO_EVEN : Fault.NONE;
     }
     if (drawn < 100) {

@@ -27,7 +27,7 @@ public class Checks {
 
   private static final int MOST = 300;
   private static final int MANY_EQUAL = 4;
-  private static final BigDecimal MANY_PIECES = BigDecimal.valueOf(500);
+  private static final BigDecimal MANY_STEPS = BigDecimal.valueOf(500);
   private static final BigDecimal WRONG_SCALE = BigDecimal.valueOf(50);
 
   private final JdbcClient jdbc;
@@ -222,10 +222,10 @@ public class Checks {
             plan.startsOn(), target.deadline().plusDays(1));
     long gone =
         java.time.temporal.ChronoUnit.MONTHS.between(plan.startsOn(), point.day().plusDays(1));
-    // Where few pieces are counted, hitting the plan to the digit is no wonder.
-    boolean few =
-        WholeNumbers.asked(target.facts().measure(), target.facts().indicator())
-            && goal.subtract(baseline).abs().compareTo(MANY_PIECES) < 0;
+    // Where there are few steps on the way, hitting the plan to the digit is no wonder.
+    boolean pieces = WholeNumbers.asked(target.facts().measure(), target.facts().indicator());
+    BigDecimal steps = goal.subtract(baseline).abs().movePointRight(pieces ? 0 : 2);
+    boolean few = steps.compareTo(MANY_STEPS) < 0;
     if (few || months <= 0 || gone <= 0 || gone >= months) {
       return false;
     }

@@ -1,11 +1,13 @@
 package org.zhiren.platform.responsibility;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
@@ -73,6 +75,54 @@ public class Overviews {
     return marked.works().stream()
         .map(id -> new Overview.Work(id, names.getOrDefault(id, "")))
         .toList();
+  }
+
+  /**
+   * One level of the tree.
+   *
+   * @param under the target above; {@code null} at the top
+   * @param path the targets above that one
+   * @param rows those directly below, what holds the level back most first
+   */
+  public record Level(
+      Plan plan,
+      LocalDate asOf,
+      @Nullable Target under,
+      List<Target> path,
+      List<Board.Row> rows) {
+    /** Copies the lists. */
+    public Level {
+      path = List.copyOf(path);
+      rows = List.copyOf(rows);
+    }
+
+    /** What holds the level back most. */
+    public Board.Row worst() {
+      return rows.getFirst();
+    }
+  }
+
+  /** How the targets directly below one stand, by weight and lag; {@code null} for the top. */
+  public Level level(UUID planId, @Nullable UUID underId) {
+    Plan plan = plans.required(planId);
+    Target under = underId == null ? null : targets.required(underId);
+    List<Target> below =
+        targets.children(planId, underId).stream().map(Targets.Node::target).toList();
+    List<Board.Row> rows =
+        rows(planId, targets.some(below.stream().map(Target::id).toList())).stream()
+            .sorted(
+                Comparator.comparingLong(Overviews::arrears)
+                    .reversed()
+                    .thenComparing(row -> row.light().ordinal(), Comparator.reverseOrder()))
+            .toList();
+    return new Level(
+        plan, live.asOf(plan), under, under == null ? List.of() : targets.above(under), rows);
+  }
+
+  /** How much a target holds its level back: weight times lag. */
+  private static long arrears(Board.Row row) {
+    Integer behind = row.behind();
+    return behind == null ? 0 : (long) Math.max(0, behind) * row.target().facts().weight();
   }
 
   /** How the targets of a unit stand, those with others below included. */

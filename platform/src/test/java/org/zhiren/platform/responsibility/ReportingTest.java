@@ -309,6 +309,16 @@ class ReportingTest extends TargetSample {
                 + "?under="
                 + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
             here + "/board",
+            here + "/levels",
+            here
+                + "/levels?under="
+                + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
+            here + "/board?units=all",
+            here + "/units/" + one + "?person=孙丁",
+            "/supervisions/rules",
+            "/supervisions/" + order + "/split",
+            "/reporting/helping",
+            "/reporting/folder",
             here + "/checks",
             here + "/parts",
             here + "/scores",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,6 +83,22 @@ class BoardController {
     model.addAttribute("raised", supervisions.count(Supervisions.Wanted.RAISED));
     model.addAttribute("toCheck", supervisions.count(Supervisions.Wanted.CHECK));
     return "responsibility/web/board";
+  }
+
+  /** One level of the tree, from the top down to the targets with their evidence. */
+  @GetMapping("/targets/{id}/levels")
+  String levels(
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable UUID under,
+      Page page,
+      Model model) {
+    Overviews.Level level = overviews.level(id, under);
+    model.addAttribute("level", level);
+    model.addAttribute(
+        "names",
+        naming.units(
+            level.rows().stream().map(row -> row.target().unitId()).toList(), page.today()));
+    return "responsibility/web/levels";
   }
 
   @GetMapping("/targets/{id}/board.xlsx")
