@@ -85,11 +85,7 @@ public class Overviews {
    * @param rows those directly below, what holds the level back most first
    */
   public record Level(
-      Plan plan,
-      LocalDate asOf,
-      @Nullable Target under,
-      List<Target> path,
-      List<Board.Row> rows) {
+      Plan plan, LocalDate asOf, @Nullable Target under, List<Target> path, List<Board.Row> rows) {
     /** Copies the lists. */
     public Level {
       path = List.copyOf(path);
