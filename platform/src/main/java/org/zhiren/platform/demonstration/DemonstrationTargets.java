@@ -48,6 +48,7 @@ class DemonstrationTargets {
   private static final int MONTHS = 12;
   private static final int MANY_STEPS = 500;
   private static final int HELPED = 17;
+  private static final int HELPING_DEPARTMENT = 5;
   private static final int PROVED = 24;
   private static final String SURNAMES = "沈陆顾钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦许";
   private static final String GIVEN = "明华建国志强文静丽敏晓东海燕玉兰春梅永康";
@@ -149,6 +150,9 @@ class DemonstrationTargets {
                   fault);
           if (i > 0 && targets.size() % HELPED == 0 && fault == Fault.NONE) {
             leaf = helped(leaf, DemonstrationIds.of(branch.getValue().get(i - 1).unitId()));
+          }
+          if (alone && place > 1 && place % HELPING_DEPARTMENT == 0 && fault == Fault.NONE) {
+            leaf = helped(leaf, DemonstrationIds.of(branches.keySet().iterator().next()));
           }
           targets.add(leaf);
           if (fault == Fault.LATE) {

@@ -157,6 +157,9 @@ public class Monitoring {
   }
 
   private static @Nullable Foreseen foreseen(Target target, List<Point> points, LocalDate asOf) {
+    if (reachedForGood(target, points, asOf)) {
+      return null;
+    }
     Forecast forecast = Judging.forecast(target, points, asOf);
     return forecast == null
         ? null
@@ -166,6 +169,21 @@ public class Monitoring {
             forecast.value(),
             forecast.low(),
             forecast.high());
+  }
+
+  /** Whether a total that only grows has reached its target: then nothing is left to foretell. */
+  private static boolean reachedForGood(Target target, List<Point> points, LocalDate asOf) {
+    BigDecimal baseline = target.facts().baseline();
+    BigDecimal goal = Objects.requireNonNull(target.facts().goal());
+    return target.direction() == Direction.UP
+        && baseline != null
+        && baseline.signum() == 0
+        && points.stream()
+            .filter(point -> !point.day().isAfter(asOf))
+            .filter(point -> point.day().getYear() == target.deadline().getYear())
+            .reduce((first, second) -> second)
+            .map(point -> point.value().compareTo(goal) >= 0)
+            .orElse(false);
   }
 
   /** A value that stands, for the drawing. */
