@@ -24,7 +24,9 @@ public final class Benchmarks {
           new TargetsBench(),
           new LibraryBench(),
           new ImportBench(),
-          new LibraryWebBench());
+          new LibraryWebBench(),
+          new TargetsHouse(),
+          new LibraryBench());
 
   private Benchmarks() {}
 

@@ -40,7 +40,7 @@ final class ForecastAccuracy {
 
   private record Invented(Accrual accrual, double[] values, double truth) {}
 
-  private static final class Errors {
+  static final class Errors {
     double ours;
     double last;
     double line;
@@ -75,8 +75,8 @@ final class ForecastAccuracy {
         Forecast forecast = Forecasts.yearEnd(given, Unit.NONE, 4, Forecasts.USUAL_LEVEL);
         spent += System.nanoTime() - start;
         forecasts++;
-        count(byMonth[month], invented, known, month, forecast);
-        count(byKind[kind.ordinal()], invented, known, month, forecast);
+        count(byMonth[month], invented.accrual, invented.truth, known, month, forecast);
+        count(byKind[kind.ordinal()], invented.accrual, invented.truth, known, month, forecast);
       }
     }
     TargetsBench.line(
@@ -92,7 +92,7 @@ final class ForecastAccuracy {
     }
   }
 
-  private static void show(PrintStream out, String what, Errors e) {
+  static void show(PrintStream out, String what, Errors e) {
     TargetsBench.line(
         out,
         "mean error of the year's value: " + what,
@@ -105,24 +105,24 @@ final class ForecastAccuracy {
         100 * e.width / Math.max(1, e.intervals));
   }
 
-  private static void count(
-      Errors errors, Invented invented, double[] known, int month, Forecast forecast) {
+  static void count(
+      Errors errors, Accrual accrual, double truth, double[] known, int month, Forecast forecast) {
     BigDecimal value = forecast.value();
     if (value == null) {
       throw new IllegalStateException("No forecast: " + forecast.explanation().sentence().en());
     }
-    double size = Math.abs(invented.truth);
+    double size = Math.abs(truth);
     errors.count++;
-    errors.ours += Math.abs(value.doubleValue() - invented.truth) / size;
-    double[] steps = steps(invented.accrual, known);
-    errors.last += Math.abs(byLast(invented.accrual, steps, month) - invented.truth) / size;
-    errors.line += Math.abs(byLine(invented.accrual, steps, month) - invented.truth) / size;
+    errors.ours += Math.abs(value.doubleValue() - truth) / size;
+    double[] steps = steps(accrual, known);
+    errors.last += Math.abs(byLast(accrual, steps, month) - truth) / size;
+    errors.line += Math.abs(byLine(accrual, steps, month) - truth) / size;
     BigDecimal low = forecast.low();
     BigDecimal high = forecast.high();
     if (low != null && high != null) {
       errors.intervals++;
       errors.width += (high.doubleValue() - low.doubleValue()) / 2 / size;
-      boolean held = invented.truth >= low.doubleValue() && invented.truth <= high.doubleValue();
+      boolean held = truth >= low.doubleValue() && truth <= high.doubleValue();
       errors.held += held ? 1 : 0;
     }
   }
@@ -151,7 +151,7 @@ final class ForecastAccuracy {
   }
 
   private static double byLine(Accrual accrual, double[] steps, int month) {
-    int n = 24;
+    int n = Math.min(24, steps.length);
     double meanX = (n - 1) / 2.0;
     double meanY = 0;
     for (int i = 0; i < n; i++) {

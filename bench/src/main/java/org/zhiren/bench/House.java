@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ import org.zhiren.database.EmbeddedPostgres;
  * a temporary folder that is removed afterwards.
  */
 final class House implements AutoCloseable {
+
+  /** The calendar of the house. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final Pattern ACCOUNT =
       Pattern.compile("\"login\" : \"([^\"]+)\",\\s*\"password\" : \"([^\"]+)\"");

@@ -55,6 +55,7 @@ final class TargetsBench implements Benchmark {
     out.println("| figure | value |");
     out.println("|---|---|");
     new Tree(targets).measure(rounds, out);
+    new TargetsByDay(targets).measure(rounds, out);
     if (series > 0) {
       new ForecastAccuracy(SEED, series).measure(out);
     }

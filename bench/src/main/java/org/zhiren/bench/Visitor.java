@@ -1,5 +1,6 @@
 package org.zhiren.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -63,6 +65,38 @@ final class Visitor implements AutoCloseable {
             .build());
   }
 
+  /** Sends a file with a form; a refusal of the file is an answer like another. */
+  String upload(String path, Map<String, String> form, String name, byte[] content)
+      throws IOException, InterruptedException {
+    String boundary = "----bench" + System.nanoTime();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Map<String, String> fields = new HashMap<>(form);
+    fields.put("_csrf", csrf(get(path)));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(boundary, field.getKey(), field.getValue())
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(boundary, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> response =
+        client.send(
+            request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() >= 400 && response.statusCode() != 422) {
+      throw new IOException(path + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(house.address() + path))
         .timeout(Duration.ofSeconds(60));
@@ -83,6 +117,14 @@ final class Visitor implements AutoCloseable {
       throw new IllegalStateException("The page has no form.");
     }
     return field.group(2);
+  }
+
+  /** From now on pages are in English. */
+  void english() {
+    HttpCookie cookie = new HttpCookie("zhiren-language", "en");
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(house.address()), cookie);
   }
 
   /** Makes a token for programs with some of the visitor's rights. */

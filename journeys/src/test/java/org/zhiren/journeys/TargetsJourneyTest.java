@@ -40,6 +40,9 @@ class TargetsJourneyTest extends Journey {
     phone.locator("#why:has-text('已达到目标')").waitFor();
     look(phone, "targets-target-phone");
 
+    phone.navigate(house.address("/reporting/helping"));
+    look(phone, "targets-helping-phone");
+
     Page leader = signedIn(Role.DEPARTMENT_LEADER, Locale.SIMPLIFIED_CHINESE, DESK);
     leader.locator(".z-menu a[href='/targets']").click();
     leader.locator(".t-plans").waitFor();
@@ -47,7 +50,15 @@ class TargetsJourneyTest extends Journey {
     leader.locator(".t-plans a[href$='/board']").first().click();
     leader.locator("#finding").waitFor();
     look(leader, "targets-board");
-    for (String tab : new String[] {"checks", "parts", "scores"}) {
+    leader.locator(".m-map tbody a").first().click();
+    leader.locator("h2#finding").waitFor();
+    look(leader, "targets-unit");
+    leader.locator(".t-under a").first().click();
+    leader.waitForURL("**person=**");
+    look(leader, "targets-person");
+    leader.goBack();
+    leader.goBack();
+    for (String tab : new String[] {"levels", "checks", "parts", "scores"}) {
       leader.locator(".t-tabs a[href$='/" + tab + "']").click();
       leader.locator(".t-tabs a[aria-current][href$='/" + tab + "']").waitFor();
       look(leader, "targets-" + tab);
@@ -78,6 +89,15 @@ class TargetsJourneyTest extends Journey {
 
     leader.navigate(house.address("/supervisions?show=CHECK"));
     look(leader, "targets-orders");
+    leader.locator("a[href='/supervisions/rules']").click();
+    leader.locator("#days0").waitFor();
+    look(leader, "targets-rules");
+    leader.locator("#days0").fill("后天");
+    leader.locator("form .btn-primary").click();
+    leader.locator(".z-faults, #faults").first().waitFor();
+    assertThat(leader.locator("#days0").inputValue()).as("nothing typed is lost").isEqualTo("后天");
+    leader.navigate(house.address("/reporting/folder"));
+    look(leader, "targets-folder");
     leader.navigate(order);
     leader.locator("#said").fill("核查属实");
     leader.locator("button[value='close']").click();
@@ -93,5 +113,10 @@ class TargetsJourneyTest extends Journey {
     english.locator(".t-plans a[href$='/board']").first().click();
     english.locator("#finding").waitFor();
     look(english, "targets-board-en-phone");
+    english.locator(".m-map tbody a").first().click();
+    english.locator("h2#finding").waitFor();
+    look(english, "targets-unit-en-phone");
+    english.navigate(house.address("/supervisions/rules"));
+    look(english, "targets-rules-en-phone");
   }
 }

@@ -1,10 +1,12 @@
 package org.zhiren.platform.demonstration;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
-import org.zhiren.platform.responsibility.Course;
+import org.zhiren.platform.demonstration.DemonstrationWorks.Work;
 import org.zhiren.platform.responsibility.Direction;
+import org.zhiren.platform.responsibility.EvidenceFiles;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanKind;
 import org.zhiren.platform.responsibility.Problem;
 import org.zhiren.platform.responsibility.Problems;
-import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.Supervising;
 import org.zhiren.platform.responsibility.SupervisionStep;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
-import org.zhiren.platform.responsibility.TargetKind;
 import org.zhiren.platform.responsibility.TargetsIntake;
+import org.zhiren.platform.shell.ListWorkbook;
 
 /**
  * A plan of the year for up to 1,600 units: eight pieces of work, each handed down from the
@@ -44,146 +46,31 @@ class DemonstrationTargets {
   private static final int MOST_UNITS = 1_600;
   private static final int WHOLE = 10_000;
   private static final int MONTHS = 12;
+  private static final int MANY_STEPS = 500;
+  private static final int HELPED = 17;
+  private static final int HELPING_DEPARTMENT = 5;
+  private static final int PROVED = 24;
   private static final String SURNAMES = "沈陆顾钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦许";
   private static final String GIVEN = "明华建国志强文静丽敏晓东海燕玉兰春梅永康";
 
-  /** What a season does to the months of some work: little in winter, much in autumn. */
-  private static final double[] SEASON = {3, 3, 6, 8, 9, 10, 9, 9, 12, 12, 10, 9};
-
   private final TargetsIntake intake;
+  private final EvidenceFiles files;
   private final Supervising supervising;
   private final Problems problems;
   private final Clock clock;
 
   DemonstrationTargets(
-      TargetsIntake intake, Supervising supervising, Problems problems, Clock clock) {
+      TargetsIntake intake,
+      EvidenceFiles files,
+      Supervising supervising,
+      Problems problems,
+      Clock clock) {
     this.intake = intake;
+    this.files = files;
     this.supervising = supervising;
     this.problems = problems;
     this.clock = clock;
   }
-
-  /** One piece of work. */
-  private record Work(
-      String name,
-      TargetKind kind,
-      String indicator,
-      String measure,
-      Direction direction,
-      double baseline,
-      double goal,
-      double challenge,
-      ScoreRule rule,
-      Course course,
-      String evidence,
-      String source) {}
-
-  private static final List<Work> WORKS =
-      List.of(
-          new Work(
-              "城镇新增就业",
-              TargetKind.RANKING,
-              "城镇新增就业人数",
-              "人",
-              Direction.UP,
-              0,
-              600,
-              720,
-              ScoreRule.LINEAR,
-              Course.SEASONAL,
-              "就业登记汇总表",
-              "人社部门就业月报"),
-          new Work(
-              "重点项目投资",
-              TargetKind.BREAKTHROUGH,
-              "重点项目完成投资",
-              "万元",
-              Direction.UP,
-              0,
-              8000,
-              9600,
-              ScoreRule.LINEAR,
-              Course.SEASONAL,
-              "投资完成情况证明",
-              "发改部门项目月报"),
-          new Work(
-              "政务服务提速",
-              TargetKind.HIGHLIGHT,
-              "平均办理时限",
-              "天",
-              Direction.DOWN,
-              10,
-              6,
-              5,
-              ScoreRule.STEPS,
-              Course.LINEAR,
-              "政务服务平台统计截图",
-              "政务服务平台"),
-          new Work(
-              "信访事项按期办结",
-              TargetKind.STEP,
-              "按期办结率",
-              "%",
-              Direction.RANGE,
-              0,
-              95,
-              100,
-              ScoreRule.LINEAR,
-              Course.LINEAR,
-              "",
-              "信访信息系统"),
-          new Work(
-              "党员教育培训",
-              TargetKind.STEP,
-              "培训党员人次",
-              "人次",
-              Direction.UP,
-              0,
-              240,
-              300,
-              ScoreRule.LINEAR,
-              Course.LINEAR,
-              "培训名册和签到表",
-              "组织部门培训台账"),
-          new Work(
-              "人居环境整治",
-              TargetKind.BREAKTHROUGH,
-              "完成整治点位",
-              "个",
-              Direction.UP,
-              0,
-              48,
-              60,
-              ScoreRule.STEPS,
-              Course.LINEAR,
-              "整治前后对比照片",
-              "住建部门台账"),
-          new Work(
-              "安全隐患整改",
-              TargetKind.STEP,
-              "未整改隐患数",
-              "项",
-              Direction.DOWN,
-              60,
-              12,
-              0,
-              ScoreRule.LINEAR,
-              Course.LINEAR,
-              "隐患销号清单",
-              "应急部门隐患系统"),
-          new Work(
-              "基层治理创新",
-              TargetKind.HIGHLIGHT,
-              "推广治理案例",
-              "个",
-              Direction.UP,
-              0,
-              12,
-              16,
-              ScoreRule.ALL_OR_NOTHING,
-              Course.LINEAR,
-              "案例材料",
-              "本单位上报，组织部门复核"));
 
   /** What is planted in a target. */
   enum Fault {
@@ -192,7 +79,8 @@ class DemonstrationTargets {
     WRONG_MEASURE,
     TOO_EVEN,
     NO_EVIDENCE,
-    SILENT
+    SILENT,
+    WRONG_UNIT
   }
 
   /** Makes the plan of this year for the units below the topmost one. */
@@ -222,9 +110,9 @@ class DemonstrationTargets {
     List<TargetsIntake.Given> late = new ArrayList<>();
     Map<Fault, Integer> planted = new HashMap<>();
     UUID top = DemonstrationIds.of(root.unitId());
-    int[] works = shares(WORKS.size());
-    for (int w = 0; w < WORKS.size(); w++) {
-      Work work = WORKS.get(w);
+    int[] works = shares(DemonstrationWorks.ALL.size());
+    for (int w = 0; w < DemonstrationWorks.ALL.size(); w++) {
+      Work work = DemonstrationWorks.ALL.get(w);
       UUID whole = DemonstrationIds.of("target " + year + " " + work.name());
       targets.add(given(whole, null, w + 1, work, top, works[w], today, random, Fault.NONE));
       int place = 0;
@@ -232,30 +120,45 @@ class DemonstrationTargets {
       for (Map.Entry<String, List<UnitRecord>> branch : branches.entrySet()) {
         UUID over = DemonstrationIds.of("target " + year + " " + work.name() + branch.getKey());
         UUID unit = DemonstrationIds.of(branch.getKey());
-        targets.add(
-            given(over, whole, place + 1, work, unit, weights[place], today, random, Fault.NONE));
+        // A unit without others below takes its part of the whole itself.
+        boolean alone = branch.getValue().size() == 1;
+        if (!alone) {
+          targets.add(
+              given(over, whole, place + 1, work, unit, weights[place], today, random, Fault.NONE));
+        }
         place++;
+        boolean misplaced = false;
         int[] below = shares(branch.getValue().size());
         for (int i = 0; i < branch.getValue().size(); i++) {
           String member = branch.getValue().get(i).unitId();
-          Fault fault = fault(random, work);
+          Fault drawn = fault(random, work);
+          boolean twice = drawn == Fault.WRONG_UNIT && (alone || misplaced);
+          Fault fault = twice ? Fault.NONE : drawn;
+          misplaced |= fault == Fault.WRONG_UNIT;
           planted.merge(fault, 1, Integer::sum);
           TargetsIntake.Given leaf =
               given(
                   DemonstrationIds.of("target " + year + " " + work.name() + " of " + member),
-                  over,
-                  i + 1,
+                  alone ? whole : over,
+                  alone ? place : i + 1,
                   work,
-                  DemonstrationIds.of(member),
-                  below[i],
+                  DemonstrationIds.of(
+                      fault == Fault.WRONG_UNIT ? other(branches, branch.getKey()) : member),
+                  alone ? weights[place - 1] : below[i],
                   today,
                   random,
                   fault);
+          if (i > 0 && targets.size() % HELPED == 0 && fault == Fault.NONE) {
+            leaf = helped(leaf, DemonstrationIds.of(branch.getValue().get(i - 1).unitId()));
+          }
+          if (alone && place > 1 && place % HELPING_DEPARTMENT == 0 && fault == Fault.NONE) {
+            leaf = helped(leaf, DemonstrationIds.of(branches.keySet().iterator().next()));
+          }
           targets.add(leaf);
           if (fault == Fault.LATE) {
             late.add(leaf);
           }
-          values(leaf, work, fault, today, random, values);
+          DemonstrationValues.add(leaf, work, fault, today, random, values);
         }
       }
     }
@@ -269,14 +172,49 @@ class DemonstrationTargets {
             "关于下达" + year + "年度目标任务的通知"),
         targets,
         values);
+    prove(targets, today);
     supervise(late);
     LOG.info(
         "Demonstration: targets {}, values {}, planted {}", targets.size(), values.size(), planted);
     return planted;
   }
 
+  /** A unit of another branch, to which the work does not belong. */
+  private static String other(Map<String, List<UnitRecord>> branches, String branch) {
+    return branches.keySet().stream().filter(one -> !one.equals(branch)).findFirst().orElse(branch);
+  }
+
+  private static TargetsIntake.Given helped(TargetsIntake.Given given, UUID helper) {
+    TargetFacts f = given.facts();
+    return new TargetsIntake.Given(
+        given.id(),
+        given.parentId(),
+        given.no(),
+        new TargetFacts(
+            f.name(),
+            f.kind(),
+            f.unitId(),
+            f.leader(),
+            f.person(),
+            List.of(helper),
+            f.indicator(),
+            f.measure(),
+            f.direction(),
+            f.baseline(),
+            f.goal(),
+            f.challenge(),
+            f.rule(),
+            f.course(),
+            f.weight(),
+            f.deadline(),
+            f.evidence(),
+            f.source(),
+            f.milestones()),
+        given.doneOn());
+  }
+
   /** The last end of a month before {@code today}, or the first day of the year in January. */
-  private static LocalDate lastEnd(LocalDate today) {
+  static LocalDate lastEnd(LocalDate today) {
     LocalDate end = today.withDayOfMonth(1).minusDays(1);
     return end.getYear() == today.getYear() ? end : today.withDayOfYear(1);
   }
@@ -323,12 +261,18 @@ class DemonstrationTargets {
       return Fault.WRONG_MEASURE;
     }
     if (drawn < 85) {
-      return work.direction() == Direction.RANGE ? Fault.NONE : Fault.TOO_EVEN;
+      // Where there are few steps on the way, hitting the plan to the digit is no wonder.
+      double steps = Math.abs(work.goal() - work.baseline()) * (work.whole() ? 1 : 100);
+      boolean telling = steps >= MANY_STEPS;
+      return work.direction() != Direction.RANGE && telling ? Fault.TOO_EVEN : Fault.NONE;
     }
     if (drawn < 100) {
       return work.evidence().isEmpty() ? Fault.NONE : Fault.NO_EVIDENCE;
     }
-    return drawn < 120 ? Fault.SILENT : Fault.NONE;
+    if (drawn < 120) {
+      return Fault.SILENT;
+    }
+    return drawn < 122 ? Fault.WRONG_UNIT : Fault.NONE;
   }
 
   private static TargetsIntake.Given given(
@@ -379,65 +323,34 @@ class DemonstrationTargets {
     return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 
-  private static void values(
-      TargetsIntake.Given target,
-      Work work,
-      Fault fault,
-      LocalDate today,
-      SplittableRandom random,
-      List<TargetsIntake.GivenValue> into) {
-    UUID unit = java.util.Objects.requireNonNull(target.facts().unitId());
-    int year = today.getYear();
-    double drawn = random.nextDouble();
-    // Some work is a little slow: behind, but not far behind.
-    double pace = drawn < 0.07 ? 0.9 : 0.99 + drawn * 0.12;
-    int wrongMonth = 3 + random.nextInt(5);
-    for (int y = year - 2; y <= year; y++) {
-      double size = 1 - 0.06 * (year - y);
-      for (int month = 1; month <= MONTHS; month++) {
-        LocalDate day = YearMonth.of(y, month).atEndOfMonth();
-        if (day.isAfter(today) || (y == year && fault == Fault.SILENT && month > 6)) {
-          continue;
+  /** Some targets are done and have the evidence that they ask for. */
+  private void prove(List<TargetsIntake.Given> targets, LocalDate today) {
+    int proved = 0;
+    for (TargetsIntake.Given target : targets) {
+      boolean leaf = target.parentId() != null && target.facts().cooperating().size() == 1;
+      if (leaf && target.doneOn() == null && !target.facts().evidence().isEmpty()) {
+        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+        try {
+          ListWorkbook.write(
+              "佐证",
+              List.of(target.facts().evidence() + "（演示）"),
+              List.of("指标", "计量单位", "截至"),
+              List.of(
+                  List.of(
+                      target.facts().indicator(),
+                      target.facts().measure(),
+                      lastEnd(today).toString())),
+              sheet);
+        } catch (IOException never) {
+          throw new UncheckedIOException(never);
         }
-        boolean now = y == year;
-        double speed =
-            now && fault == Fault.LATE ? 0.55 : pace + (random.nextDouble() - 0.5) * 0.03;
-        double value = value(work, month, size, speed, random);
-        if (now && fault == Fault.TOO_EVEN) {
-          value = work.baseline() + (work.goal() - work.baseline()) * month / MONTHS;
-        }
-        if (now && fault == Fault.NO_EVIDENCE && !day.isBefore(lastEnd(today))) {
-          value = work.direction() == Direction.RANGE ? value : work.goal();
-        }
-        if (now && fault == Fault.WRONG_MEASURE && month == wrongMonth) {
-          value = Math.max(1, value) * 10_000;
-        }
-        into.add(
-            new TargetsIntake.GivenValue(
-                target.id(),
-                unit,
-                day,
-                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP)));
+        files.attach(target.id(), target.facts().evidence() + ".xlsx", sheet.toByteArray());
+        proved++;
+      }
+      if (proved == PROVED) {
+        return;
       }
     }
-  }
-
-  private static double value(
-      Work work, int month, double size, double speed, SplittableRandom random) {
-    if (work.direction() == Direction.RANGE) {
-      return speed < 0.8 ? 88 + random.nextDouble() * 2 : 96 + random.nextDouble() * 3.5;
-    }
-    double share = (double) month / MONTHS;
-    if (work.course() == Course.SEASONAL) {
-      double done = 0;
-      for (int m = 0; m < month; m++) {
-        done += SEASON[m];
-      }
-      share = done / 100;
-    }
-    double reached =
-        work.baseline() + (work.goal() - work.baseline()) * Math.min(1.25, share * speed);
-    return work.direction() == Direction.UP ? reached * size : Math.max(0, reached / size);
   }
 
   /** A few orders about what is late, at different stages, and problems of which one comes back. */

@@ -94,20 +94,6 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
     }
   }
 
-  /**
-   * A unit with its targets.
-   *
-   * @param unitId the unit
-   * @param count its targets by light
-   * @param byKind the worst light of each kind of work that it has
-   */
-  public record UnitRow(UUID unitId, Count count, Map<TargetKind, Count> byKind) {
-    /** Copies the map. */
-    public UnitRow {
-      byKind = Map.copyOf(byKind);
-    }
-  }
-
   /** The targets to be counted. */
   public List<Row> leaves() {
     return rows.stream().filter(Row::leaf).toList();
@@ -118,7 +104,8 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
     return count(leaves());
   }
 
-  private static Count count(List<Row> some) {
+  /** Some targets by light. */
+  public static Count count(List<Row> some) {
     int[] lights = new int[Light.values().length];
     some.forEach(row -> lights[row.light().ordinal()]++);
     return new Count(
@@ -150,28 +137,39 @@ public record Board(Plan plan, LocalDate asOf, List<Row> rows) {
         .toList();
   }
 
-  /** Units by how much stands badly: the largest share of red first, then of grey. */
-  public List<UnitRow> units() {
+  /** Units by how much stands badly, with a column for each of the targets on top. */
+  List<Overview.UnitRow> units(List<UUID> works) {
+    Map<UUID, UUID> above = new HashMap<>();
     Map<UUID, List<Row>> byUnit = new LinkedHashMap<>();
-    leaves()
-        .forEach(
-            row -> byUnit.computeIfAbsent(row.target().unitId(), id -> new ArrayList<>()).add(row));
+    for (Row row : rows) {
+      UUID parent = row.target().parentId();
+      UUID id = row.target().id();
+      above.put(id, parent == null ? id : above.getOrDefault(parent, id));
+      if (row.leaf()) {
+        byUnit.computeIfAbsent(row.target().unitId(), unit -> new ArrayList<>()).add(row);
+      }
+    }
     return byUnit.entrySet().stream()
         .map(entry -> {
-          Map<TargetKind, List<Row>> kinds = new EnumMap<>(TargetKind.class);
-          entry
-              .getValue()
-              .forEach(row ->
-                  kinds.computeIfAbsent(row.target().kind(), k -> new ArrayList<>()).add(row));
-          Map<TargetKind, Count> counted = new HashMap<>();
-          kinds.forEach((kind, some) -> counted.put(kind, count(some)));
-          return new UnitRow(entry.getKey(), count(entry.getValue()), counted);
+          List<Row> own = entry.getValue();
+          Map<TargetKind, Count> byKind = new EnumMap<>(TargetKind.class);
+          for (TargetKind kind : TargetKind.values()) {
+            List<Row> some = own.stream().filter(row -> row.target().kind() == kind).toList();
+            if (!some.isEmpty()) {
+              byKind.put(kind, count(some));
+            }
+          }
+          List<Count> byWork =
+              works.stream()
+                  .map(work ->
+                      count(
+                          own.stream()
+                              .filter(row -> work.equals(above.get(row.target().id())))
+                              .toList()))
+                  .toList();
+          return new Overview.UnitRow(entry.getKey(), count(own), byWork, byKind);
         })
-        .sorted(
-            Comparator.comparingDouble(
-                    (UnitRow unit) -> -(double) unit.count().red() / unit.count().all())
-                .thenComparing(unit -> -unit.count().red())
-                .thenComparing(unit -> -(double) unit.count().grey() / unit.count().all()))
+        .sorted(Overview.WORST_FIRST)
         .toList();
   }
 }

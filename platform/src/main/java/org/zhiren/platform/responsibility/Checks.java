@@ -27,17 +27,20 @@ public class Checks {
 
   private static final int MOST = 300;
   private static final int MANY_EQUAL = 4;
+  private static final BigDecimal MANY_STEPS = BigDecimal.valueOf(500);
   private static final BigDecimal WRONG_SCALE = BigDecimal.valueOf(50);
 
   private final JdbcClient jdbc;
   private final Plans plans;
   private final Targets targets;
+  private final OwnerCheck owners;
   private final Clock clock;
 
-  Checks(JdbcClient jdbc, Plans plans, Targets targets, Clock clock) {
+  Checks(JdbcClient jdbc, Plans plans, Targets targets, OwnerCheck owners, Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.targets = targets;
+    this.owners = owners;
     this.clock = clock;
   }
 
@@ -49,6 +52,8 @@ public class Checks {
     WRONG_MEASURE(Text.of("数值量级异常，疑似单位填错", "a jump in scale, perhaps the wrong unit")),
     /** Several values in a row that hit the planned course to the digit. */
     TOO_EVEN(Text.of("连续多月与计划分毫不差", "exactly as planned for months")),
+    /** Handed to a unit that is not below the one whose work it is. */
+    WRONG_UNIT(Text.of("责任单位不在上级目标的单位之下", "a unit outside the one above it")),
     /** A total that counts up fell back. */
     FELL_BACK(Text.of("累计数倒退", "a running total fell")),
     /** Nothing was reported for long. */
@@ -134,6 +139,7 @@ public class Checks {
       }
       values(target, points.getOrDefault(target.id(), List.of()), plan, today, findings);
     }
+    findings.addAll(owners.outside(all, today));
     Map<Kind, Integer> counts = new HashMap<>();
     findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
     findings.sort(java.util.Comparator.comparing(Finding::kind));
@@ -216,7 +222,11 @@ public class Checks {
             plan.startsOn(), target.deadline().plusDays(1));
     long gone =
         java.time.temporal.ChronoUnit.MONTHS.between(plan.startsOn(), point.day().plusDays(1));
-    if (months <= 0 || gone <= 0 || gone >= months) {
+    // Where there are few steps on the way, hitting the plan to the digit is no wonder.
+    boolean pieces = WholeNumbers.asked(target.facts().measure(), target.facts().indicator());
+    BigDecimal steps = goal.subtract(baseline).abs().movePointRight(pieces ? 0 : 2);
+    boolean few = steps.compareTo(MANY_STEPS) < 0;
+    if (few || months <= 0 || gone <= 0 || gone >= months) {
       return false;
     }
     BigDecimal planned =

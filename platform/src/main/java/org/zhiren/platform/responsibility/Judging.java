@@ -65,21 +65,21 @@ final class Judging {
                     point.day(), point.value()))
             .toList();
     return Lights.judge(
-        course(target, plan, points),
-        readings,
-        target.facts().milestones().stream()
-            .map(m -> new Milestone(Text.same(m.name()), m.dueOn(), m.doneOn()))
-            .toList(),
-        unit(target),
-        asOf,
-        THRESHOLDS);
+        course(target, plan, points), readings, milestones(target), unit(target), asOf, THRESHOLDS);
+  }
+
+  static List<Milestone> milestones(Target target) {
+    return target.facts().milestones().stream()
+        .map(m -> new Milestone(Text.same(m.name()), m.dueOn(), m.doneOn()))
+        .toList();
   }
 
   static Unit unit(Target target) {
     return Units.standard().findOrOwn(target.facts().measure());
   }
 
-  private static org.zhiren.platform.responsibility.reckoning.Course course(
+  /** The planned course; of one that goes like the year before, the points of that year count. */
+  static org.zhiren.platform.responsibility.reckoning.Course course(
       Target target, Plan plan, List<Point> points) {
     BigDecimal goal = Objects.requireNonNull(target.facts().goal());
     if (target.direction() == Direction.RANGE) {

@@ -36,6 +36,8 @@ public record Reading(
     /** From a workbook. */
     WORKBOOK,
     /** From a program, with a token. */
-    PROGRAM
+    PROGRAM,
+    /** From a file in the watched folder. */
+    FOLDER
   }
 }

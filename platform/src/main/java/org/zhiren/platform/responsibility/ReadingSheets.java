@@ -3,26 +3,24 @@ package org.zhiren.platform.responsibility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,8 +44,14 @@ public class ReadingSheets {
   private static final int VALUE = 7;
   private static final int NOTE = 8;
   private static final int REASON = 9;
-  private static final int MOST_ROWS = 20_000;
-  private static final int LARGEST = 20 << 20;
+  private static final int MEASURE = 4;
+  private static final int MOST_ROWS = 200_000;
+  private static final int LARGEST = 40 << 20;
+  private static final Text UNKNOWN =
+      Text.of(
+          "没有这个编号的目标，或不在您的范围内。请用本页下载的模板。",
+          "There is no target of this number, or it is outside your scope. Use the template of this"
+              + " page.");
 
   private final Targets targets;
   private final Plans plans;
@@ -123,31 +127,27 @@ public class ReadingSheets {
   @Transactional(readOnly = true)
   public Examined examine(UUID planId, byte[] workbook) {
     plans.required(planId);
-    Map<String, Target> known = new HashMap<>();
-    targets.ofPlan(planId).forEach(target -> known.put(target.id().toString(), target));
+    return examine(lines(workbook));
+  }
+
+  private Examined examine(List<Line> lines) {
     List<Reporting.Value> values = new ArrayList<>();
+    List<Line> from = new ArrayList<>();
     List<CellFault> faults = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     int empty = 0;
-    for (Line line : lines(workbook)) {
+    for (Line line : lines) {
       String typed = line.cells().get(VALUE);
       if (typed.isEmpty() || typed.equals("—")) {
         empty++;
         continue;
       }
-      Target target = known.get(line.cells().get(ID).toLowerCase(java.util.Locale.ROOT));
-      if (target == null) {
-        faults.add(
-            line.fault(
-                ID,
-                Text.of(
-                    "这个计划里没有这个编号的目标，或不在您的范围内。请用本页下载的模板。",
-                    "The plan has no target of this number, or it is outside your scope. Use the"
-                        + " template of this page.")));
-        continue;
-      }
+      @Nullable UUID target = id(line.cells().get(ID));
       @Nullable LocalDate day = day(line.cells().get(DAY));
       @Nullable BigDecimal number = number(typed);
+      if (target == null) {
+        faults.add(line.fault(ID, UNKNOWN));
+      }
       if (day == null) {
         faults.add(
             line.fault(
@@ -160,39 +160,39 @@ public class ReadingSheets {
                 Text.of(
                         "不是数字，请只填数字，单位是 {0}。",
                         "This is no number. Enter the number alone; its unit is {0}.")
-                    .fill(target.facts().measure())));
+                    .fill(line.cells().get(MEASURE))));
       }
-      if (day == null || number == null) {
+      if (target == null || day == null || number == null) {
         continue;
       }
-      if (!seen.add(target.id() + " " + day)) {
+      if (!seen.add(target + " " + day)) {
         faults.add(
             line.fault(
                 DAY,
                 Text.of(
                     "同一目标同一天在表中出现两次，请只留一行。",
                     "The sheet has the target twice for this day. Keep one row.")));
+        continue;
       }
-      Reporting.Value value =
+      values.add(
           new Reporting.Value(
-              target.id(),
-              day,
-              number,
-              dash(line.cells().get(NOTE)),
-              dash(line.cells().get(REASON)));
-      for (InvalidInput.Fault fault : reporting.faults(value)) {
-        faults.add(
-            line.fault(
-                switch (fault.field()) {
-                  case "asOf" -> DAY;
-                  case "note" -> NOTE;
-                  case "reason" -> REASON;
-                  default -> VALUE;
-                },
-                fault.message()));
-      }
-      values.add(value);
+              target, day, number, dash(line.cells().get(NOTE)), dash(line.cells().get(REASON))));
+      from.add(line);
     }
+    for (TakingValues.Fault fault : reporting.faults(values)) {
+      faults.add(
+          from.get(fault.at())
+              .fault(
+                  switch (fault.fault().field()) {
+                    case "target" -> ID;
+                    case "asOf" -> DAY;
+                    case "note" -> NOTE;
+                    case "reason" -> REASON;
+                    default -> VALUE;
+                  },
+                  fault.fault().field().equals("target") ? UNKNOWN : fault.fault().message()));
+    }
+    faults.sort(Comparator.comparingInt(CellFault::row));
     return new Examined(values, empty, faults);
   }
 
@@ -204,7 +204,31 @@ public class ReadingSheets {
    */
   @Transactional
   public int take(UUID planId, byte[] workbook) {
-    Examined examined = examine(planId, workbook);
+    plans.required(planId);
+    return reporting.report(good(lines(workbook)).values(), Reading.Way.WORKBOOK);
+  }
+
+  /** Takes in what was looked at; everything is checked once more. */
+  @Transactional
+  public int take(UUID planId, Examined examined) {
+    plans.required(planId);
+    return reporting.report(examined.values(), Reading.Way.WORKBOOK);
+  }
+
+  /**
+   * The values of a file of the watched folder: a workbook of the template, or the same columns as
+   * CSV in UTF-8.
+   *
+   * @throws InvalidInput with every bad cell
+   */
+  @Transactional(readOnly = true)
+  List<Reporting.Value> values(String name, byte[] content) {
+    return good(name.toLowerCase(Locale.ROOT).endsWith(".csv") ? csv(content) : lines(content))
+        .values();
+  }
+
+  private Examined good(List<Line> lines) {
+    Examined examined = examine(lines);
     if (!examined.faults().isEmpty()) {
       throw new InvalidInput(
           examined.faults().stream()
@@ -213,7 +237,7 @@ public class ReadingSheets {
                       fault.column() + fault.row(), fault.value(), fault.message()))
               .toList());
     }
-    return reporting.report(examined.values(), Reading.Way.WORKBOOK);
+    return examined;
   }
 
   private record Line(int row, List<String> cells) {
@@ -222,35 +246,40 @@ public class ReadingSheets {
     }
   }
 
+  /** Takes rows after the headings. */
+  private static final class Lines {
+    final List<Line> lines = new ArrayList<>();
+    boolean begun;
+
+    void add(int row, List<String> cells) {
+      if (begun && !cells.get(ID).isEmpty()) {
+        lines.add(new Line(row, cells));
+      }
+      begun = begun || cells.get(ID).equals(HEADINGS.get(ID));
+      if (lines.size() > MOST_ROWS) {
+        throw new InvalidInput(
+            "file",
+            null,
+            Text.of("超过 {0} 行，请分成几份。", "There are more than {0} rows. Divide the workbook.")
+                .fill(MOST_ROWS));
+      }
+    }
+
+    List<Line> lines() {
+      if (!begun) {
+        throw unreadable();
+      }
+      return lines;
+    }
+  }
+
   private static List<Line> lines(byte[] workbook) {
     if (workbook.length == 0 || workbook.length > LARGEST) {
       throw unreadable();
     }
-    DataFormatter formatter = new DataFormatter(java.util.Locale.ROOT);
-    List<Line> lines = new ArrayList<>();
-    try (Workbook book = WorkbookFactory.create(new ByteArrayInputStream(workbook))) {
-      Sheet sheet = book.getSheetAt(0);
-      boolean begun = false;
-      for (Row row : sheet) {
-        List<String> cells = new ArrayList<>();
-        for (int column = 0; column < HEADINGS.size(); column++) {
-          cells.add(text(row.getCell(column), formatter));
-        }
-        if (begun && !cells.get(ID).isEmpty()) {
-          lines.add(new Line(row.getRowNum() + 1, cells));
-        }
-        begun = begun || cells.get(ID).equals(HEADINGS.get(ID));
-        if (lines.size() > MOST_ROWS) {
-          throw new InvalidInput(
-              "file",
-              null,
-              Text.of("超过 {0} 行，请分成几份。", "There are more than {0} rows. Divide the workbook.")
-                  .fill(MOST_ROWS));
-        }
-      }
-      if (!begun) {
-        throw unreadable();
-      }
+    Lines lines = new Lines();
+    try {
+      SheetCells.read(new ByteArrayInputStream(workbook), HEADINGS.size(), lines::add);
     } catch (IOException | RuntimeException e) {
       if (e instanceof InvalidInput refused) {
         throw refused;
@@ -258,7 +287,28 @@ public class ReadingSheets {
       // The library answers unusable files with many kinds of exception.
       throw unreadable();
     }
-    return lines;
+    return lines.lines();
+  }
+
+  private static List<Line> csv(byte[] content) {
+    if (content.length == 0 || content.length > LARGEST) {
+      throw unreadable();
+    }
+    Lines lines = new Lines();
+    String text = new String(content, StandardCharsets.UTF_8);
+    try (CSVParser parser =
+        CSVParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, CSVFormat.DEFAULT)) {
+      for (CSVRecord record : parser) {
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < HEADINGS.size(); column++) {
+          cells.add(column < record.size() ? record.get(column).strip() : "");
+        }
+        lines.add((int) record.getRecordNumber(), cells);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable();
+    }
+    return lines.lines();
   }
 
   private static InvalidInput unreadable() {
@@ -266,21 +316,17 @@ public class ReadingSheets {
         "file",
         null,
         Text.of(
-            "这不是本页模板的工作簿（xlsx，不超过 20 兆），请下载模板填写。",
-            "This is no workbook of this page's template (xlsx, up to 20 MiB). Download the template"
+            "这不是本页模板的工作簿（xlsx，不超过 40 兆），请下载模板填写。",
+            "This is no workbook of this page's template (xlsx, up to 40 MiB). Download the template"
                 + " and fill it in."));
   }
 
-  private static String text(@Nullable Cell cell, DataFormatter formatter) {
-    if (cell == null) {
-      return "";
+  private static @Nullable UUID id(String cell) {
+    try {
+      return UUID.fromString(cell);
+    } catch (IllegalArgumentException noId) {
+      return null;
     }
-    if (cell.getCellType() == CellType.NUMERIC) {
-      return DateUtil.isCellDateFormatted(cell)
-          ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-          : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
-    }
-    return formatter.formatCellValue(cell).strip();
   }
 
   private static String dash(String cell) {

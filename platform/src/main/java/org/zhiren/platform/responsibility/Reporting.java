@@ -1,21 +1,17 @@
 package org.zhiren.platform.responsibility;
 
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
-import org.zhiren.platform.records.Actor;
-import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 
@@ -26,14 +22,10 @@ import org.zhiren.platform.shell.InvalidInput;
 @Component
 public class Reporting {
 
-  private static final int LONGEST_NOTE = 500;
-  private static final int MOST_DIGITS = 15;
-  private static final int MOST_PLACES = 6;
-
   private final JdbcClient jdbc;
   private final Plans plans;
   private final Targets targets;
-  private final ActorSource actors;
+  private final TakingValues taking;
   private final Records records;
   private final Clock clock;
 
@@ -41,13 +33,13 @@ public class Reporting {
       JdbcClient jdbc,
       Plans plans,
       Targets targets,
-      ActorSource actors,
+      TakingValues taking,
       Records records,
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.targets = targets;
-    this.actors = actors;
+    this.taking = taking;
     this.records = records;
     this.clock = clock;
   }
@@ -87,79 +79,10 @@ public class Reporting {
         .list();
   }
 
-  /** What stands against taking the value in; empty if nothing does. Fields as in the form. */
+  /** What stands against taking the values in; empty if nothing does. Fields as in the form. */
   @Transactional(readOnly = true)
-  public List<InvalidInput.Fault> faults(Value value) {
-    Target target = targets.required(value.targetId());
-    return faults(value, target, plans.required(target.planId()), standing(value));
-  }
-
-  private List<InvalidInput.Fault> faults(
-      Value value, Target target, Plan plan, @Nullable BigDecimal standing) {
-    List<InvalidInput.Fault> faults = new ArrayList<>();
-    LocalDate today = LocalDate.now(clock);
-    if (!plan.state().running()) {
-      faults.add(
-          new InvalidInput.Fault(
-              "value",
-              plan.state().name(),
-              Text.of("计划“{0}”{1}，不再填报。", "The plan “{0}” is {1}: no values are taken.")
-                  .fill(plan.title(), plan.state().text())));
-    }
-    if (value.asOf().isAfter(today) || value.asOf().isBefore(plan.startsOn())) {
-      faults.add(
-          new InvalidInput.Fault(
-              "asOf",
-              value.asOf().toString(),
-              Text.of(
-                      "截至日期 {0} 应在 {1} 至今天 {2} 之间，请改正。",
-                      "The day {0} should lie between {1} and today, {2}.")
-                  .fill(value.asOf(), plan.startsOn(), today)));
-    }
-    BigDecimal number = value.value().stripTrailingZeros();
-    if (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_PLACES) {
-      faults.add(
-          new InvalidInput.Fault(
-              "value",
-              value.value().toPlainString(),
-              Text.of(
-                      "数值最多 {0} 位整数、{1} 位小数，请核对计量单位（{2}）。",
-                      "A value has at most {0} digits and {1} decimals. Check the unit ({2}).")
-                  .fill(MOST_DIGITS, MOST_PLACES, target.facts().measure())));
-    }
-    if (value.note().length() > LONGEST_NOTE) {
-      faults.add(
-          new InvalidInput.Fault(
-              "note",
-              null,
-              Text.of("说明有 {0} 字，最多 {1} 字。", "The note has {0} characters; {1} are the most.")
-                  .fill(value.note().length(), LONGEST_NOTE)));
-    }
-    if (standing != null && standing.compareTo(value.value()) != 0 && value.reason().isBlank()) {
-      faults.add(
-          new InvalidInput.Fault(
-              "reason",
-              value.value().toPlainString(),
-              Text.of(
-                      "{0} 已填报 {1}，改为 {2} 请写明更正原因；原数会保留。",
-                      "{1} was reported for {0}. To make it {2}, say why; the earlier value stays to"
-                          + " be seen.")
-                  .fill(value.asOf(), standing.toPlainString(), value.value().toPlainString())));
-    }
-    return faults;
-  }
-
-  private @Nullable BigDecimal standing(Value value) {
-    return jdbc.sql(
-            """
-            select value from responsibility.reading
-            where target_id = :target and as_of = :day and current
-            """)
-        .param("target", value.targetId())
-        .param("day", value.asOf())
-        .query(BigDecimal.class)
-        .optional()
-        .orElse(null);
+  List<TakingValues.Fault> faults(List<Value> values) {
+    return taking.look(values).faults();
   }
 
   /**
@@ -170,6 +93,7 @@ public class Reporting {
    */
   @Transactional
   public boolean report(Value value, Reading.Way way) {
+    targets.required(value.targetId());
     return report(List.of(value), way) > 0;
   }
 
@@ -181,30 +105,7 @@ public class Reporting {
    */
   @Transactional
   public int report(List<Value> values, Reading.Way way) {
-    List<InvalidInput.Fault> faults = new ArrayList<>();
-    int changed = 0;
-    for (int i = 0; i < values.size(); i++) {
-      Value value = values.get(i);
-      Target target = locked(value.targetId());
-      @Nullable BigDecimal standing = standing(value);
-      List<InvalidInput.Fault> found =
-          faults(value, target, plans.required(target.planId()), standing);
-      for (InvalidInput.Fault fault : found) {
-        faults.add(
-            values.size() == 1
-                ? fault
-                : new InvalidInput.Fault(
-                    "values[" + i + "]." + fault.field(), fault.value(), fault.message()));
-      }
-      if (found.isEmpty() && (standing == null || standing.compareTo(value.value()) != 0)) {
-        write(target, value, way, standing);
-        changed++;
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new InvalidInput(faults);
-    }
-    return changed;
+    return taking.take(values, way);
   }
 
   private Target locked(UUID id) {
@@ -213,48 +114,6 @@ public class Reporting {
         .query(UUID.class)
         .optional();
     return targets.required(id);
-  }
-
-  private void write(Target target, Value value, Reading.Way way, @Nullable BigDecimal standing) {
-    jdbc.sql(
-            """
-            update responsibility.reading set current = false
-            where target_id = :target and as_of = :day and current
-            """)
-        .param("target", target.id())
-        .param("day", value.asOf())
-        .update();
-    Actor actor = actors.current();
-    jdbc.sql(
-            """
-            insert into responsibility.reading (target_id, as_of, no, unit_id, value, note, way, reason,
-              author_id, author_name, reported_at)
-            values (:target, :day, (select coalesce(max(no), 0) + 1 from responsibility.reading
-                                    where target_id = :target and as_of = :day),
-              :unit, :value, :note, :way, :reason, :by, :name, :now)
-            """)
-        .param("target", target.id())
-        .param("day", value.asOf())
-        .param("unit", target.unitId())
-        .param("value", value.value())
-        .param("note", value.note().strip())
-        .param("way", way.name())
-        .param("reason", standing == null ? null : value.reason().strip())
-        .param("by", actor.accountId())
-        .param("name", actor.name())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-    records.record(
-        Act.of(
-                standing == null ? "targets.value.reported" : "targets.value.corrected",
-                "target",
-                target.id())
-            .with("asOf", value.asOf())
-            .with("value", value.value().toPlainString())
-            .with("before", standing)
-            .with("measure", target.facts().measure())
-            .with("way", way)
-            .because(standing == null ? null : value.reason()));
   }
 
   /** Says that a milestone was reached on a day. */

@@ -1,6 +1,5 @@
 package org.zhiren.platform.responsibility;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +31,8 @@ public class Supervising {
 
   private final JdbcClient jdbc;
   private final Supervisions supervisions;
+  private final DueDays days;
+  private final SupervisionNotices notices;
   private final NeedToKnow needToKnow;
   private final Acting acting;
   private final ActorSource actors;
@@ -41,6 +42,8 @@ public class Supervising {
   Supervising(
       JdbcClient jdbc,
       Supervisions supervisions,
+      DueDays days,
+      SupervisionNotices notices,
       NeedToKnow needToKnow,
       Acting acting,
       ActorSource actors,
@@ -48,6 +51,8 @@ public class Supervising {
       Clock clock) {
     this.jdbc = jdbc;
     this.supervisions = supervisions;
+    this.days = days;
+    this.notices = notices;
     this.needToKnow = needToKnow;
     this.acting = acting;
     this.actors = actors;
@@ -70,8 +75,7 @@ public class Supervising {
   /**
    * 交办.
    *
-   * @throws InvalidInput with every fault; also if the holidays of the deadline's year are not
-   *     known
+   * @throws InvalidInput with every fault
    */
   @Transactional
   public UUID assign(Order order) {
@@ -92,11 +96,7 @@ public class Supervising {
               Text.of("期限请填 1 至 {0} 个工作日。", "Give 1 to {0} working days.")
                   .fill(MOST_WORKING_DAYS)));
     } else {
-      // The holidays of a coming year are announced late in the year before; until then Monday to
-      // Friday stand in, and the paper says the day itself.
-      due =
-          Deadlines.after(today, order.workingDays())
-              .orElseGet(() -> weekdays(today, order.workingDays()));
+      due = days.after(today, order.workingDays());
     }
     if (!needToKnow.sees(InformationClass.TARGETS, order.unitId())) {
       faults.add(
@@ -131,7 +131,7 @@ public class Supervising {
         .param("by", actor.accountId())
         .param("name", actor.name())
         .update();
-    step(id, order.unitId(), Text.of("交办", "assigned"), order.demand().strip(), due);
+    supervisions.note(id, order.unitId(), Text.of("交办", "assigned"), order.demand().strip(), due);
     records.record(
         Act.of("targets.supervision.assigned", "supervision", id)
             .with("number", number)
@@ -139,16 +139,8 @@ public class Supervising {
             .with("target", order.targetId())
             .with("splitFrom", splitFrom)
             .with("dueOn", due));
+    notices.assigned(id, number, order.unitId(), order.subject().strip(), due.toString());
     return id;
-  }
-
-  private static LocalDate weekdays(LocalDate day, int count) {
-    LocalDate last = day;
-    for (int counted = 0; counted < count; ) {
-      last = last.plusDays(1);
-      counted += last.getDayOfWeek().getValue() < 6 ? 1 : 0;
-    }
-    return last;
   }
 
   /** 拆分: hands parts of an open order to other units; the order itself stays with its unit. */
@@ -218,7 +210,7 @@ public class Supervising {
       throw new InvalidInput(faults);
     }
     write(order, step, next, day, today);
-    step(id, order.unitId(), step.text(), step.said().strip(), day);
+    supervisions.note(id, order.unitId(), step.text(), step.said().strip(), day);
     records.record(
         Act.of("targets.supervision.step", "supervision", id)
             .with("number", order.number())
@@ -226,6 +218,7 @@ public class Supervising {
             .with("stage", next)
             .with("day", day)
             .because(step.said()));
+    notices.step(order, step, version);
   }
 
   private static @Nullable LocalDate day(
@@ -274,7 +267,8 @@ public class Supervising {
     jdbc.sql(
             """
             update responsibility.supervision set stage = :stage, due_on = :due, asked_until = :asked,
-              asked_because = :because, undertaker = :undertaker, closed_on = :closed, version = version + 1
+              asked_because = :because, undertaker = :undertaker, closed_on = :closed, version = version + 1,
+              level = case when due_on = cast(:due as date) then level else 0 end
             where id = :id
             """)
         .param("stage", next.name())
@@ -288,23 +282,6 @@ public class Supervising {
                 : order.undertaker())
         .param("closed", next.over() ? today : null)
         .param("id", order.id())
-        .update();
-  }
-
-  private void step(UUID id, UUID unit, Text text, String said, @Nullable LocalDate day) {
-    jdbc.sql(
-            """
-            insert into responsibility.supervision_step (supervision_id, no, unit_id, step, said, day, author_name, at)
-            values (:id, (select coalesce(max(no), 0) + 1 from responsibility.supervision_step
-                          where supervision_id = :id), :unit, :step, :said, :day, :name, :now)
-            """)
-        .param("id", id)
-        .param("unit", unit)
-        .param("step", text.zh() + "|" + text.en())
-        .param("said", said)
-        .param("day", day)
-        .param("name", actors.current().name())
-        .param("now", Timestamp.from(clock.instant()))
         .update();
   }
 

@@ -24,6 +24,7 @@ import org.zhiren.explain.Text;
  * @param closedOn when it was closed; {@code null} until then
  * @param authorName who handed it over
  * @param splitFrom the order of which it is a part; {@code null} for none
+ * @param level how high it was raised by rule since its deadline was set
  * @param version the version that was read
  */
 public record Supervision(
@@ -41,6 +42,7 @@ public record Supervision(
     @Nullable LocalDate closedOn,
     String authorName,
     @Nullable UUID splitFrom,
+    EscalationRules.Level level,
     long version) {
 
   /** Whether the unit is late on {@code today}. */

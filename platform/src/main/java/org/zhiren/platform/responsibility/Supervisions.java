@@ -2,6 +2,7 @@ package org.zhiren.platform.responsibility;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.shell.NotFound;
 
 /** The supervision orders to units about which the acting account may know. */
@@ -23,11 +25,13 @@ public class Supervisions {
 
   private final JdbcClient jdbc;
   private final NeedToKnow needToKnow;
+  private final ActorSource actors;
   private final Clock clock;
 
-  Supervisions(JdbcClient jdbc, NeedToKnow needToKnow, Clock clock) {
+  Supervisions(JdbcClient jdbc, NeedToKnow needToKnow, ActorSource actors, Clock clock) {
     this.jdbc = jdbc;
     this.needToKnow = needToKnow;
+    this.actors = actors;
     this.clock = clock;
   }
 
@@ -37,6 +41,8 @@ public class Supervisions {
     OPEN("s.stage not in ('CLOSED', 'WITHDRAWN')"),
     /** Those past their day. */
     LATE("s.stage in ('ASSIGNED', 'UNDERTAKEN') and s.due_on < :today"),
+    /** Those raised to the leader by rule. */
+    RAISED("s.stage in ('ASSIGNED', 'UNDERTAKEN') and s.level = 2"),
     /** Those that wait for the side that supervises. */
     CHECK("(s.stage = 'REPORTED' or s.asked_until is not null)"),
     /** Those closed or withdrawn. */
@@ -101,6 +107,49 @@ public class Supervisions {
         .single();
   }
 
+  /** All orders with which the unit still has to act, for the timer. */
+  List<Supervision> waiting() {
+    return jdbc.sql(
+            """
+            select s.* from responsibility.supervision s where s.stage in ('ASSIGNED', 'UNDERTAKEN')
+            order by s.due_on, s.id
+            """)
+        .query(Supervisions::order)
+        .list();
+  }
+
+  /** Writes a step down. */
+  @Transactional
+  void note(UUID id, UUID unit, Text text, String said, @Nullable LocalDate day) {
+    jdbc.sql(
+            """
+            insert into responsibility.supervision_step (supervision_id, no, unit_id, step, said, day, author_name, at)
+            values (:id, (select coalesce(max(no), 0) + 1 from responsibility.supervision_step
+                          where supervision_id = :id), :unit, :step, :said, :day, :name, :now)
+            """)
+        .param("id", id)
+        .param("unit", unit)
+        .param("step", text.zh() + "|" + text.en())
+        .param("said", said)
+        .param("day", day)
+        .param("name", actors.current().name())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** The orders that are parts of one, by number. */
+  public List<Supervision> parts(UUID order) {
+    NeedToKnow.Predicate seen = needToKnow.predicate("s.unit_id", InformationClass.TARGETS);
+    return jdbc.sql(
+            "select s.* from responsibility.supervision s where s.split_from = :id and "
+                + seen.sql()
+                + " order by s.number")
+        .param("id", order)
+        .params(seen.params())
+        .query(Supervisions::order)
+        .list();
+  }
+
   /** The orders about a target, the latest first. */
   public List<Supervision> ofTarget(UUID target) {
     return jdbc.sql(
@@ -157,6 +206,7 @@ public class Supervisions {
         row.getObject("closed_on", LocalDate.class),
         row.getString("author_name"),
         row.getObject("split_from", UUID.class),
+        EscalationRules.Level.values()[row.getInt("level")],
         row.getLong("version"));
   }
 }

@@ -74,6 +74,29 @@ public class Targets {
     return read("t.plan_id = :key and t.unit_id = :unit", plan, Map.of("unit", unit));
   }
 
+  /** How many targets stand directly below each of these; those with none are missing. */
+  Map<UUID, Integer> below(List<UUID> ids) {
+    Map<UUID, Integer> below = new HashMap<>();
+    jdbc.sql(
+            """
+            select parent_id, count(*) as below from responsibility.target
+            where parent_id = any(cast(:ids as uuid[])) group by parent_id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((ResultSet row) -> {
+          below.put(Rows.uuid(row, "parent_id"), row.getInt("below"));
+        });
+    return below;
+  }
+
+  /** Those of the targets that may be seen, in the order asked for. */
+  public List<Target> some(List<UUID> ids) {
+    Map<UUID, Target> found = new HashMap<>();
+    read("t.id = any(cast(:key as uuid[]))", ids.toArray(UUID[]::new), Map.of())
+        .forEach(target -> found.put(target.id(), target));
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
   /** The target, if it may be seen. */
   public Optional<Target> find(UUID id) {
     return read("t.id = :key", id).stream().findFirst();
@@ -118,11 +141,11 @@ public class Targets {
     return path;
   }
 
-  private List<Target> read(String where, UUID key) {
+  private List<Target> read(String where, Object key) {
     return read(where, key, Map.of());
   }
 
-  private List<Target> read(String where, UUID key, Map<String, UUID> more) {
+  private List<Target> read(String where, Object key, Map<String, UUID> more) {
     NeedToKnow.Predicate seen = needToKnow.predicate("t.unit_id", InformationClass.TARGETS);
     Map<UUID, List<TargetFacts.Milestone>> stages = new HashMap<>();
     jdbc.sql(

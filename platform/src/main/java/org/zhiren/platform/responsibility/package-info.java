@@ -7,7 +7,15 @@
  */
 @ApplicationModule(
     displayName = "Responsibility",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster"})
+    allowedDependencies = {
+      "shell",
+      "records",
+      "access",
+      "organization",
+      "roster",
+      "eligibility",
+      "messages"
+    })
 @NullMarked
 package org.zhiren.platform.responsibility;
 

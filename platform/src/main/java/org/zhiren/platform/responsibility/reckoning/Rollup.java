@@ -108,6 +108,41 @@ public final class Rollup {
     return work.path(at, asOfMonth - 1);
   }
 
+  /**
+   * Works everything out anew from what is told about the targets that {@link RollupBuilder#told}
+   * added. Several threads ask at the same time.
+   *
+   * @param teller says by its number how a target stands
+   */
+  public void retell(IntFunction<Told> teller) {
+    work.retell(asOfMonth - 1, teller);
+  }
+
+  /**
+   * Says how one target stands, and carries it up to the root.
+   *
+   * @param target the number that the builder gave
+   * @return how many targets were worked out anew
+   * @throws IllegalArgumentException if {@link RollupBuilder#told} did not add the target
+   */
+  public int tell(int target, Told told) {
+    int at = columns.at(target);
+    if (columns.plan[at] != RollupColumns.TOLD) {
+      throw new IllegalArgumentException("Target %d is not one to be told.".formatted(target));
+    }
+    return work.tell(at, told, asOfMonth - 1);
+  }
+
+  /** The light of a target, without the rest of its standing. */
+  public Light light(int target) {
+    return LIGHTS[work.light[columns.at(target)]];
+  }
+
+  /** The share of the task behind the plan, from 0 to 1; 0 where nothing is known. */
+  public double lag(int target) {
+    return work.lag[columns.at(target)];
+  }
+
   /** How a target stands. */
   public Standing standing(int target) {
     return standingAt(columns.at(target));

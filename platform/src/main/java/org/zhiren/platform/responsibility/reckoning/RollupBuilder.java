@@ -49,7 +49,7 @@ public final class RollupBuilder {
     goal = new long[room];
     tolerance = new long[room];
     for (int month = 0; month < 12; month++) {
-      values[month] = new long[room];
+      values[month] = new long[0];
     }
   }
 
@@ -62,7 +62,17 @@ public final class RollupBuilder {
    * @return its number
    */
   public int group(int parent, int weight) {
-    return add(parent, weight, Direction.MORE, 0, 0, 0, -1);
+    return add(parent, weight, Direction.MORE, 0, 0, 0, RollupColumns.GROUP);
+  }
+
+  /**
+   * Adds a target without parts whose standing is told from outside, day by day, rather than worked
+   * out from monthly values; see {@link Rollup#retell}. Until it is told, it is grey.
+   *
+   * @return its number
+   */
+  public int told(int parent, int weight) {
+    return add(parent, weight, Direction.MORE, 0, 0, 0, RollupColumns.TOLD);
   }
 
   /**
@@ -112,6 +122,9 @@ public final class RollupBuilder {
    */
   public RollupBuilder value(int target, int month, @Nullable BigDecimal value) {
     check(target);
+    if (values[month - 1].length < parent.length) {
+      roomForValues();
+    }
     values[month - 1][target] = scaled(value);
     return this;
   }
@@ -150,7 +163,12 @@ public final class RollupBuilder {
     for (int i = 1; i < levels.length; i++) {
       levels[i] += levels[i - 1];
     }
-    RollupColumns columns = new RollupColumns(levels, count, plans.toArray(MonthlyPlan[]::new));
+    boolean monthly = !plans.isEmpty();
+    if (monthly) {
+      roomForValues();
+    }
+    RollupColumns columns =
+        new RollupColumns(levels, count, plans.toArray(MonthlyPlan[]::new), monthly);
     for (int at = 0; at < count; at++) {
       columns.position[order[at]] = at;
     }
@@ -169,7 +187,7 @@ public final class RollupBuilder {
       columns.tolerance[at] = tolerance[from];
       columns.plan[at] = plan[from];
       columns.late[at] = late[from];
-      for (int month = 0; month < 12; month++) {
+      for (int month = 0; monthly && month < 12; month++) {
         columns.values[month][at] = values[month][from];
       }
     }
@@ -222,7 +240,7 @@ public final class RollupBuilder {
           "parent (%d) must be -1 for the first target and a number from 0 to %d for the others."
               .formatted(above, count - 1));
     }
-    if (above >= 0 && plan[above] >= 0) {
+    if (above >= 0 && plan[above] != RollupColumns.GROUP) {
       throw new IllegalArgumentException(
           "parent (%d) takes values of its own; only groups have parts.".formatted(above));
     }
@@ -236,10 +254,18 @@ public final class RollupBuilder {
     goal[count] = to;
     tolerance[count] = around;
     plan[count] = planNumber;
-    for (long[] month : values) {
-      month[count] = RollupColumns.UNKNOWN;
-    }
     return count++;
+  }
+
+  /** Values take much room, so they get it only once there is one. */
+  private void roomForValues() {
+    for (int month = 0; month < 12; month++) {
+      int before = values[month].length;
+      if (before < parent.length) {
+        values[month] = Arrays.copyOf(values[month], parent.length);
+        Arrays.fill(values[month], before, parent.length, RollupColumns.UNKNOWN);
+      }
+    }
   }
 
   private void grow() {
@@ -252,9 +278,6 @@ public final class RollupBuilder {
     baseline = Arrays.copyOf(baseline, room);
     goal = Arrays.copyOf(goal, room);
     tolerance = Arrays.copyOf(tolerance, room);
-    for (int month = 0; month < 12; month++) {
-      values[month] = Arrays.copyOf(values[month], room);
-    }
   }
 
   private int number(MonthlyPlan one) {

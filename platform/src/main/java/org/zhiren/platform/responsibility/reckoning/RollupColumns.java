@@ -6,6 +6,12 @@ final class RollupColumns {
   /** Marks a month without a value. */
   static final long UNKNOWN = Long.MIN_VALUE;
 
+  /** Stands for a plan: the target stands as its parts stand. */
+  static final int GROUP = -1;
+
+  /** Stands for a plan: the standing of the target is told from outside. */
+  static final int TOLD = -2;
+
   final int count;
 
   /** Where each level begins, and the count at the end. */
@@ -33,7 +39,7 @@ final class RollupColumns {
   /** How far outside a range is yellow. */
   final long[] tolerance;
 
-  /** Number of the plan in {@link #plans}. */
+  /** Number of the plan in {@link #plans}, or {@link #GROUP}, or {@link #TOLD}. */
   final int[] plan;
 
   final MonthlyPlan[] plans;
@@ -41,10 +47,10 @@ final class RollupColumns {
   /** What milestones tell: {@link Light} by ordinal, green to red. */
   final byte[] late;
 
-  /** By month and position. */
+  /** By month and position; without room for any if no target takes monthly values. */
   final long[][] values;
 
-  RollupColumns(int[] levels, int count, MonthlyPlan[] plans) {
+  RollupColumns(int[] levels, int count, MonthlyPlan[] plans, boolean monthly) {
     this.count = count;
     this.levels = levels;
     this.plans = plans;
@@ -60,7 +66,7 @@ final class RollupColumns {
     tolerance = new long[count];
     plan = new int[count];
     late = new byte[count];
-    values = new long[12][count];
+    values = new long[12][monthly ? count : 0];
   }
 
   int at(int target) {

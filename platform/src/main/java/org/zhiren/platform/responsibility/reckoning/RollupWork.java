@@ -1,6 +1,9 @@
 package org.zhiren.platform.responsibility.reckoning;
 
 import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Works out the results of a tree, whole or along one path. */
@@ -41,6 +44,7 @@ final class RollupWork {
       monthEnds[month] = (int) YearMonth.of(year, month + 1).atEndOfMonth().toEpochDay();
     }
     light = new byte[columns.count];
+    Arrays.fill(light, (byte) GREY);
     progress = new double[columns.count];
     lag = new double[columns.count];
     known = new double[columns.count];
@@ -49,6 +53,21 @@ final class RollupWork {
 
   /** Everything, level by level from the deepest. */
   void all(int month) {
+    each(at -> one(at, month));
+  }
+
+  /** Everything, with what is told about targets without parts. */
+  void retell(int month, IntFunction<Told> teller) {
+    each(at -> {
+      if (columns.plan[at] == RollupColumns.TOLD) {
+        told(at, teller.apply(columns.target[at]));
+      } else {
+        one(at, month);
+      }
+    });
+  }
+
+  private void each(IntConsumer work) {
     for (int level = columns.levels.length - 2; level >= 0; level--) {
       int from = columns.levels[level];
       int to = columns.levels[level + 1];
@@ -58,7 +77,7 @@ final class RollupWork {
           .forEach(chunk -> {
             int end = Math.min(to, from + (chunk + 1) * CHUNK);
             for (int at = from + chunk * CHUNK; at < end; at++) {
-              one(at, month);
+              work.accept(at);
             }
           });
     }
@@ -76,6 +95,15 @@ final class RollupWork {
     return touched;
   }
 
+  /** What is told about one target, and what lies above it. */
+  int tell(int at, Told told, int month) {
+    return told(at, told) && columns.parent[at] >= 0 ? 1 + path(columns.parent[at], month) : 1;
+  }
+
+  private boolean told(int at, Told told) {
+    return results(at, told.light().ordinal(), told.progress(), told.lag(), told.known());
+  }
+
   /** How many targets without parts have a light, at or below a position. */
   int count(Light of, int at) {
     return columns.partCount[at] > 0 ? counts[of.ordinal()][at] : light[at] == of.ordinal() ? 1 : 0;
@@ -87,6 +115,9 @@ final class RollupWork {
   }
 
   private boolean leaf(int at, int month) {
+    if (columns.plan[at] == RollupColumns.TOLD) {
+      return false;
+    }
     if (columns.plan[at] < 0) {
       return results(at, GREY, 0, 0, 0);
     }

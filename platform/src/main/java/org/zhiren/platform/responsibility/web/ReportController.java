@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
+import org.zhiren.platform.responsibility.Contributions;
 import org.zhiren.platform.responsibility.EvidenceFiles;
 import org.zhiren.platform.responsibility.Monitoring;
 import org.zhiren.platform.responsibility.Plan;
@@ -51,6 +53,7 @@ public class ReportController {
   private final EvidenceFiles files;
   private final ReadingSheets sheets;
   private final Supervisions supervisions;
+  private final Contributions contributions;
   private final Naming naming;
 
   ReportController(
@@ -61,6 +64,7 @@ public class ReportController {
       EvidenceFiles files,
       ReadingSheets sheets,
       Supervisions supervisions,
+      Contributions contributions,
       Naming naming) {
     this.plans = plans;
     this.targets = targets;
@@ -69,6 +73,7 @@ public class ReportController {
     this.files = files;
     this.sheets = sheets;
     this.supervisions = supervisions;
+    this.contributions = contributions;
     this.naming = naming;
   }
 
@@ -107,6 +112,7 @@ public class ReportController {
     model.addAttribute("plan", chosen);
     model.addAttribute("board", board);
     model.addAttribute("light", light);
+    model.addAttribute("helped", contributions.helped().size());
     model.addAttribute("rows", shown);
     model.addAttribute("all", rows.size());
     model.addAttribute(
@@ -130,10 +136,20 @@ public class ReportController {
     model.addAttribute("unit", naming.unit(target.unitId(), page.today()));
     model.addAttribute("leaf", targets.children(plan.id(), id).isEmpty());
     model.addAttribute("why", why);
-    model.addAttribute("course", CourseDrawing.of(target, plan, why.points(), page.today()));
+    model.addAttribute("course", CourseDrawing.of(target, plan, why, page.today()));
     model.addAttribute("history", reporting.history(id));
     model.addAttribute("files", files.of(id));
     model.addAttribute("orders", supervisions.ofTarget(id));
+    List<Contributions.Part> parts = contributions.of(id);
+    model.addAttribute("parts", parts);
+    model.addAttribute(
+        "helpers",
+        naming.units(
+            Stream.concat(
+                    target.facts().cooperating().stream(),
+                    parts.stream().map(Contributions.Part::unitId))
+                .toList(),
+            page.today()));
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "responsibility/web/report";
@@ -291,7 +307,7 @@ public class ReportController {
         response.setStatus(422);
         return workbook(plan, examined, -1, List.of(), model);
       }
-      int taken = how.equals("take") ? sheets.take(plan, content) : -1;
+      int taken = how.equals("take") ? sheets.take(plan, examined) : -1;
       return workbook(plan, examined, taken, List.of(), model);
     } catch (InvalidInput refused) {
       response.setStatus(422);

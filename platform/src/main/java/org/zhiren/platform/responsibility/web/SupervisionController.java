@@ -161,6 +161,10 @@ public class SupervisionController {
     Supervision.WithSteps all = supervisions.required(id);
     model.addAttribute("order", all.order());
     model.addAttribute("steps", all.steps());
+    List<Supervision> parts = supervisions.parts(id);
+    model.addAttribute("parts", parts);
+    model.addAttribute(
+        "units", naming.units(parts.stream().map(Supervision::unitId).toList(), page.today()));
     model.addAttribute("unit", naming.unit(all.order().unitId(), page.today()));
     model.addAttribute("manages", page.may(Right.TARGETS_MANAGE.name()));
     model.addAttribute("said", said);

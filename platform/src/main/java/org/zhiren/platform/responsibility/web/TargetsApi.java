@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +24,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
+import org.zhiren.platform.responsibility.DeliveringValues;
 import org.zhiren.platform.responsibility.DrawingUpPlan;
 import org.zhiren.platform.responsibility.Evaluating;
 import org.zhiren.platform.responsibility.Monitoring;
@@ -58,6 +60,7 @@ class TargetsApi {
   private final SettingTargets setting;
   private final Publishing publishing;
   private final Reporting reporting;
+  private final DeliveringValues delivering;
   private final Monitoring monitoring;
   private final Evaluating evaluating;
   private final Supervisions supervisions;
@@ -70,6 +73,7 @@ class TargetsApi {
       SettingTargets setting,
       Publishing publishing,
       Reporting reporting,
+      DeliveringValues delivering,
       Monitoring monitoring,
       Evaluating evaluating,
       Supervisions supervisions,
@@ -80,6 +84,7 @@ class TargetsApi {
     this.setting = setting;
     this.publishing = publishing;
     this.reporting = reporting;
+    this.delivering = delivering;
     this.monitoring = monitoring;
     this.evaluating = evaluating;
     this.supervisions = supervisions;
@@ -182,9 +187,16 @@ class TargetsApi {
     return new Published(publishing.publish(plan, body.reason()));
   }
 
-  @Operation(summary = "Report values, all or none; the same value once more changes nothing")
+  @Operation(
+      summary =
+          "Report values, all or none; the same value once more changes nothing, and the same"
+              + " delivery under the same key is answered as the first time")
   @PostMapping("/values")
-  Taken report(@RequestBody List<Sent> body) {
+  Taken report(
+      @Parameter(description = "a key of the sender for this delivery, for instance a UUID")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
+      @RequestBody List<Sent> body) {
     if (body.isEmpty() || body.size() > MOST_VALUES) {
       throw new InvalidInput(
           "values",
@@ -192,18 +204,20 @@ class TargetsApi {
           Text.of("一次 1 至 {0} 个数值（收到 {1} 个）。", "Send 1 to {0} values at once ({1} came).")
               .fill(MOST_VALUES, body.size()));
     }
+    List<Reporting.Value> values =
+        body.stream()
+            .map(sent ->
+                new Reporting.Value(
+                    sent.target(),
+                    sent.asOf(),
+                    sent.value(),
+                    sent.note() == null ? "" : sent.note(),
+                    sent.reason() == null ? "" : sent.reason()))
+            .toList();
     return new Taken(
-        reporting.report(
-            body.stream()
-                .map(sent ->
-                    new Reporting.Value(
-                        sent.target(),
-                        sent.asOf(),
-                        sent.value(),
-                        sent.note() == null ? "" : sent.note(),
-                        sent.reason() == null ? "" : sent.reason()))
-                .toList(),
-            Reading.Way.PROGRAM));
+        key == null
+            ? reporting.report(values, Reading.Way.PROGRAM)
+            : delivering.deliver(key, values, Reading.Way.PROGRAM).changed());
   }
 
   @Operation(summary = "Everything reported for a target, corrected values included")

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Right;
-import org.zhiren.platform.responsibility.Deadlines;
+import org.zhiren.platform.responsibility.DueDays;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.Supervision;
 import org.zhiren.platform.responsibility.Supervisions;
@@ -67,7 +67,7 @@ class TargetsSources {
 
   /** Orders that wait for this account: to be done by a unit, to be checked or answered above. */
   @Bean
-  BlockSource targetsBlock(Supervisions supervisions, Acting acting) {
+  BlockSource targetsBlock(Supervisions supervisions, DueDays days, Acting acting) {
     return page -> {
       boolean manages = page.may(Right.TARGETS_MANAGE.name());
       if (acting.account().isEmpty() || !(manages || page.may(Right.TARGETS_REPORT.name()))) {
@@ -85,19 +85,19 @@ class TargetsSources {
                   "attention"));
         }
       }
-      for (Supervision order : supervisions.list(Supervisions.Wanted.OPEN, null, SHOWN).orders()) {
-        int late = Deadlines.overdue(order.dueOn(), page.today());
+      DueDays.Counted counted = days.counted();
+      Supervisions.Wanted wanted = manages ? Supervisions.Wanted.RAISED : Supervisions.Wanted.OPEN;
+      for (Supervision order : supervisions.list(wanted, null, SHOWN).orders()) {
+        int late = counted.past(order.dueOn(), page.today());
         boolean overdue = order.late(page.today());
-        if (!manages || (overdue && late >= Deadlines.ESCALATED_AFTER)) {
-          lines.add(
-              new Block.Line(
-                  order.subject(),
-                  overdue
-                      ? page.t("targets.sv.block.late", late)
-                      : page.t("targets.sv.block.until", order.dueOn()),
-                  "/supervisions/" + order.id(),
-                  overdue ? "late" : ""));
-        }
+        lines.add(
+            new Block.Line(
+                order.subject(),
+                overdue
+                    ? page.t("targets.sv.block.late", late)
+                    : page.t("targets.sv.block.until", order.dueOn()),
+                "/supervisions/" + order.id(),
+                overdue ? "late" : ""));
       }
       return lines.isEmpty()
           ? List.of()
