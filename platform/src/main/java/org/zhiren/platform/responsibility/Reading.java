@@ -36,6 +36,8 @@ public record Reading(
     /** From a workbook. */
     WORKBOOK,
     /** From a program, with a token. */
-    PROGRAM
+    PROGRAM,
+    /** Worked out from the values of other targets. */
+    FORMULA
   }
 }

@@ -24,7 +24,6 @@ import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
 import org.zhiren.platform.responsibility.DrawingUpPlan;
-import org.zhiren.platform.responsibility.Evaluating;
 import org.zhiren.platform.responsibility.Monitoring;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
@@ -59,7 +58,6 @@ class TargetsApi {
   private final Publishing publishing;
   private final Reporting reporting;
   private final Monitoring monitoring;
-  private final Evaluating evaluating;
   private final Supervisions supervisions;
   private final Supervising supervising;
 
@@ -71,7 +69,6 @@ class TargetsApi {
       Publishing publishing,
       Reporting reporting,
       Monitoring monitoring,
-      Evaluating evaluating,
       Supervisions supervisions,
       Supervising supervising) {
     this.plans = plans;
@@ -81,7 +78,6 @@ class TargetsApi {
     this.publishing = publishing;
     this.reporting = reporting;
     this.monitoring = monitoring;
-    this.evaluating = evaluating;
     this.supervisions = supervisions;
     this.supervising = supervising;
   }
@@ -229,12 +225,6 @@ class TargetsApi {
         row.known(),
         row.value(),
         row.valueAsOf());
-  }
-
-  @Operation(summary = "Scores of a frozen plan, once they are open to the account")
-  @GetMapping("/plans/{plan}/scores")
-  List<Evaluating.Line> scores(@Parameter(description = "the plan") @PathVariable UUID plan) {
-    return evaluating.scores(plan);
   }
 
   @Operation(summary = "Supervision orders, part by part")
