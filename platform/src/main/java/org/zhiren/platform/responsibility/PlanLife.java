@@ -11,14 +11,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanLife {
 
   private final PlanWriter writer;
+  private final FollowingValues following;
 
-  PlanLife(PlanWriter writer) {
+  PlanLife(PlanWriter writer, FollowingValues following) {
     this.writer = writer;
+    this.following = following;
   }
 
   /** The plan, locked until the transaction ends. */
   public Plan lock(UUID id) {
     return writer.locked(id);
+  }
+
+  /** Works out every value that follows from others, before the values are fixed. */
+  public void workOut(Plan plan) {
+    following.all(plan);
   }
 
   /** Moves the plan to a state; whether it may is the caller's matter. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ public class Reporting {
   private final Plans plans;
   private final Targets targets;
   private final ActorSource actors;
+  private final ApplicationEventPublisher events;
   private final Records records;
   private final Clock clock;
 
@@ -42,12 +45,14 @@ public class Reporting {
       Plans plans,
       Targets targets,
       ActorSource actors,
+      ApplicationEventPublisher events,
       Records records,
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.targets = targets;
     this.actors = actors;
+    this.events = events;
     this.records = records;
     this.clock = clock;
   }
@@ -91,13 +96,24 @@ public class Reporting {
   @Transactional(readOnly = true)
   public List<InvalidInput.Fault> faults(Value value) {
     Target target = targets.required(value.targetId());
-    return faults(value, target, plans.required(target.planId()), standing(value));
+    return faults(
+        value, target, plans.required(target.planId()), standing(value), Reading.Way.FORM);
   }
 
   private List<InvalidInput.Fault> faults(
-      Value value, Target target, Plan plan, @Nullable BigDecimal standing) {
+      Value value, Target target, Plan plan, @Nullable BigDecimal standing, Reading.Way way) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     LocalDate today = LocalDate.now(clock);
+    if (way != Reading.Way.FORMULA && !target.facts().formula().isEmpty()) {
+      faults.add(
+          new InvalidInput.Fault(
+              "value",
+              value.value().toPlainString(),
+              Text.of(
+                      "这项目标的数值由公式得出（{0}），请填报公式中的指标。",
+                      "The value of this target follows by a formula ({0}). Report what it rests on.")
+                  .fill(target.facts().formula())));
+    }
     if (!plan.state().running()) {
       faults.add(
           new InvalidInput.Fault(
@@ -188,7 +204,7 @@ public class Reporting {
       Target target = locked(value.targetId());
       @Nullable BigDecimal standing = standing(value);
       List<InvalidInput.Fault> found =
-          faults(value, target, plans.required(target.planId()), standing);
+          faults(value, target, plans.required(target.planId()), standing, way);
       for (InvalidInput.Fault fault : found) {
         faults.add(
             values.size() == 1
@@ -203,6 +219,10 @@ public class Reporting {
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
+    }
+    if (changed > 0 && way != Reading.Way.FORMULA) {
+      events.publishEvent(
+          new ValuesReported(values.stream().map(Value::targetId).collect(Collectors.toSet())));
     }
     return changed;
   }

@@ -253,9 +253,7 @@ class PlanTest extends TargetSample {
               .filteredOn(line -> line.unitId().equals(one))
               .singleElement()
               .satisfies(line -> assertThat(line.raw()).isEqualByComparingTo("50"));
-          assertThat(evaluations.units(plan, 1).getLast().raw())
-              .as("unknown, not zero")
-              .isNull();
+          assertThat(evaluations.units(plan, 1).getLast().raw()).as("unknown, not zero").isNull();
           return null;
         });
     assertThat(at(cadreOfOne, () -> evaluations.units(plan, 1)))

@@ -107,13 +107,17 @@ public abstract class TargetSample extends PlatformTest {
         null);
   }
 
-  private Account account(Role role, UUID unit) throws Exception {
+  protected Account account(Role role, UUID unit) throws Exception {
+    return account(role, unit, null);
+  }
+
+  protected Account account(Role role, UUID unit, @Nullable UUID person) throws Exception {
     String login = "t" + UUID.randomUUID().toString().substring(0, 12);
     return acting.asSystem(
         "test",
         () -> {
           Account account =
-              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), null);
+              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), person);
           for (InformationClass seen :
               List.of(
                   InformationClass.ORGANIZATION,
@@ -209,7 +213,8 @@ public abstract class TargetSample extends PlatformTest {
     return at(officer, () -> targets.ofUnit(plan, unit).getFirst());
   }
 
-  protected static Reporting.Value value(Target target, LocalDate day, String number, String reason) {
+  protected static Reporting.Value value(
+      Target target, LocalDate day, String number, String reason) {
     return new Reporting.Value(target.id(), day, new BigDecimal(number), "", reason);
   }
 }

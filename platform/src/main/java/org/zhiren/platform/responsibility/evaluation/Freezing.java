@@ -164,6 +164,7 @@ public class Freezing {
     }
     int days = schemes.of(id).scheme().appealDays();
     LocalDate until = Deadlines.after(today, days).orElseGet(() -> weekdays(today, days));
+    life.workOut(plan);
     life.move(id, PlanState.FROZEN);
     Reckoned reckoned = reckoning.run(plan, Map.of());
     write(plan, 1, "封账", until, reckoned);

@@ -22,6 +22,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Target;
+import org.zhiren.platform.responsibility.TargetFormulae;
 import org.zhiren.platform.responsibility.TargetResults;
 import org.zhiren.platform.responsibility.Targets;
 
@@ -33,6 +34,7 @@ class Reckoning {
 
   private final JdbcClient jdbc;
   private final Targets targets;
+  private final TargetFormulae formulae;
   private final Schemes schemes;
   private final PanelJudging panel;
   private final Units units;
@@ -43,6 +45,7 @@ class Reckoning {
   Reckoning(
       JdbcClient jdbc,
       Targets targets,
+      TargetFormulae formulae,
       Schemes schemes,
       PanelJudging panel,
       Units units,
@@ -51,6 +54,7 @@ class Reckoning {
       AsPlatform platform) {
     this.jdbc = jdbc;
     this.targets = targets;
+    this.formulae = formulae;
     this.schemes = schemes;
     this.panel = panel;
     this.units = units;
@@ -71,6 +75,9 @@ class Reckoning {
     Set<@Nullable UUID> parents = new HashSet<>();
     all.forEach(target -> parents.add(target.parentId()));
     Map<UUID, BigDecimal> last = last(plan);
+    if (!corrected.isEmpty()) {
+      last.putAll(formulae.following(plan, corrected));
+    }
     List<Outcomes.Reached> reached = new ArrayList<>();
     for (Target target : all) {
       if (!parents.contains(target.id())) {

@@ -323,14 +323,15 @@ public class EvaluationController {
 
   /** What an edition moved, compared with the one before. */
   @GetMapping("/targets/{id}/scores/editions/{edition}")
-  String compare(@PathVariable UUID id, @PathVariable int edition, Page page, Model model) {
+  String compare(@PathVariable UUID id, @PathVariable String edition, Page page, Model model) {
+    int later = edition.matches("\\d{1,6}") ? Integer.parseInt(edition) : 0;
     Evaluations.Edition chosen =
         evaluations.editions(id).stream()
-            .filter(one -> one.edition() == edition)
+            .filter(one -> one.edition() == later)
             .findFirst()
             .orElseThrow(() -> new NotFound("edition " + edition));
-    List<Evaluations.Moved> units = evaluations.moved(id, edition);
-    List<Evaluations.MovedTarget> targets = evaluations.movedTargets(id, edition);
+    List<Evaluations.Moved> units = evaluations.moved(id, later);
+    List<Evaluations.MovedTarget> targets = evaluations.movedTargets(id, later);
     List<UUID> named = new ArrayList<>();
     units.forEach(moved -> named.add(moved.after().unitId()));
     targets.forEach(moved -> named.add(moved.after().unitId()));
