@@ -153,9 +153,7 @@ public class TargetFormulae {
       try {
         Evaluation evaluation = formulae.evaluate(values);
         above.forEach(id ->
-            evaluation
-                .value(formulae.title(id))
-                .ifPresent(value -> following.put(id, value)));
+            evaluation.value(formulae.title(id)).ifPresent(value -> following.put(id, value)));
       } catch (FormulaFault unusable) {
         return Map.of();
       }

@@ -30,8 +30,6 @@ import org.zhiren.platform.responsibility.Targets;
 @Component
 class Reckoning {
 
-  private static final Text OTHERS = Text.of("其他", "others");
-
   private final JdbcClient jdbc;
   private final Targets targets;
   private final TargetFormulae formulae;
@@ -93,15 +91,8 @@ class Reckoning {
         reached.stream().map(one -> one.target().unitId()).collect(Collectors.toSet());
     Map<UUID, Unit> known = platform.read(() -> units.find(owners, plan.endsOn()));
     Map<UUID, Text> groups = new HashMap<>();
-    owners.forEach(unit -> groups.put(unit, group(known.get(unit))));
+    owners.forEach(unit -> groups.put(unit, Peers.of(known.get(unit))));
     return Reckoned.of(scored, groups, conditions(owners, plan), scheme.fewestPeers());
-  }
-
-  /** Units of one level and sector are peers. */
-  private static Text group(@Nullable Unit unit) {
-    return unit == null
-        ? OTHERS
-        : Text.of("{0}（{1}）", "{0} ({1})").fill(unit.facts().level(), unit.facts().sector().text());
   }
 
   private Map<UUID, BigDecimal> last(Plan plan) {
