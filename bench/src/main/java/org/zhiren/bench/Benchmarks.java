@@ -22,7 +22,6 @@ public final class Benchmarks {
           new FairnessBench(),
           new BallotsBench(),
           new TargetsBench(),
-          new LibraryBench(),
           new ImportBench(),
           new LibraryWebBench(),
           new TargetsHouse(),

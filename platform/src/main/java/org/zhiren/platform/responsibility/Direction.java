@@ -17,6 +17,15 @@ public enum Direction {
     this.text = text;
   }
 
+  /** The same for the reckoning. */
+  public org.zhiren.platform.responsibility.reckoning.Direction reckoned() {
+    return switch (this) {
+      case UP -> org.zhiren.platform.responsibility.reckoning.Direction.MORE;
+      case DOWN -> org.zhiren.platform.responsibility.reckoning.Direction.LESS;
+      case RANGE -> org.zhiren.platform.responsibility.reckoning.Direction.RANGE;
+    };
+  }
+
   /** In words. */
   public Text text() {
     return text;

@@ -117,7 +117,8 @@ public class DrawingUpPlan {
             .map(m ->
                 new TargetFacts.Milestone(
                     m.name(), within(m.dueOn().plusMonths(months), head), m.value(), null))
-            .toList());
+            .toList(),
+        facts.formula());
   }
 
   private static LocalDate within(LocalDate day, Plan.Head head) {

@@ -171,6 +171,10 @@ public class Editions {
                 .append(m.name())
                 .append(m.value() == null ? "" : " " + m.value().toPlainString()));
     said.put("milestones", stages.toString());
+    if (!facts.formula().isEmpty()) {
+      // Without one nothing is said, so that earlier fingerprints hold.
+      said.put("formula", facts.formula());
+    }
     return said;
   }
 

@@ -23,31 +23,20 @@ import org.zhiren.platform.responsibility.reckoning.Lights;
 import org.zhiren.platform.responsibility.reckoning.Lit;
 import org.zhiren.platform.responsibility.reckoning.Milestone;
 import org.zhiren.platform.responsibility.reckoning.MonthlySeries;
-import org.zhiren.platform.responsibility.reckoning.Outcome;
 import org.zhiren.platform.responsibility.reckoning.ReckoningFault;
-import org.zhiren.platform.responsibility.reckoning.Score;
-import org.zhiren.platform.responsibility.reckoning.Scoring;
 import org.zhiren.platform.responsibility.reckoning.Thresholds;
 import org.zhiren.platform.responsibility.reckoning.Unit;
 import org.zhiren.platform.responsibility.reckoning.Units;
 
 /**
- * Puts a target and what was reported before the reckoning: its light as of a day, its score.
- *
- * <p>Scores: 100 at the target and up to 120 at the challenge value; by steps 60 at three fifths of
- * the way; 2 points less for each day late; outside a range nothing is left at a tenth of its
- * width.
+ * Puts a target and what was reported before the reckoning: its light as of a day, where it will
+ * end. Scores are a matter of {@code evaluation}.
  */
 final class Judging {
 
   static final Thresholds THRESHOLDS = Thresholds.USUAL;
 
-  private static final BigDecimal FULL = BigDecimal.valueOf(100);
-  private static final BigDecimal MOST = BigDecimal.valueOf(120);
-  private static final BigDecimal PASS = BigDecimal.valueOf(60);
-  private static final BigDecimal THREE_FIFTHS = new BigDecimal("0.6");
   private static final BigDecimal TENTH = new BigDecimal("0.1");
-  private static final BigDecimal PER_DAY = BigDecimal.valueOf(2);
   private static final int MONTHS = 12;
 
   private Judging() {}
@@ -89,7 +78,7 @@ final class Judging {
     }
     Task task =
         new Task(
-            direction(target),
+            target.direction().reckoned(),
             plan.startsOn(),
             target.deadline(),
             Objects.requireNonNull(target.facts().baseline()),
@@ -137,14 +126,6 @@ final class Judging {
     return new Seasonal(task, months);
   }
 
-  private static org.zhiren.platform.responsibility.reckoning.Direction direction(Target target) {
-    return switch (target.direction()) {
-      case UP -> org.zhiren.platform.responsibility.reckoning.Direction.MORE;
-      case DOWN -> org.zhiren.platform.responsibility.reckoning.Direction.LESS;
-      case RANGE -> org.zhiren.platform.responsibility.reckoning.Direction.RANGE;
-    };
-  }
-
   /**
    * Where the year will end, by the values at the ends of months, history included; {@code null}
    * for a range, a deadline within the year, or without a month that is over.
@@ -175,7 +156,8 @@ final class Judging {
 
   /** Whether the target will be met, by the forecast. */
   static Forecast.Prospect prospect(Target target, Forecast forecast) {
-    return forecast.prospect(direction(target), Objects.requireNonNull(target.facts().goal()));
+    return forecast.prospect(
+        target.direction().reckoned(), Objects.requireNonNull(target.facts().goal()));
   }
 
   /** The share of the task that is done, from 0 to 1; {@code null} if it is not known. */
@@ -196,46 +178,5 @@ final class Judging {
     }
     double way = goal.subtract(baseline).doubleValue();
     return way == 0 ? 1.0 : Math.clamp(value.subtract(baseline).doubleValue() / way, 0.0, 1.0);
-  }
-
-  /** The score of a target that has nothing below it, as of the day on which the plan is frozen. */
-  static Score score(Target target, @Nullable BigDecimal value, LocalDate asOf) {
-    TargetFacts facts = target.facts();
-    ScoreRule rule = Objects.requireNonNull(facts.rule());
-    Outcome outcome =
-        rule == ScoreRule.LATE_DEDUCTION && target.doneOn() != null
-            ? Outcome.finishedOn(target.doneOn())
-            : value == null ? Outcome.unknown(asOf) : Outcome.of(value, asOf);
-    return scoring(target, rule).score(outcome, unit(target));
-  }
-
-  private static Scoring scoring(Target target, ScoreRule rule) {
-    TargetFacts facts = target.facts();
-    BigDecimal goal = Objects.requireNonNull(facts.goal());
-    BigDecimal challenge = facts.challenge();
-    if (rule == ScoreRule.LATE_DEDUCTION) {
-      return new Scoring.DaysLate(target.deadline(), FULL, PER_DAY, BigDecimal.ZERO);
-    }
-    if (target.direction() == Direction.RANGE) {
-      BigDecimal high = Objects.requireNonNull(challenge);
-      return new Scoring.Within(goal, high, high.subtract(goal).multiply(TENTH), FULL);
-    }
-    var way = direction(target);
-    if (rule == ScoreRule.ALL_OR_NOTHING) {
-      return new Scoring.AllOrNothing(way, goal, FULL);
-    }
-    BigDecimal baseline = Objects.requireNonNull(facts.baseline());
-    @Nullable BigDecimal beyond =
-        challenge == null || challenge.compareTo(goal) == 0 ? null : challenge;
-    if (rule == ScoreRule.LINEAR) {
-      return new Scoring.Linear(way, baseline, goal, beyond, FULL, beyond == null ? FULL : MOST);
-    }
-    List<Scoring.Rung> rungs = new ArrayList<>();
-    rungs.add(new Scoring.Rung(baseline.add(goal.subtract(baseline).multiply(THREE_FIFTHS)), PASS));
-    rungs.add(new Scoring.Rung(goal, FULL));
-    if (beyond != null) {
-      rungs.add(new Scoring.Rung(beyond, MOST));
-    }
-    return new Scoring.Step(way, rungs, BigDecimal.ZERO);
   }
 }

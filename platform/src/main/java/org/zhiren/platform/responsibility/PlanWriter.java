@@ -113,13 +113,13 @@ class PlanWriter {
             """
             insert into responsibility.target (id, plan_id, parent_id, unit_id, no, name, kind, leader_id,
               leader_name, person_id, person_name, cooperating, indicator, measure, direction, baseline,
-              goal, challenge, rule, course, weight, deadline, evidence, source)
+              goal, challenge, rule, course, weight, deadline, evidence, source, formula)
             values (:id, :plan, :parent, :unit,
               (select coalesce(max(no), 0) + 1 from responsibility.target
                where plan_id = :plan and parent_id is not distinct from cast(:parent as uuid)),
               :name, :kind, :leaderId, :leaderName, :personId, :personName, :cooperating, :indicator,
               :measure, :direction, :baseline, :goal, :challenge, :rule, :course, :weight, :deadline,
-              :evidence, :source)
+              :evidence, :source, :formula)
             """)
         .params(values(facts))
         .param("id", id)
@@ -148,7 +148,7 @@ class PlanWriter {
               person_name = :personName, cooperating = :cooperating, indicator = :indicator,
               measure = :measure, direction = :direction, baseline = :baseline, goal = :goal,
               challenge = :challenge, rule = :rule, course = :course, weight = :weight,
-              deadline = :deadline, evidence = :evidence, source = :source, version = version + 1
+              deadline = :deadline, evidence = :evidence, source = :source, formula = :formula, version = version + 1
             where id = :id
             """)
         .params(values(facts))
@@ -213,6 +213,7 @@ class PlanWriter {
     values.put("deadline", facts.deadline());
     values.put("evidence", facts.evidence());
     values.put("source", facts.source());
+    values.put("formula", facts.formula());
     return values;
   }
 }

@@ -31,6 +31,7 @@ public class Publishing {
   private final Plans plans;
   private final Targets targets;
   private final PlanWriter writer;
+  private final TargetFormulae formulae;
   private final NeedToKnow needToKnow;
   private final Records records;
   private final JsonMapper json;
@@ -41,6 +42,7 @@ public class Publishing {
       Plans plans,
       Targets targets,
       PlanWriter writer,
+      TargetFormulae formulae,
       NeedToKnow needToKnow,
       Records records,
       JsonMapper json,
@@ -49,6 +51,7 @@ public class Publishing {
     this.plans = plans;
     this.targets = targets;
     this.writer = writer;
+    this.formulae = formulae;
     this.needToKnow = needToKnow;
     this.records = records;
     this.json = json;
@@ -58,11 +61,23 @@ public class Publishing {
   /** What stands against publishing the plan as it is; empty if nothing does. */
   @Transactional(readOnly = true)
   public List<InvalidInput.Fault> obstacles(UUID id) {
-    return obstacles(plans.required(id), targets.ofPlan(id));
+    List<Target> all = targets.ofPlan(id);
+    return obstacles(plans.required(id), all, formulae(all));
   }
 
-  private static List<InvalidInput.Fault> obstacles(Plan plan, List<Target> all) {
+  /** Formulae that cannot be used any more, for instance because a target was taken out. */
+  private List<InvalidInput.Fault> formulae(List<Target> all) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
+    formulae
+        .unusable(all)
+        .forEach(
+            (target, text) -> faults.add(about(target, "formula", target.facts().formula(), text)));
+    return faults;
+  }
+
+  private static List<InvalidInput.Fault> obstacles(
+      Plan plan, List<Target> all, List<InvalidInput.Fault> formulae) {
+    List<InvalidInput.Fault> faults = new ArrayList<>(formulae);
     if (all.isEmpty()) {
       faults.add(
           new InvalidInput.Fault(
@@ -156,7 +171,7 @@ public class Publishing {
           "reason", reason, Text.of("请写明为什么修订。", "Say why the plan was revised."));
     }
     List<Target> all = targets.ofPlan(id);
-    List<InvalidInput.Fault> faults = obstacles(plan, all);
+    List<InvalidInput.Fault> faults = obstacles(plan, all, formulae(all));
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }

@@ -38,6 +38,8 @@ public record Reading(
     /** From a program, with a token. */
     PROGRAM,
     /** From a file in the watched folder. */
-    FOLDER
+    FOLDER,
+    /** Worked out from the values of other targets. */
+    FORMULA
   }
 }

@@ -9,11 +9,22 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Columns that every query of this module reads. */
 final class Rows {
 
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private Rows() {}
+
+  /** The sentence of a stored explanation. */
+  static Text sentence(String explanation) {
+    JsonNode sentence = JSON.readTree(explanation).path("sentence");
+    return Text.of(sentence.path("zh").asString(), sentence.path("en").asString());
+  }
 
   static UUID uuid(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(row.getObject(column, UUID.class), column);

@@ -24,12 +24,19 @@ public class SettingTargets {
 
   private final Targets targets;
   private final PlanWriter writer;
+  private final TargetFormulae formulae;
   private final NeedToKnow needToKnow;
   private final Records records;
 
-  SettingTargets(Targets targets, PlanWriter writer, NeedToKnow needToKnow, Records records) {
+  SettingTargets(
+      Targets targets,
+      PlanWriter writer,
+      TargetFormulae formulae,
+      NeedToKnow needToKnow,
+      Records records) {
     this.targets = targets;
     this.writer = writer;
+    this.formulae = formulae;
     this.needToKnow = needToKnow;
     this.records = records;
   }
@@ -46,7 +53,7 @@ public class SettingTargets {
     if (parent != null && !targets.required(parent).planId().equals(planId)) {
       throw new NotFound("target " + parent + " in plan " + planId);
     }
-    check(facts, plan);
+    check(null, facts, plan);
     UUID id = writer.add(planId, parent, facts);
     records.record(said(Act.of("targets.target.added", "target", id), facts));
     return id;
@@ -57,7 +64,7 @@ public class SettingTargets {
   public void change(UUID id, long version, TargetFacts facts) {
     Target stored = targets.required(id);
     Plan plan = writer.open(stored.planId());
-    check(facts, plan);
+    check(id, facts, plan);
     stored = targets.required(id);
     writer.change(stored, version, facts);
     records.record(said(Act.of("targets.target.changed", "target", id), facts));
@@ -173,12 +180,13 @@ public class SettingTargets {
     return count;
   }
 
-  private void check(TargetFacts facts, Plan plan) {
+  private void check(@Nullable UUID id, TargetFacts facts, Plan plan) {
     List<InvalidInput.Fault> faults = new ArrayList<>(TargetRules.faults(facts, plan));
     UUID unit = facts.unitId();
     if (unit != null && !needToKnow.sees(InformationClass.TARGETS, unit)) {
       faults.add(outside("unit", unit));
     }
+    faults.addAll(formulae.faults(plan.id(), id, facts));
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
@@ -199,6 +207,7 @@ public class SettingTargets {
         .with("indicator", facts.indicator())
         .with("goal", facts.goal())
         .with("measure", facts.measure())
+        .with("formula", facts.formula().isEmpty() ? null : facts.formula())
         .with("weight", facts.weight())
         .with("deadline", facts.deadline())
         .withPersonal("leader", facts.leader().name())

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +53,7 @@ class TakingValues {
   private final Plans plans;
   private final NeedToKnow needToKnow;
   private final ActorSource actors;
+  private final ApplicationEventPublisher events;
   private final Records records;
   private final Clock clock;
 
@@ -59,12 +62,14 @@ class TakingValues {
       Plans plans,
       NeedToKnow needToKnow,
       ActorSource actors,
+      ApplicationEventPublisher events,
       Records records,
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.needToKnow = needToKnow;
     this.actors = actors;
+    this.events = events;
     this.records = records;
     this.clock = clock;
   }
@@ -77,7 +82,7 @@ class TakingValues {
       Aim target, Reporting.Value value, int no, @Nullable BigDecimal before, boolean last) {}
 
   /** What is needed of a target. */
-  private record Aim(UUID id, UUID planId, UUID unitId, String measure, boolean whole) {}
+  private record Aim(UUID id, UUID planId, UUID unitId, String measure, boolean whole, String formula) {}
 
   private record Key(UUID target, LocalDate day) {}
 
@@ -94,7 +99,7 @@ class TakingValues {
   /** What stands against taking the values in, and how many would change something. */
   Looked look(List<Reporting.Value> values) {
     List<Fault> faults = new ArrayList<>();
-    return new Looked(faults, changes(values, faults, false).size());
+    return new Looked(faults, changes(values, Reading.Way.FORM, faults, false).size());
   }
 
   /**
@@ -105,7 +110,7 @@ class TakingValues {
    */
   int take(List<Reporting.Value> values, Reading.Way way) {
     List<Fault> faults = new ArrayList<>();
-    List<Change> changes = changes(values, faults, true);
+    List<Change> changes = changes(values, way, faults, true);
     if (!faults.isEmpty()) {
       throw new InvalidInput(
           faults.stream()
@@ -121,11 +126,17 @@ class TakingValues {
     if (!changes.isEmpty()) {
       write(changes, way);
       record(changes, way);
+      if (way != Reading.Way.FORMULA) {
+        events.publishEvent(
+            new ValuesReported(
+                changes.stream().map(one -> one.target().id()).collect(Collectors.toSet())));
+      }
     }
     return changes.size();
   }
 
-  private List<Change> changes(List<Reporting.Value> values, List<Fault> faults, boolean lock) {
+  private List<Change> changes(
+      List<Reporting.Value> values, Reading.Way way, List<Fault> faults, boolean lock) {
     Map<UUID, Aim> aims = aims(values, lock);
     Map<Key, Standing> standing = standing(values);
     Map<UUID, Plan> known = new HashMap<>();
@@ -141,6 +152,17 @@ class TakingValues {
       Key key = new Key(aim.id(), value.asOf());
       Standing there = standing.get(key);
       int before = faults.size();
+      if (way != Reading.Way.FORMULA && !aim.formula().isEmpty()) {
+        fault(
+            faults,
+            i,
+            "value",
+            value.value().toPlainString(),
+            Text.of(
+                    "这项目标的数值由公式得出（{0}），请填报公式中的指标。",
+                    "The value of this target follows by a formula ({0}). Report what it rests on.")
+                .fill(aim.formula()));
+      }
       check(i, value, aim, plan, there == null ? null : there.value(), faults);
       boolean same = there != null && there.value().compareTo(value.value()) == 0;
       if (faults.size() == before && !same) {
@@ -173,7 +195,7 @@ class TakingValues {
     Map<UUID, Aim> aims = new HashMap<>();
     jdbc.sql(
             """
-            select t.id, t.plan_id, t.unit_id, t.measure, t.indicator from responsibility.target t
+            select t.id, t.plan_id, t.unit_id, t.measure, t.indicator, t.formula from responsibility.target t
             where t.id = any(cast(:ids as uuid[]))
             """
                 + "and "
@@ -193,7 +215,8 @@ class TakingValues {
                   Rows.uuid(row, "plan_id"),
                   Rows.uuid(row, "unit_id"),
                   measure,
-                  WholeNumbers.asked(measure, row.getString("indicator"))));
+                  WholeNumbers.asked(measure, row.getString("indicator")),
+                  row.getString("formula")));
         });
     return aims;
   }

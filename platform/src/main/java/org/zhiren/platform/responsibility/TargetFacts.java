@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what has to be attached before it is done; empty for nothing
  * @param source where the values come from
  * @param milestones in the order of their days; may be empty
+ * @param formula how its values follow from those of other targets; empty if they are reported
  */
 public record TargetFacts(
     String name,
@@ -49,9 +51,79 @@ public record TargetFacts(
     @Nullable LocalDate deadline,
     String evidence,
     String source,
-    List<Milestone> milestones) {
+    List<Milestone> milestones,
+    String formula) {
 
-  /** Strips the texts, copies the lists. */
+  /** A target whose values are reported. */
+  public TargetFacts(
+      String name,
+      @Nullable TargetKind kind,
+      @Nullable UUID unitId,
+      Named leader,
+      Named person,
+      List<UUID> cooperating,
+      String indicator,
+      String measure,
+      @Nullable Direction direction,
+      @Nullable BigDecimal baseline,
+      @Nullable BigDecimal goal,
+      @Nullable BigDecimal challenge,
+      @Nullable ScoreRule rule,
+      @Nullable Course course,
+      int weight,
+      @Nullable LocalDate deadline,
+      String evidence,
+      String source,
+      List<Milestone> milestones) {
+    this(
+        name,
+        kind,
+        unitId,
+        leader,
+        person,
+        cooperating,
+        indicator,
+        measure,
+        direction,
+        baseline,
+        goal,
+        challenge,
+        rule,
+        course,
+        weight,
+        deadline,
+        evidence,
+        source,
+        milestones,
+        "");
+  }
+
+  /** The same with values that follow from those of other targets. */
+  public TargetFacts by(String newFormula) {
+    return new TargetFacts(
+        name,
+        kind,
+        unitId,
+        leader,
+        person,
+        cooperating,
+        indicator,
+        measure,
+        direction,
+        baseline,
+        goal,
+        challenge,
+        rule,
+        course,
+        weight,
+        deadline,
+        evidence,
+        source,
+        milestones,
+        newFormula);
+  }
+
+  /** Strips the texts, copies the lists. A program may leave the formula out. */
   public TargetFacts {
     name = name.strip();
     indicator = indicator.strip();
@@ -60,6 +132,7 @@ public record TargetFacts(
     source = source.strip();
     cooperating = List.copyOf(cooperating);
     milestones = List.copyOf(milestones);
+    formula = Objects.requireNonNullElse(formula, "").strip();
   }
 
   /**

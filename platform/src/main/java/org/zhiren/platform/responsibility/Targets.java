@@ -238,7 +238,8 @@ public class Targets {
             Objects.requireNonNull(row.getObject("deadline", LocalDate.class)),
             row.getString("evidence"),
             row.getString("source"),
-            stages),
+            stages,
+            row.getString("formula")),
         row.getObject("done_on", LocalDate.class),
         row.getLong("version"));
   }

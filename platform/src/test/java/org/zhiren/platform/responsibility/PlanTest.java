@@ -226,7 +226,7 @@ class PlanTest extends TargetSample {
   }
 
   @Test
-  void scoresAreComputedOnceAndOpenToTheUnitAfterTheRelease() throws Exception {
+  void scoresAreComputedOnceAndTheUnitReadsItsOwn() throws Exception {
     int last = YEAR - 1;
     UUID plan =
         at(
@@ -247,25 +247,18 @@ class PlanTest extends TargetSample {
     at(
         officer,
         () -> {
-          assertThat(evaluating.freeze(plan)).isEqualTo(2);
-          // Half of the way from 0 to 1,200 is half of 100 points; of the other nothing is known.
-          assertThat(evaluating.scores(plan))
+          assertThat(freezing.freeze(plan)).as("of the other nothing is known").isEqualTo(1);
+          // Half of the way from 0 to 1,200 is half of 100 points.
+          assertThat(evaluations.units(plan, 1))
               .filteredOn(line -> line.unitId().equals(one))
               .singleElement()
-              .satisfies(line -> assertThat(line.score()).isEqualByComparingTo("50"));
-          assertThat(evaluating.units(plan).getLast().score()).as("unknown, not zero").isNull();
+              .satisfies(line -> assertThat(line.raw()).isEqualByComparingTo("50"));
+          assertThat(evaluations.units(plan, 1).getLast().raw()).as("unknown, not zero").isNull();
           return null;
         });
-    assertThat(at(cadreOfOne, () -> evaluating.scores(plan))).as("not released yet").isEmpty();
-    at(
-        officer,
-        () -> {
-          assertThat(catchThrowableOfType(InvalidInput.class, () -> evaluating.release(plan, " ")))
-              .isNotNull();
-          evaluating.release(plan, "常委会审定");
-          return null;
-        });
-    assertThat(at(cadreOfOne, () -> evaluating.scores(plan))).hasSize(1);
+    assertThat(at(cadreOfOne, () -> evaluations.units(plan, 1)))
+        .as("a unit reads its own results, to appeal")
+        .hasSize(1);
     assertThat(
             at(
                 cadreOfOne,

@@ -25,11 +25,15 @@ import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.organization.Sector;
 import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
+import org.zhiren.platform.responsibility.evaluation.Appeals;
+import org.zhiren.platform.responsibility.evaluation.Evaluations;
+import org.zhiren.platform.responsibility.evaluation.Freezing;
+import org.zhiren.platform.responsibility.evaluation.Releasing;
 
 /** A body with two units below, an officer over all of it, a cadre of each unit. */
-abstract class TargetSample extends PlatformTest {
+public abstract class TargetSample extends PlatformTest {
 
-  static final int YEAR = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
+  protected static final int YEAR = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
 
   @Autowired private OrganizationIntake organization;
   @Autowired private Accounts accounts;
@@ -48,7 +52,10 @@ abstract class TargetSample extends PlatformTest {
   @Autowired protected Supervisions supervisions;
   @Autowired protected Supervising supervising;
   @Autowired protected Problems problems;
-  @Autowired protected Evaluating evaluating;
+  @Autowired protected Freezing freezing;
+  @Autowired protected Evaluations evaluations;
+  @Autowired protected Appeals appeals;
+  @Autowired protected Releasing releasing;
 
   protected UUID body;
   protected UUID one;
@@ -100,13 +107,17 @@ abstract class TargetSample extends PlatformTest {
         null);
   }
 
-  private Account account(Role role, UUID unit) throws Exception {
+  protected Account account(Role role, UUID unit) throws Exception {
+    return account(role, unit, null);
+  }
+
+  protected Account account(Role role, UUID unit, @Nullable UUID person) throws Exception {
     String login = "t" + UUID.randomUUID().toString().substring(0, 12);
     return acting.asSystem(
         "test",
         () -> {
           Account account =
-              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), null);
+              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), person);
           for (InformationClass seen :
               List.of(
                   InformationClass.ORGANIZATION,
@@ -125,7 +136,7 @@ abstract class TargetSample extends PlatformTest {
         });
   }
 
-  <T> T at(Account account, Callable<T> work) throws Exception {
+  protected <T> T at(Account account, Callable<T> work) throws Exception {
     SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
     try {
       return work.call();
@@ -134,11 +145,11 @@ abstract class TargetSample extends PlatformTest {
     }
   }
 
-  static Plan.Head head() {
+  protected static Plan.Head head() {
     return head(YEAR);
   }
 
-  static Plan.Head head(int year) {
+  protected static Plan.Head head(int year) {
     return new Plan.Head(
         year + "年度目标责任",
         PlanKind.YEAR,
@@ -148,15 +159,15 @@ abstract class TargetSample extends PlatformTest {
   }
 
   /** A target that may stand: from 0 to 1,200, evidence asked for. */
-  static TargetFacts facts(UUID unit, int weight) {
+  protected static TargetFacts facts(UUID unit, int weight) {
     return facts(unit, weight, "1200");
   }
 
-  static TargetFacts facts(UUID unit, int weight, String goal) {
+  protected static TargetFacts facts(UUID unit, int weight, String goal) {
     return facts(YEAR, unit, weight, goal);
   }
 
-  static TargetFacts facts(int year, UUID unit, int weight, String goal) {
+  protected static TargetFacts facts(int year, UUID unit, int weight, String goal) {
     return new TargetFacts(
         "城镇新增就业",
         TargetKind.RANKING,
@@ -202,7 +213,8 @@ abstract class TargetSample extends PlatformTest {
     return at(officer, () -> targets.ofUnit(plan, unit).getFirst());
   }
 
-  static Reporting.Value value(Target target, LocalDate day, String number, String reason) {
+  protected static Reporting.Value value(
+      Target target, LocalDate day, String number, String reason) {
     return new Reporting.Value(target.id(), day, new BigDecimal(number), "", reason);
   }
 }

@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.reckoning;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.reckoning.FormulaFault.Fault;
@@ -60,6 +62,64 @@ public final class FormulaBook {
       return List.of();
     } catch (Unreadable e) {
       return List.of(new Fault("", e.span.from(), e.span.to(), e.text));
+    }
+  }
+
+  /**
+   * The same formula with other names of indicators, in square brackets; for putting formulae of
+   * several owners, each with short names of its own, into one book.
+   *
+   * @param naming from the name in the formula to the name in the book
+   * @throws FormulaFault if the formula cannot be read
+   */
+  public static String renamed(String formula, Units units, UnaryOperator<String> naming)
+      throws FormulaFault {
+    try {
+      List<Node.Name> found = new ArrayList<>();
+      collect(FormulaReader.read(formula, units), found);
+      found.sort(Comparator.comparingInt(name -> name.span().from()));
+      StringBuilder text = new StringBuilder();
+      int at = 0;
+      for (Node.Name name : found) {
+        text.append(formula, at, name.span().from())
+            .append('[')
+            .append(naming.apply(name.name()))
+            .append(']');
+        at = name.span().to();
+      }
+      return text.append(formula.substring(at)).toString();
+    } catch (Unreadable e) {
+      throw new FormulaFault(List.of(new Fault("", e.span.from(), e.span.to(), e.text)));
+    }
+  }
+
+  /**
+   * The names that a formula uses, in reading order, without repetition.
+   *
+   * @throws FormulaFault if the formula cannot be read
+   */
+  public static Set<String> used(String formula, Units units) throws FormulaFault {
+    try {
+      List<Node.Name> found = new ArrayList<>();
+      collect(FormulaReader.read(formula, units), found);
+      Set<String> names = new LinkedHashSet<>();
+      found.forEach(name -> names.add(name.name()));
+      return names;
+    } catch (Unreadable e) {
+      throw new FormulaFault(List.of(new Fault("", e.span.from(), e.span.to(), e.text)));
+    }
+  }
+
+  private static void collect(Node node, List<Node.Name> found) {
+    switch (node) {
+      case Node.Number _ -> {}
+      case Node.Name name -> found.add(name);
+      case Node.Negative negative -> collect(negative.of(), found);
+      case Node.Binary binary -> {
+        collect(binary.left(), found);
+        collect(binary.right(), found);
+      }
+      case Node.Call call -> call.arguments().forEach(argument -> collect(argument, found));
     }
   }
 

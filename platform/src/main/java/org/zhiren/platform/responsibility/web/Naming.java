@@ -20,7 +20,7 @@ import org.zhiren.platform.shell.InvalidInput;
 
 /** Names of units and people for the pages, and back from what was typed. */
 @Component
-class Naming {
+public class Naming {
 
   private final Units units;
   private final People people;
@@ -33,13 +33,13 @@ class Naming {
   }
 
   /** Short names by id; those that may not be seen are missing. */
-  Map<UUID, String> units(Collection<UUID> ids, LocalDate on) {
+  public Map<UUID, String> units(Collection<UUID> ids, LocalDate on) {
     return units.find(new HashSet<>(ids), on).values().stream()
         .collect(Collectors.toMap(Unit::id, Unit::shortName));
   }
 
   /** The full name of a unit, or a dash. */
-  String unit(UUID id, LocalDate on) {
+  public String unit(UUID id, LocalDate on) {
     return units.find(id, on).map(Unit::name).orElse("—");
   }
 

@@ -1,7 +1,5 @@
 package org.zhiren.platform.responsibility.web;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
@@ -16,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
-import org.zhiren.platform.responsibility.Evaluating;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.PrintedSheets;
@@ -34,19 +31,12 @@ class PartController {
   private final Plans plans;
   private final SigningParts signing;
   private final PrintedSheets sheets;
-  private final Evaluating evaluating;
   private final Naming naming;
 
-  PartController(
-      Plans plans,
-      SigningParts signing,
-      PrintedSheets sheets,
-      Evaluating evaluating,
-      Naming naming) {
+  PartController(Plans plans, SigningParts signing, PrintedSheets sheets, Naming naming) {
     this.plans = plans;
     this.signing = signing;
     this.sheets = sheets;
-    this.evaluating = evaluating;
     this.naming = naming;
   }
 
@@ -88,31 +78,5 @@ class PartController {
         .filename(name, java.nio.charset.StandardCharsets.UTF_8)
         .build()
         .toString();
-  }
-
-  @GetMapping("/targets/{id}/scores")
-  String scores(@PathVariable UUID id, Page page, Model model) {
-    Plan plan = plans.required(id);
-    List<Evaluating.UnitLine> units = evaluating.units(id);
-    model.addAttribute("plan", plan);
-    model.addAttribute("visible", evaluating.visible(plan));
-    model.addAttribute("units", units);
-    model.addAttribute("lines", evaluating.scores(id).stream().limit(400).toList());
-    model.addAttribute(
-        "names",
-        naming.units(units.stream().map(Evaluating.UnitLine::unitId).toList(), page.today()));
-    return "responsibility/web/scores";
-  }
-
-  @GetMapping("/targets/{id}/scores.xlsx")
-  void workbook(@PathVariable UUID id, jakarta.servlet.http.HttpServletResponse response)
-      throws IOException {
-    Plan plan = plans.required(id);
-    response.setContentType(XLSX.toString());
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(plan.title() + "-得分.xlsx"));
-    try (OutputStream out = response.getOutputStream()) {
-      evaluating.workbook(id, out);
-    }
   }
 }

@@ -19,7 +19,6 @@ import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.DrawingUpPlan;
 import org.zhiren.platform.responsibility.Editions;
-import org.zhiren.platform.responsibility.Evaluating;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanKind;
 import org.zhiren.platform.responsibility.Plans;
@@ -30,7 +29,7 @@ import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
-/** The list of plans, a new one, the page of one level of its tree, publishing and scores. */
+/** The list of plans, a new one, the page of one level of its tree, publishing. */
 @Controller
 @Allowed(Right.TARGETS_MANAGE)
 public class PlanController {
@@ -41,7 +40,6 @@ public class PlanController {
   private final SettingTargets setting;
   private final Publishing publishing;
   private final Editions editions;
-  private final Evaluating evaluating;
   private final Naming naming;
 
   PlanController(
@@ -51,7 +49,6 @@ public class PlanController {
       SettingTargets setting,
       Publishing publishing,
       Editions editions,
-      Evaluating evaluating,
       Naming naming) {
     this.plans = plans;
     this.targets = targets;
@@ -59,7 +56,6 @@ public class PlanController {
     this.setting = setting;
     this.publishing = publishing;
     this.editions = editions;
-    this.evaluating = evaluating;
     this.naming = naming;
   }
 
@@ -221,21 +217,6 @@ public class PlanController {
       Model model,
       HttpServletResponse response) {
     return step(id, () -> publishing.revise(id, reason), page, model, response);
-  }
-
-  @PostMapping("/targets/{id}/freeze")
-  String freeze(@PathVariable UUID id, Page page, Model model, HttpServletResponse response) {
-    return step(id, () -> evaluating.freeze(id), page, model, response);
-  }
-
-  @PostMapping("/targets/{id}/release")
-  String release(
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "") String reason,
-      Page page,
-      Model model,
-      HttpServletResponse response) {
-    return step(id, () -> evaluating.release(id, reason), page, model, response);
   }
 
   @PostMapping("/targets/{id}/weights")

@@ -79,6 +79,7 @@ public record TargetForm(Map<String, String> typed) {
     typed.put("deadline", target.deadline().toString());
     typed.put("evidence", facts.evidence());
     typed.put("source", facts.source());
+    typed.put("formula", facts.formula());
     typed.put(
         "milestones",
         facts.milestones().stream()
@@ -118,7 +119,8 @@ public record TargetForm(Map<String, String> typed) {
             day("deadline", get("deadline"), faults),
             get("evidence"),
             get("source"),
-            milestones(faults));
+            milestones(faults),
+            get("formula"));
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }

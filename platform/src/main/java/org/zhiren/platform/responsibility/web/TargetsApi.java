@@ -26,7 +26,6 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
 import org.zhiren.platform.responsibility.DeliveringValues;
 import org.zhiren.platform.responsibility.DrawingUpPlan;
-import org.zhiren.platform.responsibility.Evaluating;
 import org.zhiren.platform.responsibility.Monitoring;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
@@ -62,7 +61,6 @@ class TargetsApi {
   private final Reporting reporting;
   private final DeliveringValues delivering;
   private final Monitoring monitoring;
-  private final Evaluating evaluating;
   private final Supervisions supervisions;
   private final Supervising supervising;
 
@@ -75,7 +73,6 @@ class TargetsApi {
       Reporting reporting,
       DeliveringValues delivering,
       Monitoring monitoring,
-      Evaluating evaluating,
       Supervisions supervisions,
       Supervising supervising) {
     this.plans = plans;
@@ -86,7 +83,6 @@ class TargetsApi {
     this.reporting = reporting;
     this.delivering = delivering;
     this.monitoring = monitoring;
-    this.evaluating = evaluating;
     this.supervisions = supervisions;
     this.supervising = supervising;
   }
@@ -243,12 +239,6 @@ class TargetsApi {
         row.known(),
         row.value(),
         row.valueAsOf());
-  }
-
-  @Operation(summary = "Scores of a frozen plan, once they are open to the account")
-  @GetMapping("/plans/{plan}/scores")
-  List<Evaluating.Line> scores(@Parameter(description = "the plan") @PathVariable UUID plan) {
-    return evaluating.scores(plan);
   }
 
   @Operation(summary = "Supervision orders, part by part")

@@ -1,0 +1,189 @@
+package org.zhiren.platform.responsibility;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.responsibility.reckoning.Evaluation;
+import org.zhiren.platform.responsibility.reckoning.FormulaFault;
+
+/**
+ * Works out the values that follow from others whenever one of those changes, for every day on
+ * which an input has a value. As the platform itself: a formula may rest on units whose reporter
+ * knows nothing of each other. A value that changes is a correction, and the earlier one stays.
+ */
+@Component
+class FollowingValues {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FollowingValues.class);
+  private static final String REASON = "公式中的指标有变化";
+  private static final int PLACES = 6;
+
+  private final JdbcClient jdbc;
+  private final Plans plans;
+  private final TargetFormulae formulae;
+  private final Reporting reporting;
+  private final Acting acting;
+  private final TransactionTemplate transactions;
+
+  FollowingValues(
+      JdbcClient jdbc,
+      Plans plans,
+      TargetFormulae formulae,
+      Reporting reporting,
+      Acting acting,
+      PlatformTransactionManager manager) {
+    this.jdbc = jdbc;
+    this.plans = plans;
+    this.formulae = formulae;
+    this.reporting = reporting;
+    this.acting = acting;
+    this.transactions = new TransactionTemplate(manager);
+    this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** After values were taken in. What fails here is worked out with the next value. */
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void after(ValuesReported reported) {
+    try {
+      acting.asSystem(
+          "targets.formulae",
+          () -> {
+            transactions.executeWithoutResult(status ->
+                plansOf(reported.targets())
+                    .forEach(plan -> workOut(plan, Optional.of(reported.targets()))));
+            return true;
+          });
+    } catch (Exception failed) {
+      LOG.error("Values that follow by formulae were not worked out.", failed);
+    }
+  }
+
+  /** Every value of a plan that follows from others; before its results are frozen. */
+  void all(Plan plan) {
+    try {
+      acting.asSystem(
+          "targets.formulae",
+          () -> {
+            transactions.executeWithoutResult(status -> workOut(plan, Optional.empty()));
+            return true;
+          });
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception checked) {
+      throw new IllegalStateException(checked);
+    }
+  }
+
+  private List<Plan> plansOf(Set<UUID> targets) {
+    return jdbc
+        .sql(
+            """
+            select distinct t.plan_id from responsibility.target t
+            where t.id = any(:targets)
+              and exists (select from responsibility.target f where f.plan_id = t.plan_id and f.formula <> '')
+            """)
+        .param("targets", targets.toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(plans::required)
+        .filter(plan -> plan.state().running())
+        .toList();
+  }
+
+  private void workOut(Plan plan, Optional<Set<UUID>> changed) {
+    FormulaPlan book = formulae.of(plan.id());
+    Set<UUID> wanted = new HashSet<>();
+    changed.ifPresentOrElse(
+        some -> wanted.addAll(book.restingOn(some)),
+        () -> book.derived().forEach(target -> wanted.add(target.id())));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Map<UUID, Set<UUID>> inputs = new HashMap<>();
+    Set<UUID> all = new HashSet<>();
+    wanted.forEach(id -> {
+      Set<UUID> below = book.inputs(id);
+      inputs.put(id, below);
+      all.addAll(below);
+    });
+    Map<UUID, Set<LocalDate>> days = days(plan, all);
+    Map<LocalDate, Evaluation> evaluations = new HashMap<>();
+    List<Reporting.Value> values = new ArrayList<>();
+    for (UUID id : wanted) {
+      Set<LocalDate> asked = new TreeSet<>();
+      inputs
+          .getOrDefault(id, Set.of())
+          .forEach(input -> asked.addAll(days.getOrDefault(input, Set.of())));
+      for (LocalDate day : asked) {
+        Evaluation evaluation = evaluations.computeIfAbsent(day, at -> evaluation(plan, book, at));
+        Optional<BigDecimal> value =
+            evaluation == null ? Optional.empty() : evaluation.value(book.title(id));
+        value.ifPresentOrElse(
+            known ->
+                values.add(
+                    new Reporting.Value(
+                        id, day, known.setScale(PLACES, RoundingMode.HALF_UP), "", REASON)),
+            () -> withdraw(id, day));
+      }
+    }
+    reporting.report(values, Reading.Way.FORMULA);
+  }
+
+  private @Nullable Evaluation evaluation(Plan plan, FormulaPlan book, LocalDate day) {
+    try {
+      return book.evaluate(formulae.values(plan, day));
+    } catch (FormulaFault unusable) {
+      return null;
+    }
+  }
+
+  /** What cannot be told any more does not stand any longer. */
+  private void withdraw(UUID target, LocalDate day) {
+    jdbc.sql(
+            """
+            update responsibility.reading set current = false
+            where target_id = :target and as_of = :day and current and way = 'FORMULA'
+            """)
+        .param("target", target)
+        .param("day", day)
+        .update();
+  }
+
+  private Map<UUID, Set<LocalDate>> days(Plan plan, Set<UUID> inputs) {
+    Map<UUID, Set<LocalDate>> days = new HashMap<>();
+    jdbc.sql(
+            """
+            select target_id, as_of from responsibility.reading
+            where current and target_id = any(:targets) and as_of between :from and :until
+            """)
+        .param("targets", inputs.toArray(UUID[]::new))
+        .param("from", plan.startsOn())
+        .param("until", plan.endsOn())
+        .query((java.sql.ResultSet row) -> {
+          days.computeIfAbsent(Rows.uuid(row, "target_id"), key -> new HashSet<>())
+              .add(java.util.Objects.requireNonNull(row.getObject("as_of", LocalDate.class)));
+        });
+    return days;
+  }
+}

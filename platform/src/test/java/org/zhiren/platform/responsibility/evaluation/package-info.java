@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package org.zhiren.platform.responsibility.evaluation;
