@@ -20,7 +20,7 @@ import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.Records;
-import org.zhiren.platform.responsibility.Deadlines;
+import org.zhiren.platform.responsibility.DueDays;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanLife;
 import org.zhiren.platform.responsibility.PlanState;
@@ -50,6 +50,7 @@ public class Appeals {
   private final NeedToKnow needToKnow;
   private final Acting acting;
   private final Records records;
+  private final DueDays dueDays;
   private final Clock clock;
 
   Appeals(
@@ -63,6 +64,7 @@ public class Appeals {
       NeedToKnow needToKnow,
       Acting acting,
       Records records,
+      DueDays dueDays,
       Clock clock) {
     this.jdbc = jdbc;
     this.life = life;
@@ -74,6 +76,7 @@ public class Appeals {
     this.needToKnow = needToKnow;
     this.acting = acting;
     this.records = records;
+    this.dueDays = dueDays;
     this.clock = clock;
   }
 
@@ -307,7 +310,7 @@ public class Appeals {
         .param("now", Timestamp.from(clock.instant()))
         .param(
             "until",
-            Deadlines.after(today, days).orElse(today.plusDays(days + 2L * (days / 5 + 1))))
+            dueDays.after(today, days))
         .update();
     records.record(
         Act.of("targets.appeal.filed", "appeal", id)

@@ -19,7 +19,7 @@ import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.Records;
-import org.zhiren.platform.responsibility.Deadlines;
+import org.zhiren.platform.responsibility.DueDays;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanLife;
 import org.zhiren.platform.responsibility.PlanState;
@@ -49,6 +49,7 @@ public class Freezing {
   private final Reckoning reckoning;
   private final Acting acting;
   private final Records records;
+  private final DueDays dueDays;
   private final Clock clock;
 
   Freezing(
@@ -60,6 +61,7 @@ public class Freezing {
       Reckoning reckoning,
       Acting acting,
       Records records,
+      DueDays dueDays,
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
@@ -69,6 +71,7 @@ public class Freezing {
     this.reckoning = reckoning;
     this.acting = acting;
     this.records = records;
+    this.dueDays = dueDays;
     this.clock = clock;
   }
 
@@ -163,7 +166,7 @@ public class Freezing {
           "state", plan.state().name(), ENDED.fill(plan.endsOn(), plan.state().text()));
     }
     int days = schemes.of(id).scheme().appealDays();
-    LocalDate until = Deadlines.after(today, days).orElseGet(() -> weekdays(today, days));
+    LocalDate until = dueDays.after(today, days);
     life.workOut(plan);
     life.move(id, PlanState.FROZEN);
     Reckoned reckoned = reckoning.run(plan, Map.of());
@@ -206,15 +209,6 @@ public class Freezing {
     write(plan, last.edition() + 1, reason, last.until(), reckoning.run(plan, corrected));
   }
 
-  /** Where the holidays of a year are not known, Monday to Friday count. */
-  private static LocalDate weekdays(LocalDate day, int count) {
-    LocalDate at = day;
-    for (int left = count; left > 0; ) {
-      at = at.plusDays(1);
-      left -= at.getDayOfWeek().getValue() < 6 ? 1 : 0;
-    }
-    return at;
-  }
 
   private void assigner(Plan plan) {
     if (!sides.assigns(plan)) {
