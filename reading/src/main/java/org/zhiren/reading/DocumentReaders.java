@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +204,7 @@ public final class DocumentReaders implements AutoCloseable {
         slot.replace(null);
       }
       return answer;
-    } catch (IOException e) {
+    } catch (IOException | RejectedExecutionException e) {
       slot.replace(null);
       return ReaderProcess.Answer.failed(
           Refusal.READER_FAILED, "the reader could not be started: " + e.getMessage());

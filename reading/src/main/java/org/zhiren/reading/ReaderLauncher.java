@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Starts children, wrapped in what this machine offers to confine them. */
 final class ReaderLauncher implements AutoCloseable {
@@ -36,19 +38,29 @@ final class ReaderLauncher implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("reader-parent").factory());
 
-  private final List<String> command;
-  private final String wrapping;
+  private @Nullable Wrapped wrapped;
+
+  /** The command that starts a child, and a word for each thing that confines it. */
+  private record Wrapped(List<String> command, String holds) {}
 
   ReaderLauncher(ReaderSettings settings) {
     this.settings = settings;
-    List<String> words = new ArrayList<>();
-    List<String> holds = new ArrayList<>();
-    add(NO_NETWORK, "network", words, holds);
-    add(NO_RIGHTS, "rights parent", words, holds);
-    add(FEW_DESCRIPTORS, "descriptors", words, holds);
-    words.addAll(java());
-    command = List.copyOf(words);
-    wrapping = String.join(" ", holds);
+  }
+
+  /** Tried out when the first child is needed: a program that reads nothing starts no other. */
+  private synchronized Wrapped wrapped() {
+    Wrapped known = wrapped;
+    if (known == null) {
+      List<String> words = new ArrayList<>();
+      List<String> holds = new ArrayList<>();
+      add(NO_NETWORK, "network", words, holds);
+      add(NO_RIGHTS, "rights parent", words, holds);
+      add(FEW_DESCRIPTORS, "descriptors", words, holds);
+      words.addAll(java());
+      known = new Wrapped(List.copyOf(words), String.join(" ", holds));
+      wrapped = known;
+    }
+    return known;
   }
 
   private static void add(
@@ -102,8 +114,9 @@ final class ReaderLauncher implements AutoCloseable {
 
   /** Starts a child and waits until it is ready. */
   ReaderProcess start() throws IOException {
-    List<String> words = new ArrayList<>(command);
-    words.add(wrapping);
+    Wrapped how = wrapped();
+    List<String> words = new ArrayList<>(how.command());
+    words.add(how.holds());
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -117,6 +130,8 @@ final class ReaderLauncher implements AutoCloseable {
       return new ReaderProcess(starter.submit(builder::start).get(), clock);
     } catch (ExecutionException e) {
       throw new IOException(String.valueOf(e.getCause()), e);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("reading was ended", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while starting", e);

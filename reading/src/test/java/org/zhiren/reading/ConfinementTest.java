@@ -130,4 +130,14 @@ class ConfinementTest {
             ReadOutcome.Refused.class,
             one -> assertThat(one.reason()).isEqualTo(Refusal.TOO_LARGE));
   }
+
+  @Test
+  void afterTheEndNothingIsReadAndNothingThrown() {
+    DocumentReaders readers = DocumentReaders.open();
+    readers.close();
+    assertThat(readers.read("a.txt", new byte[] {'a'}))
+        .isInstanceOfSatisfying(
+            ReadOutcome.Refused.class,
+            one -> assertThat(one.reason()).isEqualTo(Refusal.READER_FAILED));
+  }
 }

@@ -46,12 +46,16 @@ final class ClusterDocuments {
     for (QueryMachine.Field field : QueryMachine.Field.values()) {
       String name = ClusterQueries.field(field);
       unkept.add(name);
-      fields
-          .putObject(name)
-          .put("type", "text")
-          .put("analyzer", "whitespace")
-          .put("position_increment_gap", IndexTerms.GAP)
-          .put("index_options", field == QueryMachine.Field.CHARACTERS ? "freqs" : "positions");
+      boolean positions = field != QueryMachine.Field.CHARACTERS;
+      ObjectNode one =
+          fields
+              .putObject(name)
+              .put("type", "text")
+              .put("analyzer", "whitespace")
+              .put("index_options", positions ? "positions" : "freqs");
+      if (positions) {
+        one.put("position_increment_gap", IndexTerms.GAP);
+      }
     }
     for (Facet facet : Facet.values()) {
       fields.putObject(ClusterQueries.field(facet)).put("type", "keyword");

@@ -57,7 +57,7 @@ class ClusterLibraryTest {
   @BeforeAll
   static void fill() throws Exception {
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 160; i++) {
       String text = text(random, random.nextInt(60));
       String title = text(random, 1 + random.nextInt(6));
       DOCUMENTS.put("d/" + i, title + "\u0000" + text);
@@ -160,7 +160,7 @@ class ClusterLibraryTest {
   @Test
   @Order(1)
   void whatStandsInADocumentFindsItAndNothingElse() throws IOException {
-    checkExactness(200);
+    checkExactness(80);
   }
 
   @Test
@@ -239,7 +239,7 @@ class ClusterLibraryTest {
           Thread.ofPlatform()
               .start(() -> {
                 try {
-                  for (int i = 0; i < 40; i++) {
+                  for (int i = 0; i < 20; i++) {
                     moving.put(Material.of("d/" + i, "新", "新的内容" + i));
                     moving.remove("d/" + (100 + i));
                     moving.put(Material.of("n/" + i, "添", "添加的内容" + i));
@@ -252,7 +252,7 @@ class ClusterLibraryTest {
       writer.join();
       MovingLibrary.Comparison comparison = moving.compare();
       assertThat(comparison.equal()).as(comparison.toString()).isTrue();
-      assertThat(comparison.to().documents()).isEqualTo(300);
+      assertThat(comparison.to().documents()).isEqualTo(160);
       assertThat(moving.switchOver()).isTrue();
       assertThat(moving.search(exactly("\"添加的内容7\"")).total()).isEqualTo(1);
       moving.put(Material.of("x", "又", "切换之后的内容"));
@@ -271,8 +271,8 @@ class ClusterLibraryTest {
       machines.waitFor(
           connection, "/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
     }
-    assertThat(cluster.size()).isEqualTo(300);
-    checkExactness(101);
+    assertThat(cluster.size()).isEqualTo(160);
+    checkExactness(41);
     cluster.put(Material.of("after", "之后", "机器失去之后写入的文字"));
     cluster.refresh();
     assertThat(cluster.search(exactly("失去之后写入")).total()).isEqualTo(1);

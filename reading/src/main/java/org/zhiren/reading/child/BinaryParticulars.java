@@ -34,7 +34,10 @@ final class BinaryParticulars {
       if (custom != null) {
         for (String name : custom.nameSet()) {
           Object value = custom.get(name);
-          text(out, name, value == null ? null : value.toString());
+          // Others hold bytes for the program that wrote them.
+          if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            text(out, name, value.toString());
+          }
         }
       }
     }

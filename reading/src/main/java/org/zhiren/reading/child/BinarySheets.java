@@ -17,7 +17,10 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.zhiren.reading.Part;
 import org.zhiren.reading.ReadWarning;
 
-/** Excel 97 to 2003 and what WPS Spreadsheets saves under .xls and .et; Excel 5 and 95 as plain text. */
+/**
+ * Excel 97 to 2003 and what WPS Spreadsheets saves under .xls and .et; Excel 5 and 95 as plain
+ * text.
+ */
 final class BinarySheets {
 
   private BinarySheets() {}
@@ -62,7 +65,7 @@ final class BinarySheets {
           while (cells.size() < cell.getColumnIndex()) {
             cells.add("");
           }
-          cells.add(formatter.formatCellValue(cell));
+          cells.add(CellTexts.of(formatter, cell));
         }
         if (cell.getCellComment() != null) {
           comments.add(cell.getCellComment().getString().getString());

@@ -2,7 +2,9 @@ package org.zhiren.reading.child;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hwpf.HWPFDocument;
@@ -21,6 +23,10 @@ import org.zhiren.reading.ReadWarning;
 
 /** Word 97 to 2003 and what WPS Writer saves under .doc and .wps; Word 6 and 95 as plain text. */
 final class BinaryWord {
+
+  private static final char FIELD_BEGIN = 0x13;
+  private static final char FIELD_SEPARATOR = 0x14;
+  private static final char FIELD_END = 0x15;
 
   private final HWPFDocument document;
   private final Output out;
@@ -41,9 +47,7 @@ final class BinaryWord {
         new BinaryWord(document, out).all();
       } catch (OldWordFileFormatException e) {
         try (Word6Extractor old = new Word6Extractor(files)) {
-          for (String paragraph : old.getParagraphText()) {
-            out.paragraph(0, plain(paragraph));
-          }
+          PlainText.lines(plain(old.getText()), out);
         }
       }
     }
@@ -139,10 +143,31 @@ final class BinaryWord {
   }
 
   /** Without the instructions of fields and the marks of cells, pictures and notes. */
-  private static String plain(String text) {
-    return Range.stripFields(text)
-        .replace('\u0007', ' ')
-        .replace('\u001E', '-')
-        .replaceAll("[\\u0001-\\u0008\\u0013-\\u0015\\u001F]", "");
+  static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    Deque<Boolean> fields = new ArrayDeque<>();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case FIELD_BEGIN -> fields.push(true);
+        case FIELD_SEPARATOR -> {
+          // From here on stands what the field shows.
+          if (!fields.isEmpty()) {
+            fields.pop();
+            fields.push(false);
+          }
+        }
+        case FIELD_END -> fields.poll();
+        case '\u0007' -> plain.append(fields.contains(true) ? "" : " ");
+        case '\u001E' -> plain.append('-');
+        default -> {
+          if ((c >= ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u000B' || c == '\f')
+              && !fields.contains(true)) {
+            plain.append(c);
+          }
+        }
+      }
+    }
+    return plain.toString();
   }
 }

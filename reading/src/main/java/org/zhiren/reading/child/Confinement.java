@@ -47,6 +47,7 @@ final class Confinement {
   private final MethodHandle prctl;
   private final MethodHandle open;
 
+  @SuppressWarnings("restricted") // calling the kernel is what this class is for
   private Confinement() {
     Linker linker = Linker.nativeLinker();
     SymbolLookup lookup = linker.defaultLookup();

@@ -32,7 +32,7 @@ final class Detection {
 
   private static final Pattern HTML =
       Pattern.compile(
-          "^\\s*(?:<!--.*?-->\\s*)*(?:<!doctype\\s+html|<html|<head|<body|<meta|<title|<table|<div|<p[\\s>])",
+          "^\\s*(?:<!--.*?-->\\s*)*+(?:<!doctype\\s+html|<html|<head|<body|<meta|<title|<table|<div|<p[\\s>])",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Set<FileType> TEXTS = Set.of(FileType.TEXT, FileType.UNKNOWN);

@@ -102,6 +102,7 @@ final class Ofd {
     if (numbers.pages + pages.size() > MOST_PAGES) {
       throw Refused.hostile("it has (%d) pages".formatted(pages.size()));
     }
+    attachments(root, folder);
     for (String page : pages) {
       numbers.pages++;
       List<Placed> texts = new ArrayList<>();
@@ -110,6 +111,37 @@ final class Ofd {
         numbers.empty++;
       }
       lines(texts).write(numbers.pages, out);
+    }
+  }
+
+  private void attachments(String root, String folder) throws IOException, Refused {
+    Xml xml = new Xml(packed.read(root));
+    while (xml.next()) {
+      if (xml.starts("Attachments")) {
+        list(OfficePackage.resolve(folder, xml.content().strip()));
+      }
+    }
+  }
+
+  private void list(String part) throws IOException, Refused {
+    byte[] bytes = packed.read(part);
+    if (bytes.length == 0) {
+      return;
+    }
+    String folder = part.substring(0, part.lastIndexOf('/') + 1);
+    Xml xml = new Xml(bytes);
+    String name = "";
+    while (xml.next()) {
+      if (xml.starts("Attachment")) {
+        name = xml.attributeOr("Name", "");
+      } else if (xml.starts("FileLoc")) {
+        String file = OfficePackage.resolve(folder, xml.content().strip());
+        if (packed.has(file)) {
+          String own = file.substring(file.lastIndexOf('/') + 1);
+          boolean named = name.contains(".") || name.isBlank();
+          out.attachment(named && !name.isBlank() ? name : own, packed.read(file));
+        }
+      }
     }
   }
 

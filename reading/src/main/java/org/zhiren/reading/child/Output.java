@@ -45,6 +45,11 @@ final class Output {
     return anyText;
   }
 
+  /** What files inside may still have together. */
+  long bytesLeft() {
+    return bytesLeft;
+  }
+
   void pages(int count) {
     pages = count;
   }

@@ -97,7 +97,7 @@ final class Packed implements AutoCloseable {
       throw new Refused(Refusal.PROTECTED, "");
     }
     ByteArrayOutputStream out =
-        new ByteArrayOutputStream((int) Math.clamp(entry.getSize(), 1024, 1 << 20));
+        new ByteArrayOutputStream(Math.clamp(entry.getSize(), 1024, 1 << 20));
     byte[] buffer = new byte[1 << 14];
     try (InputStream in = zip.getInputStream(entry)) {
       int read;

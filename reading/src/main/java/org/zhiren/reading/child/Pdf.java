@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Map;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -13,7 +14,12 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.CIDFontMapping;
 import org.apache.pdfbox.pdmodel.font.FontMapper;
@@ -31,6 +37,8 @@ import org.zhiren.reading.Refusal;
 final class Pdf {
 
   private static final int MOST_PAGES = 20_000;
+  private static final int MOST_TREE_DEPTH = 20;
+  private static final int MOST_ATTACHED_BYTES = 100 << 20;
 
   private Pdf() {}
 
@@ -56,9 +64,47 @@ final class Pdf {
           && document.getDocument().getObjectsByType(javaScript).iterator().hasNext()) {
         out.warn(ReadWarning.MACROS);
       }
+      attachments(document, out);
       pages(document, out);
     } catch (InvalidPasswordException e) {
       throw new Refused(Refusal.PROTECTED, "");
+    }
+  }
+
+  private static void attachments(PDDocument document, Output out) throws IOException {
+    PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
+    PDEmbeddedFilesNameTreeNode tree = names == null ? null : names.getEmbeddedFiles();
+    if (tree != null) {
+      attachments(tree, out, 0);
+    }
+  }
+
+  private static void attachments(
+      PDNameTreeNode<PDComplexFileSpecification> tree, Output out, int depth) throws IOException {
+    if (depth > MOST_TREE_DEPTH) {
+      return;
+    }
+    Map<String, PDComplexFileSpecification> files = tree.getNames();
+    if (files != null) {
+      for (Map.Entry<String, PDComplexFileSpecification> file : files.entrySet()) {
+        PDComplexFileSpecification one = file.getValue();
+        PDEmbeddedFile content = one.getEmbeddedFileUnicode();
+        if (content == null) {
+          content = one.getEmbeddedFile();
+        }
+        if (content != null) {
+          String name = one.getFilename();
+          try (InputStream in = content.createInputStream()) {
+            byte[] bytes = in.readNBytes((int) Math.min(out.bytesLeft() + 1, MOST_ATTACHED_BYTES));
+            out.attachment(name == null ? file.getKey() : name, bytes);
+          }
+        }
+      }
+    }
+    if (tree.getKids() != null) {
+      for (PDNameTreeNode<PDComplexFileSpecification> kid : tree.getKids()) {
+        attachments(kid, out, depth + 1);
+      }
     }
   }
 

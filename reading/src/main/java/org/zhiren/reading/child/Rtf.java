@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhiren.reading.Part;
 
 /**
  * Rich Text Format (version 1.9.1): text, tables, outline levels. Objects and fields' instructions
@@ -57,24 +59,45 @@ final class Rtf {
           "annotation",
           "atnid",
           "atnauthor",
+          "filesurl");
+
+  /** Groups that stand beside the text. */
+  private static final Map<String, Part.Kind> BESIDE =
+      Map.of(
           "header",
-          "footer",
+          Part.Kind.MARGIN,
           "headerl",
+          Part.Kind.MARGIN,
           "headerr",
-          "footerl",
-          "footerr",
+          Part.Kind.MARGIN,
           "headerf",
+          Part.Kind.MARGIN,
+          "footer",
+          Part.Kind.MARGIN,
+          "footerl",
+          Part.Kind.MARGIN,
+          "footerr",
+          Part.Kind.MARGIN,
           "footerf",
-          "filesurl",
-          "listtext",
-          "pntext");
+          Part.Kind.MARGIN,
+          "footnote",
+          Part.Kind.NOTE);
 
   private static final Set<String> SEEN_AFTER_STAR = Set.of("shptxt", "shpinst", "nesttableprops");
 
   /** Windows code pages of the character sets that fonts name. */
   private static final Map<Integer, String> CHARSETS =
-      Map.of(
-          0, "windows-1252", 128, "windows-31j", 129, "x-windows-949", 134, "GB18030", 136, "Big5");
+      Map.ofEntries(
+          Map.entry(0, "windows-1252"),
+          Map.entry(128, "windows-31j"),
+          Map.entry(129, "x-windows-949"),
+          Map.entry(134, "GB18030"),
+          Map.entry(136, "Big5"),
+          Map.entry(161, "windows-1253"),
+          Map.entry(162, "windows-1254"),
+          Map.entry(186, "windows-1257"),
+          Map.entry(204, "windows-1251"),
+          Map.entry(238, "windows-1250"));
 
   private static final Map<String, String> PARTICULARS =
       Map.of(
@@ -117,6 +140,11 @@ final class Rtf {
     private int font = -1;
     private int unicodeSkip = 1;
     private boolean table;
+    private boolean number;
+    private Part.@Nullable Kind beside;
+
+    /** What the text was that a group stands beside; of the group that began it alone. */
+    private @Nullable String interrupted;
 
     State copy() {
       State copy = new State();
@@ -126,6 +154,8 @@ final class Rtf {
       copy.font = font;
       copy.unicodeSkip = unicodeSkip;
       copy.table = table;
+      copy.number = number;
+      copy.beside = beside;
       return copy;
     }
   }
@@ -154,6 +184,7 @@ final class Rtf {
         case '}' -> {
           decode();
           closeParticular();
+          closeBeside();
           if (states.isEmpty()) {
             at = bytes.length;
           } else {
@@ -183,6 +214,14 @@ final class Rtf {
     if (!state.particular.isEmpty() && (outer == null || outer.particular.isEmpty())) {
       out.particular(state.particular, own.toString());
       own.setLength(0);
+    }
+  }
+
+  private void closeBeside() throws IOException {
+    String interrupted = state.interrupted;
+    if (interrupted != null) {
+      paragraph();
+      paragraph.append(interrupted);
     }
   }
 
@@ -220,7 +259,7 @@ final class Rtf {
     String digits = new String(bytes, begin, at - begin, StandardCharsets.ISO_8859_1);
     boolean given = digits.matches("-?\\d+");
     int number =
-        given ? (int) Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE) : 0;
+        given ? Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE) : 0;
     if (at < bytes.length && bytes[at] == ' ') {
       at++;
     }
@@ -286,9 +325,12 @@ final class Rtf {
         state.unseen = true;
       }
       case "pard" -> {
-        level = 0;
-        state.table = false;
+        if (!state.number && state.beside == null) {
+          level = 0;
+          state.table = false;
+        }
       }
+      case "listtext", "pntext" -> state.number = true;
       case "intbl" -> state.table = true;
       case "outlinelevel" -> level = number >= 0 && number < 9 ? number + 1 : 0;
       case "cell", "nestcell" -> cell();
@@ -300,6 +342,14 @@ final class Rtf {
 
   private void destination(String word) {
     String particular = PARTICULARS.get(word);
+    Part.Kind beside = BESIDE.get(word);
+    if (beside != null && state.beside == null) {
+      state.beside = beside;
+      state.table = false;
+      state.interrupted = paragraph.toString();
+      paragraph.setLength(0);
+      return;
+    }
     if (UNSEEN.contains(word)) {
       state.unseen = true;
     } else if (word.equals("shptxt")) {
@@ -348,6 +398,11 @@ final class Rtf {
 
   private void paragraph() throws IOException {
     if (state.unseen) {
+      return;
+    }
+    if (state.beside != null) {
+      out.part(state.beside, 0, 0, paragraph.toString());
+      paragraph.setLength(0);
       return;
     }
     if (state.table) {

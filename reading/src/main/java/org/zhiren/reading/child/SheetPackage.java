@@ -206,7 +206,7 @@ final class SheetPackage {
       String known = code == null ? BuiltinFormats.getBuiltinFormat(format) : code;
       return known == null
           ? value
-          : formatter.formatRawCellContents(Double.parseDouble(value), format, known);
+          : CellTexts.of(formatter, Double.parseDouble(value), format, known);
     } catch (RuntimeException e) {
       // A format that is none leaves the number as it is kept.
       return value;
