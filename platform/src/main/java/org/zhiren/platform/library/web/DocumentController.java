@@ -219,7 +219,6 @@ class DocumentController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(meant.mediaType()))
         .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Disposition", attachment(out.name()))
         .body(out.content());
   }
