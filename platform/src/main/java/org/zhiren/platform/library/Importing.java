@@ -53,7 +53,6 @@ public class Importing {
   private static final int PART = 50;
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_SOURCE = 60;
-  private static final Text NOTHING_TO_SAY = Text.same("");
 
   private final JdbcClient jdbc;
   private final Batches batches;
@@ -390,14 +389,14 @@ public class Importing {
     return false;
   }
 
-  private static Text warnings(ReadDocument read) {
+  private static @Nullable Text warnings(ReadDocument read) {
     StringBuilder zh = new StringBuilder();
     StringBuilder en = new StringBuilder();
     for (ReadWarning warning : read.warnings().stream().sorted().toList()) {
       zh.append(warning.text().zh());
       en.append(en.isEmpty() ? "" : " ").append(warning.text().en());
     }
-    return zh.isEmpty() ? NOTHING_TO_SAY : Text.of(zh.toString(), en.toString());
+    return zh.isEmpty() ? null : Text.of(zh.toString(), en.toString());
   }
 
   private boolean inside(

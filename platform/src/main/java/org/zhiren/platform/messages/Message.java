@@ -1,7 +1,9 @@
 package org.zhiren.platform.messages;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 
 /**
@@ -12,11 +14,11 @@ import org.zhiren.explain.Text;
  * @param key what it is about, within the account: the same key is never delivered twice, so that a
  *     timer which runs twice says a thing once; at most 200 characters
  * @param subject one line, at most 200 characters
- * @param body details, for the inbox; may be empty
+ * @param body details, for the inbox; {@code null} if the subject says it all
  * @param link page of the platform where something can be done, beginning with a slash
  */
 public record Message(
-    UUID account, String category, String key, Text subject, Text body, String link) {
+    UUID account, String category, String key, Text subject, @Nullable Text body, String link) {
 
   private static final Pattern LINK = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
   private static final int LONGEST = 200;
@@ -43,11 +45,12 @@ public record Message(
 
   /** Begins a message; {@link Draft#says} and {@link Draft#at} complete it. */
   public static Draft to(UUID account, String category, String key) {
-    return new Draft(account, category, key, Text.same(""), Text.same(""));
+    return new Draft(account, category, key, null, null);
   }
 
   /** A message that does not yet lead anywhere. */
-  public record Draft(UUID account, String category, String key, Text subject, Text body) {
+  public record Draft(
+      UUID account, String category, String key, @Nullable Text subject, @Nullable Text body) {
 
     /** The one line. */
     public Draft says(Text line) {
@@ -61,7 +64,8 @@ public record Message(
 
     /** The page where something can be done: the message is complete. */
     public Message at(String link) {
-      return new Message(account, category, key, subject, body, link);
+      return new Message(
+          account, category, key, Objects.requireNonNull(subject, "subject"), body, link);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Text;
 
 /** Sends messages. The one entry of this module for others. */
 @Component
@@ -34,6 +35,7 @@ public class Messages {
   @Transactional(propagation = Propagation.MANDATORY)
   public void send(Message message) {
     categories.required(message.category());
+    Text body = message.body();
     // No arbiter is named: the row that stands in the way may be out of the sender's sight.
     jdbc.sql(
             """
@@ -47,8 +49,8 @@ public class Messages {
         .param("category", message.category())
         .param("subjectZh", message.subject().zh())
         .param("subjectEn", message.subject().en())
-        .param("bodyZh", message.body().zh())
-        .param("bodyEn", message.body().en())
+        .param("bodyZh", body == null ? "" : body.zh())
+        .param("bodyEn", body == null ? "" : body.en())
         .param("link", message.link())
         .param("key", message.key())
         .param("at", Timestamp.from(clock.instant()))
