@@ -1,6 +1,5 @@
 package org.zhiren.platform.library.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -240,7 +239,6 @@ class DocumentController {
       @RequestParam(required = false) @Nullable List<UUID> id,
       @RequestParam(defaultValue = "docx") String form,
       @RequestParam(defaultValue = "") String collection,
-      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     List<UUID> ids = id == null ? List.of() : new ArrayList<>(id);
