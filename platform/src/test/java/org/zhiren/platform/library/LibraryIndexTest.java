@@ -24,11 +24,12 @@ class LibraryIndexTest extends LibrarySample {
   @TempDir private Path data;
 
   /** A second index over the same database, as a server finds it that starts with this folder. */
-  private LibraryIndex started() {
+  private LibraryIndex started() throws IOException {
     LibraryIndex index =
         new LibraryIndex(jdbc, indexed, new TransactionTemplate(transactionManager), acting, data);
     index.begin();
-    // Done by the same single thread, after the opening.
+    assertThat(index.search().size()).isNotNegative();
+    // Done by the same single thread, after all that the opening has to do.
     index.settleNow();
     return index;
   }
