@@ -51,7 +51,9 @@ class ReadingBatch {
   private final Records records;
   private final TransactionTemplate transactions;
   private final JsonMapper json;
-  private final DocumentReaders readers = DocumentReaders.open();
+
+  /** Opened with the first file: a server that brings nothing in starts no children. */
+  private @Nullable DocumentReaders readers;
 
   ReadingBatch(
       Batches batches,
@@ -126,7 +128,7 @@ class ReadingBatch {
       lines(batch, where, file, content);
       return;
     }
-    switch (readers.read(file.name(), content)) {
+    switch (readers().read(file.name(), content)) {
       case ReadOutcome.Refused refused ->
           settle(batch, file.no(), Batch.Outcome.FAILED, refused.reason().text(), null);
       case ReadOutcome.Read read -> document(batch, where, file, content, read.document());
@@ -353,8 +355,19 @@ class ReadingBatch {
     });
   }
 
+  private synchronized DocumentReaders readers() {
+    DocumentReaders open = readers;
+    if (open == null) {
+      open = DocumentReaders.open();
+      readers = open;
+    }
+    return open;
+  }
+
   @jakarta.annotation.PreDestroy
-  void close() {
-    readers.close();
+  synchronized void close() {
+    if (readers != null) {
+      readers.close();
+    }
   }
 }
