@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,7 +61,7 @@ final class LibraryWebBench implements Benchmark {
         long begin = System.nanoTime();
         String batch = bring(house, token, laws);
         while (ask(house, token, "/api/v1/library/batches/" + batch).contains("\"RUNNING\"")) {
-          Thread.sleep(200);
+          Thread.sleep(Duration.ofMillis(200));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         out.printf(

@@ -94,7 +94,7 @@ class LibraryJourneyTest extends Journey {
 
     desk.navigate(house.address("/eligibility/rules"));
     desk.locator("main a[href^='/eligibility/rules/']").first().click();
-    desk.locator("#advice .l-advice").waitFor();
+    desk.locator("#advice .z-panel").waitFor();
     look(desk, "library-advice");
   }
 }

@@ -106,11 +106,16 @@ public record Batch(
    * @param name its name; a file inside another one has both, with › between
    * @param size in bytes
    * @param outcome what became of it
-   * @param reason why, and what to do; empty if there is nothing to say
+   * @param reason why, and what to do; {@code null} if there is nothing to say
    * @param documentId the document that it became, or that is the same
    */
   public record File(
-      int no, String name, long size, Outcome outcome, Text reason, @Nullable UUID documentId) {}
+      int no,
+      String name,
+      long size,
+      Outcome outcome,
+      @Nullable Text reason,
+      @Nullable UUID documentId) {}
 
   /** How many files have an outcome. */
   public int settled() {

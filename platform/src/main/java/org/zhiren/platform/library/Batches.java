@@ -78,7 +78,9 @@ public class Batches {
                 row.getString("name"),
                 row.getLong("size"),
                 Batch.Outcome.valueOf(row.getString("outcome")),
-                Text.of(row.getString("reason_zh"), row.getString("reason_en")),
+                row.getString("reason_zh").isEmpty()
+                    ? null
+                    : Text.of(row.getString("reason_zh"), row.getString("reason_en")),
                 row.getObject("document_id", UUID.class)))
         .list();
   }
@@ -160,15 +162,16 @@ public class Batches {
         .list();
   }
 
-  void settle(UUID batch, int no, Batch.Outcome outcome, Text reason, @Nullable UUID document) {
+  void settle(
+      UUID batch, int no, Batch.Outcome outcome, @Nullable Text reason, @Nullable UUID document) {
     jdbc.sql(
             """
             update library.batch_file set outcome = :outcome, reason_zh = :zh, reason_en = :en, document_id = :document
             where batch_id = :batch and no = :no
             """)
         .param("outcome", outcome.name())
-        .param("zh", reason.zh())
-        .param("en", reason.en())
+        .param("zh", reason == null ? "" : reason.zh())
+        .param("en", reason == null ? "" : reason.en())
         .param("document", document)
         .param("batch", batch)
         .param("no", no)

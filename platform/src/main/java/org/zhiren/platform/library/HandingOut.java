@@ -134,6 +134,7 @@ public class HandingOut {
    *
    * @throws InvalidInput if there are none or more than {@value #MOST}
    */
+  @Transactional
   public void many(List<UUID> ids, Form form, OutputStream out) throws IOException {
     check(ids);
     Map<String, Integer> names = new HashMap<>();

@@ -1,21 +1,9 @@
 package org.zhiren.platform.library;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -30,15 +18,6 @@ import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
-import org.zhiren.reading.Attachment;
-import org.zhiren.reading.DocumentReaders;
-import org.zhiren.reading.FileType;
-import org.zhiren.reading.ReadDocument;
-import org.zhiren.reading.ReadOutcome;
-import org.zhiren.reading.ReadWarning;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings files in. The originals are kept before anything is read; each file is read in a child
@@ -50,49 +29,43 @@ public class Importing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
   private static final int MOST_FILES = 5_000;
-  private static final int PART = 50;
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_SOURCE = 60;
-  private static final Text NOTHING_TO_SAY = Text.same("");
 
   private final JdbcClient jdbc;
   private final Batches batches;
   private final Originals originals;
-  private final TakingIn takingIn;
+  private final ReadingBatch reading;
   private final LibraryIndex index;
   private final GroupingDuplicates grouping;
   private final Seeing seeing;
   private final Records records;
   private final Acting acting;
   private final TransactionTemplate transactions;
-  private final JsonMapper json;
   private final java.time.Clock clock;
-  private final DocumentReaders readers = DocumentReaders.open();
 
   Importing(
       JdbcClient jdbc,
       Batches batches,
       Originals originals,
-      TakingIn takingIn,
+      ReadingBatch reading,
       LibraryIndex index,
       GroupingDuplicates grouping,
       Seeing seeing,
       Records records,
       Acting acting,
       TransactionTemplate transactions,
-      JsonMapper json,
       java.time.Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.originals = originals;
-    this.takingIn = takingIn;
+    this.reading = reading;
     this.index = index;
     this.grouping = grouping;
     this.seeing = seeing;
     this.records = records;
     this.acting = acting;
     this.transactions = transactions;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -120,7 +93,7 @@ public class Importing {
   /** The same, done when it returns: for the watched folder and the first filling. */
   public UUID take(List<Brought> files, Batch.Where where, Batch.Way way) {
     UUID id = keep(files, where, way);
-    read(id);
+    reading.run(id);
     return id;
   }
 
@@ -260,278 +233,13 @@ public class Importing {
         .start(() -> {
           SecurityContextHolder.setContext(asker);
           try {
-            read(id);
+            reading.run(id);
           } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             LOG.error("Batch {} broke off", id, broken);
           } finally {
             SecurityContextHolder.clearContext();
           }
         });
-  }
-
-  private void read(UUID id) {
-    Batch.Where where = answer(() -> batches.required(id)).where();
-    for (Batches.Waiting file : answer(() -> batches.waiting(id))) {
-      try {
-        read(id, where, file);
-      } catch (RuntimeException | IOException failed) {
-        LOG.warn("File {} of batch {} could not be taken in", file.no(), id, failed);
-        settle(
-            id,
-            file.no(),
-            Batch.Outcome.FAILED,
-            failed instanceof InvalidInput refused && !refused.faults().isEmpty()
-                ? refused.faults().getFirst().message()
-                : Text.of(
-                    "入库时出现意外错误，可以重试；仍不行请联系系统管理员。",
-                    "Something unexpected went wrong. Try again; if it stays, ask the"
-                        + " administrator."),
-            null);
-      }
-    }
-    transactions.executeWithoutResult(status -> {
-      batches.state(id, Batch.State.DONE, null);
-      Batch done = batches.required(id);
-      Act act = Act.of("library.batch.done", "batch", id);
-      for (Batch.Outcome outcome : Batch.Outcome.values()) {
-        act = act.with(outcome.name().toLowerCase(Locale.ROOT), done.count(outcome));
-      }
-      records.record(act);
-    });
-    grouping.due();
-  }
-
-  private void settle(
-      UUID batch, int no, Batch.Outcome outcome, Text reason, @Nullable UUID document) {
-    transactions.executeWithoutResult(
-        status -> batches.settle(batch, no, outcome, reason, document));
-  }
-
-  private void read(UUID batch, Batch.Where where, Batches.Waiting file) throws IOException {
-    byte[] content = originals.read(file.sha256());
-    String name = file.name().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz")) {
-      lines(batch, where, file, content);
-      return;
-    }
-    switch (readers.read(file.name(), content)) {
-      case ReadOutcome.Refused refused ->
-          settle(batch, file.no(), Batch.Outcome.FAILED, refused.reason().text(), null);
-      case ReadOutcome.Read read -> document(batch, where, file, content, read.document());
-    }
-  }
-
-  /**
-   * A document; what it holds inside becomes documents of their own in the same batch.
-   *
-   * @return whether it, or something inside it, carries a mark of secrecy and was not kept
-   */
-  private boolean document(
-      UUID batch, Batch.Where where, Batches.Waiting file, byte[] content, ReadDocument read) {
-    boolean secret =
-        !read.attachments().isEmpty() && inside(batch, where, file.name(), read.attachments());
-    if (read.detected() == FileType.ZIP) {
-      settle(
-          batch,
-          file.no(),
-          Batch.Outcome.TAKEN,
-          Text.of("压缩包，内含 {0} 个文件，逐个入库。", "An archive with {0} files, each taken in by itself.")
-              .fill(read.attachments().size()),
-          null);
-      if (secret) {
-        originals.destroy(file.sha256());
-      }
-      return secret;
-    }
-    if (secret) {
-      settle(
-          batch,
-          file.no(),
-          Batch.Outcome.REFUSED,
-          Text.of(
-              "附件标有密级，连同本件不得存入。请去掉附件后另行导入。",
-              "A file inside it is marked as a state secret, so it must not be kept either. Bring it"
-                  + " without that file."),
-          null);
-      originals.destroy(file.sha256());
-      return true;
-    }
-    TakingIn.Taken taken =
-        answer(() -> {
-          TakingIn.Taken one =
-              takingIn.take(
-                  batch,
-                  where,
-                  new TakingIn.Given(
-                      file.name(),
-                      read.detected().name(),
-                      file.sha256(),
-                      content.length,
-                      read.text(),
-                      null,
-                      null,
-                      read.particulars()));
-          UUID in = one.outcome() == Batch.Outcome.TAKEN ? one.document() : null;
-          batches.settle(
-              batch,
-              file.no(),
-              one.outcome(),
-              in == null ? one.reason() : warnings(read),
-              one.document());
-          if (in != null) {
-            index.changed(List.of(in));
-          }
-          return one;
-        });
-    if (taken.outcome() == Batch.Outcome.REFUSED) {
-      originals.destroy(file.sha256());
-      return true;
-    }
-    return false;
-  }
-
-  private static Text warnings(ReadDocument read) {
-    StringBuilder zh = new StringBuilder();
-    StringBuilder en = new StringBuilder();
-    for (ReadWarning warning : read.warnings().stream().sorted().toList()) {
-      zh.append(warning.text().zh());
-      en.append(en.isEmpty() ? "" : " ").append(warning.text().en());
-    }
-    return zh.isEmpty() ? NOTHING_TO_SAY : Text.of(zh.toString(), en.toString());
-  }
-
-  private boolean inside(
-      UUID batch, Batch.Where where, String outer, List<Attachment> attachments) {
-    boolean secret = false;
-    for (Attachment one : attachments) {
-      byte[] print = Originals.fingerprint(one.content());
-      String name = outer + " › " + one.name();
-      int no =
-          answer(() -> {
-            int next = batches.lastNo(batch) + 1;
-            batches.file(batch, next, name, print, one.content().length);
-            return next;
-          });
-      originals.keep(print, one.content());
-      switch (one.outcome()) {
-        case ReadOutcome.Refused refused ->
-            settle(batch, no, Batch.Outcome.FAILED, refused.reason().text(), null);
-        case ReadOutcome.Read read ->
-            secret |=
-                document(
-                    batch,
-                    where,
-                    new Batches.Waiting(no, name, print),
-                    one.content(),
-                    read.document());
-      }
-    }
-    return secret;
-  }
-
-  /** Lines of JSON with id, title, text and date: from another library, or the texts of law. */
-  private void lines(UUID batch, Batch.Where where, Batches.Waiting file, byte[] content)
-      throws IOException {
-    int taken = 0;
-    int same = 0;
-    List<String> wrong = new ArrayList<>();
-    InputStream in = new ByteArrayInputStream(content);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                file.name().toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(in) : in,
-                StandardCharsets.UTF_8))) {
-      List<TakingIn.Given> part = new ArrayList<>();
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        TakingIn.Given given = line.isBlank() ? null : line(line);
-        if (given == null) {
-          if (!line.isBlank()) {
-            wrong.add(Integer.toString(number));
-          }
-          continue;
-        }
-        part.add(given);
-        if (part.size() == PART) {
-          int[] counts = part(batch, where, part);
-          taken += counts[0];
-          same += counts[1];
-          part.clear();
-        }
-      }
-      int[] counts = part(batch, where, part);
-      taken += counts[0];
-      same += counts[1];
-    }
-    settle(
-        batch,
-        file.no(),
-        taken + same == 0 ? Batch.Outcome.FAILED : Batch.Outcome.TAKEN,
-        Text.of(
-                "入库 {0} 件，已有 {1} 件，不能读取的行 {2} 行{3}。",
-                "{0} taken in, {1} there already, {2} lines could not be read{3}.")
-            .fill(
-                taken,
-                same,
-                wrong.size(),
-                wrong.isEmpty()
-                    ? ""
-                    : " (" + String.join(", ", wrong.subList(0, Math.min(10, wrong.size()))) + ")"),
-        null);
-  }
-
-  private TakingIn.@Nullable Given line(String line) {
-    try {
-      JsonNode node = json.readTree(line);
-      String text = node.path("text").asString("");
-      String id = node.path("id").asString("");
-      if (text.isBlank() || id.isBlank()) {
-        return null;
-      }
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      byte[] print = Originals.fingerprint(bytes);
-      originals.keep(print, bytes);
-      return new TakingIn.Given(
-          id + ".txt",
-          FileType.TEXT.name(),
-          print,
-          bytes.length,
-          text,
-          node.path("title").asString(""),
-          date(node.path("date").asString("")),
-          Map.of());
-    } catch (JacksonException broken) {
-      return null;
-    }
-  }
-
-  private static @Nullable LocalDate date(String written) {
-    try {
-      return written.isEmpty() ? null : LocalDate.parse(written);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private int[] part(UUID batch, Batch.Where where, List<TakingIn.Given> part) {
-    return answer(() -> {
-      int[] counts = new int[2];
-      List<UUID> fresh = new ArrayList<>();
-      for (TakingIn.Given given : part) {
-        TakingIn.Taken taken = takingIn.take(batch, where, given);
-        if (taken.outcome() == Batch.Outcome.TAKEN && taken.document() != null) {
-          fresh.add(taken.document());
-          counts[0]++;
-        } else if (taken.outcome() == Batch.Outcome.SAME) {
-          counts[1]++;
-        } else {
-          originals.destroy(given.sha256());
-        }
-      }
-      index.changed(fresh);
-      return counts;
-    });
   }
 
   /** What was being read when the server ended can be read again. */
@@ -554,10 +262,5 @@ public class Importing {
           return true;
         };
     acting.asSystem("library.batches", work);
-  }
-
-  @jakarta.annotation.PreDestroy
-  void close() {
-    readers.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -297,9 +297,9 @@ public class LibraryIndex implements DisposableBean {
   private void open() throws IOException {
     try {
       Files.createDirectories(folder);
-      String stamp = stamp();
+      String stamp = stamp().orElse("");
       boolean current =
-          stamp != null && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
+          !stamp.isEmpty() && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
       MaterialIndex index = openOrNew(current);
       renewStamp();
       opened.complete(index);
@@ -370,12 +370,9 @@ public class LibraryIndex implements DisposableBean {
     done = 0;
   }
 
-  private @Nullable String stamp() {
-    return transactions.execute(status ->
-        jdbc.sql("select stamp from library.index_stamp")
-            .query(String.class)
-            .optional()
-            .orElse(null));
+  private Optional<String> stamp() {
+    return inTransaction(
+        () -> jdbc.sql("select stamp from library.index_stamp").query(String.class).optional());
   }
 
   private void renewStamp() throws IOException {

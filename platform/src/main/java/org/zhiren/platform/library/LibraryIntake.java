@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.reading.FileType;
@@ -19,8 +18,6 @@ import org.zhiren.reading.FileType;
  */
 @Component
 public class LibraryIntake {
-
-  private static final Text NOTHING = Text.same("");
 
   private final Batches batches;
   private final TakingIn takingIn;
@@ -81,7 +78,7 @@ public class LibraryIntake {
                   given.title(),
                   null,
                   Map.of()));
-      batches.settle(batch, no, one.outcome(), NOTHING, one.document());
+      batches.settle(batch, no, one.outcome(), one.reason(), one.document());
       if (one.outcome() == Batch.Outcome.TAKEN && one.document() != null) {
         taken.add(one.document());
       }

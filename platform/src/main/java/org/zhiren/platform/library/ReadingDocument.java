@@ -99,17 +99,19 @@ public class ReadingDocument {
     }
     List<Shown.Mark> marks = new ArrayList<>();
     for (LawText.Citation one : cited) {
-      LawText.titles(one.title()).stream()
-          .filter(laws::containsKey)
-          .findFirst()
-          .ifPresent(title ->
-              marks.add(
-                  new Shown.Mark(
-                      one.place(),
-                      Shown.Manner.CITATION,
-                      "/library/documents/"
-                          + laws.get(title).id()
-                          + (one.article() > 0 ? "#art-" + one.article() : ""))));
+      for (String title : LawText.titles(one.title())) {
+        LibraryDocument law = laws.get(title);
+        if (law != null) {
+          marks.add(
+              new Shown.Mark(
+                  one.place(),
+                  Shown.Manner.CITATION,
+                  "/library/documents/"
+                      + law.id()
+                      + (one.article() > 0 ? "#art-" + one.article() : "")));
+          break;
+        }
+      }
     }
     return marks;
   }

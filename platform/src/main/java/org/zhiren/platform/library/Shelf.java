@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,7 +132,7 @@ public class Shelf {
             .query(UUID.class)
             .list();
     Map<UUID, LibraryDocument> found = documents.find(ids);
-    return ids.stream().filter(found::containsKey).map(found::get).toList();
+    return ids.stream().flatMap(one -> Stream.ofNullable(found.get(one))).toList();
   }
 
   /** Makes a collection. */

@@ -75,9 +75,7 @@ class TakingIn {
       Map<String, String> says) {}
 
   /** What became of it. */
-  record Taken(Batch.Outcome outcome, Text reason, @Nullable UUID document) {}
-
-  private static final Text NOTHING_TO_SAY = Text.same("");
+  record Taken(Batch.Outcome outcome, @Nullable Text reason, @Nullable UUID document) {}
 
   /** Takes it in, unless it is there already or must not be. */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -93,7 +91,7 @@ class TakingIn {
     }
     Optional<UUID> same = same(where, given.sha256());
     if (same.isPresent()) {
-      return new Taken(Batch.Outcome.SAME, NOTHING_TO_SAY, same.get());
+      return new Taken(Batch.Outcome.SAME, null, same.get());
     }
     Cleaning cleaning = cleaner.clean(whole);
     if (cleaning.text().isBlank()) {
@@ -111,8 +109,7 @@ class TakingIn {
               .fill(mark.get().written()),
           null);
     }
-    return new Taken(
-        Batch.Outcome.TAKEN, NOTHING_TO_SAY, insert(batch, where, given, cleaning, said));
+    return new Taken(Batch.Outcome.TAKEN, null, insert(batch, where, given, cleaning, said));
   }
 
   private static Taken failed(String zh, String en) {

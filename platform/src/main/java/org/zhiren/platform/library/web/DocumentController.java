@@ -1,6 +1,5 @@
 package org.zhiren.platform.library.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -219,7 +218,6 @@ class DocumentController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(meant.mediaType()))
         .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Disposition", attachment(out.name()))
         .body(out.content());
   }
@@ -241,7 +239,6 @@ class DocumentController {
       @RequestParam(required = false) @Nullable List<UUID> id,
       @RequestParam(defaultValue = "docx") String form,
       @RequestParam(defaultValue = "") String collection,
-      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     List<UUID> ids = id == null ? List.of() : new ArrayList<>(id);
