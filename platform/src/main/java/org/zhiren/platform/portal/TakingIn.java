@@ -1,9 +1,12 @@
 package org.zhiren.platform.portal;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,8 @@ class TakingIn {
   private final AccountDirectory accounts;
   private final Messages messages;
   private final Records records;
+  private final Clock clock;
+  private final int keepDays;
 
   TakingIn(
       JdbcClient jdbc,
@@ -40,13 +45,17 @@ class TakingIn {
       Acting acting,
       AccountDirectory accounts,
       Messages messages,
-      Records records) {
+      Records records,
+      Clock clock,
+      @Value("${zhiren.feedback.keep-days:1825}") int keepDays) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.acting = acting;
     this.accounts = accounts;
     this.messages = messages;
     this.records = records;
+    this.clock = clock;
+    this.keepDays = keepDays;
   }
 
   @Scheduled(cron = "${zhiren.feedback.take-in-at:0 0 * * * *}", zone = "${zhiren.time-zone}")
@@ -55,7 +64,10 @@ class TakingIn {
       acting.asSystem(
           "feedback",
           () -> {
-            transaction.executeWithoutResult(status -> takeAll());
+            transaction.executeWithoutResult(status -> {
+              takeAll();
+              eraseOld();
+            });
             return true;
           });
     } catch (Exception e) {
@@ -92,5 +104,15 @@ class TakingIn {
                       .says(Text.of("有新的群众反映待核查", "Public feedback waits to be checked"))
                       .at("/feedback/" + one.id())));
     }
+  }
+
+  /** What was closed and has been kept for its time is erased, with what was said and its files. */
+  private void eraseOld() {
+    jdbc.sql(
+            "delete from portal.feedback where state = 'CLOSED' and received_on < :before returning id")
+        .param("before", LocalDate.now(clock).minusDays(keepDays))
+        .query(UUID.class)
+        .list()
+        .forEach(id -> records.record(Act.of("portal.feedback.erased", "feedback", id)));
   }
 }
