@@ -46,6 +46,7 @@ class LoadingDemonstration {
   private final DemonstrationCampaigns campaigns;
   private final DemonstrationTargets targets;
   private final DemonstrationPortal portal;
+  private final DemonstrationSelections selections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -67,6 +68,7 @@ class LoadingDemonstration {
       DemonstrationCampaigns campaigns,
       DemonstrationTargets targets,
       DemonstrationPortal portal,
+      DemonstrationSelections selections,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -83,6 +85,7 @@ class LoadingDemonstration {
     this.campaigns = campaigns;
     this.targets = targets;
     this.portal = portal;
+    this.selections = selections;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -162,6 +165,7 @@ class LoadingDemonstration {
     campaigns.create();
     targets.create(invented.records());
     portal.create(invented.records());
+    selections.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -16,7 +16,10 @@
       "appraisal",
       "insight",
       "responsibility",
-      "portal"
+      "portal",
+      "eligibility",
+      "selection",
+      "selection :: procedure"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;
