@@ -30,6 +30,8 @@ class TakingIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(TakingIn.class);
 
+  private static final int REMINDED_DAYS = 3;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Acting acting;
@@ -66,6 +68,7 @@ class TakingIn {
           () -> {
             transaction.executeWithoutResult(status -> {
               takeAll();
+              remind();
               eraseOld();
             });
             return true;
@@ -102,6 +105,37 @@ class TakingIn {
               messages.send(
                   Message.to(officer, PortalSetup.FEEDBACK, "received-" + one.id())
                       .says(Text.of("有新的群众反映待核查", "Public feedback waits to be checked"))
+                      .at("/feedback/" + one.id())));
+    }
+  }
+
+  /** Tells the officers once of each term that ends within three days. */
+  private void remind() {
+    record Due(UUID id, LocalDate day, List<UUID> excluded) {}
+    List<Due> due =
+        jdbc.sql(
+                """
+                select id, case state when 'RECEIVED' then check_by else answer_by end as day, excluded
+                from portal.feedback
+                where taken_in and (state = 'RECEIVED' and check_by <= :soon or state = 'CHECKED' and answer_by <= :soon)
+                """)
+            .param("soon", LocalDate.now(clock).plusDays(REMINDED_DAYS))
+            .query((row, number) ->
+                new Due(
+                    row.getObject("id", UUID.class),
+                    row.getObject("day", LocalDate.class),
+                    List.of((UUID[]) row.getArray("excluded").getArray())))
+            .list();
+    List<UUID> officers = due.isEmpty() ? List.of() : accounts.holding(Right.FEEDBACK_HANDLE);
+    for (Due one : due) {
+      officers.stream()
+          .filter(officer -> !one.excluded().contains(officer))
+          .forEach(officer ->
+              messages.send(
+                  Message.to(officer, PortalSetup.FEEDBACK, "due-" + one.id() + "-" + one.day())
+                      .says(
+                          Text.of("群众反映应在 {0} 前办理", "Public feedback is due by {0}")
+                              .fill(one.day()))
                       .at("/feedback/" + one.id())));
     }
   }

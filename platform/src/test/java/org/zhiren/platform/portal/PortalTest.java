@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -359,7 +360,7 @@ class PortalTest extends PlatformTest {
   private void await(String address) throws Exception {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (visit(address).getStatus() != 200 && System.nanoTime() < deadline) {
-      Thread.sleep(200);
+      Thread.sleep(Duration.ofMillis(200));
     }
   }
 
@@ -556,5 +557,24 @@ class PortalTest extends PlatformTest {
     assertThat(verify(altered, "")).contains("核验不通过");
     assertThat(verify("nonsense".getBytes(StandardCharsets.US_ASCII), "")).contains("核验不通过");
     assertThat(verify(new byte[0], "")).contains("请选择投票档案");
+  }
+
+  @Test
+  void aTermThatEndsSoonIsToldOnce() throws Exception {
+    UUID id = idOf(feedback("公示对象孙示例" + named.name()));
+    takingIn.takeIn();
+    assertThat(text(at(officer, "/inbox"))).doesNotContain("前办理");
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(
+                status ->
+                    jdbc.sql("update portal.feedback set check_by = current_date + 1 where id = ?")
+                        .param(id)
+                        .update()));
+    takingIn.takeIn();
+    takingIn.takeIn();
+    assertThat(text(at(officer, "/inbox")).split("前办理</a>")).hasSize(2);
+    assertThat(text(at(named, "/inbox"))).doesNotContain("前办理</a>");
   }
 }
