@@ -61,10 +61,7 @@ class PortalJourneyTest extends Journey {
     look(visitor, "public-follow-phone");
 
     Page english = window(Locale.ENGLISH, DESK);
-    for (String page :
-        new String[] {
-          "", "/notices", "/criteria", "/feedback", "/receipt", "/ballots", "/questionnaires"
-        }) {
+    for (String page : new String[] {"", "/notices", "/feedback", "/questionnaires"}) {
       english.navigate(house.address("/public" + page));
       look(english, "public-en" + page.replace('/', '-'));
     }
@@ -76,7 +73,7 @@ class PortalJourneyTest extends Journey {
     look(english, "public-en-ledger");
     Page chinese = window(Locale.SIMPLIFIED_CHINESE, PHONE);
     for (String page :
-        new String[] {"/notices", "/criteria", "/ledger", "/ballots", "/questionnaires"}) {
+        new String[] {"/notices", "/criteria", "/ballots", "/questionnaires"}) {
       chinese.navigate(house.address("/public" + page));
       look(chinese, "public" + page.replace('/', '-') + "-phone");
     }

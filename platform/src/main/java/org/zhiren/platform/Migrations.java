@@ -31,6 +31,7 @@ class Migrations {
           "appraisal",
           "insight",
           "matching",
+          "voting",
           "selection",
           "cultivation",
           "supervision",

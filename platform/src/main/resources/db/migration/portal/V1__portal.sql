@@ -86,4 +86,6 @@ create policy need_to_know on portal.feedback_file using (feedback_id in (select
 
 grant usage on schema portal to ${app};
 grant select, insert, update on portal.page, portal.feedback, portal.questionnaire to ${app};
+-- Erased when its time is over; entries and files go with it.
+grant delete on portal.feedback to ${app};
 grant select, insert on portal.feedback_entry, portal.feedback_file to ${app};

@@ -48,6 +48,7 @@ class LoadingDemonstration {
   private final DemonstrationTargets targets;
   private final DemonstrationLibrary library;
   private final DemonstrationPortal portal;
+  private final DemonstrationSelections selections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -70,6 +71,7 @@ class LoadingDemonstration {
       DemonstrationTargets targets,
       DemonstrationLibrary library,
       DemonstrationPortal portal,
+      DemonstrationSelections selections,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -87,6 +89,7 @@ class LoadingDemonstration {
     this.targets = targets;
     this.library = library;
     this.portal = portal;
+    this.selections = selections;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -167,6 +170,7 @@ class LoadingDemonstration {
     targets.create(invented.records());
     LOG.info("Demonstration: documents {}", library.load(seed, department()));
     portal.create(invented.records());
+    selections.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -17,7 +17,10 @@
       "insight",
       "responsibility",
       "library",
-      "portal"
+      "portal",
+      "eligibility",
+      "selection",
+      "selection :: procedure"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;

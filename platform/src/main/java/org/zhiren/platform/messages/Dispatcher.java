@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -297,17 +298,18 @@ class Dispatcher {
   }
 
   private @Nullable String codeFor(UUID account) {
-    return transaction.execute(status ->
-        jdbc.sql(
-                """
-                select code from messages.choice
-                where account_id = :account and pending is not null and code_until > :now
-                """)
-            .param("account", account)
-            .param("now", Timestamp.from(clock.instant()))
-            .query(String.class)
-            .optional()
-            .orElse(null));
+    Optional<String> code =
+        transaction.execute(status ->
+            jdbc.sql(
+                    """
+                    select code from messages.choice
+                    where account_id = :account and pending is not null and code_until > :now
+                    """)
+                .param("account", account)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional());
+    return code == null ? null : code.orElse(null);
   }
 
   private @Nullable String attemptWebhook(Delivery delivery) throws IOException {

@@ -62,19 +62,24 @@ public class MessageFeed {
     try {
       return acting.asSystem(
           "messages",
-          () ->
-              reading.execute(status ->
-                  jdbc.sql("select account_id from messages.choice where feed = :feed")
-                      .param("feed", MailChoices.fingerprint(token))
-                      .query(UUID.class)
-                      .optional()
-                      .filter(accounts::active)
-                      .map(this::written)));
+          () -> {
+            Optional<String> feed = reading.execute(status -> read(token));
+            return feed == null ? Optional.<String>empty() : feed;
+          });
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("The feed could not be written.", e);
     }
+  }
+
+  private Optional<String> read(String token) {
+    return jdbc.sql("select account_id from messages.choice where feed = :feed")
+        .param("feed", MailChoices.fingerprint(token))
+        .query(UUID.class)
+        .optional()
+        .filter(accounts::active)
+        .map(this::written);
   }
 
   private String written(UUID account) {

@@ -16,11 +16,11 @@ class MessagesSetup {
 
   @Bean
   MessageCategory accountMessages() {
-    return new MessageCategory(ACCOUNT, Text.of("账户安全", "your account"), Outside.LINK_ONLY);
+    return new MessageCategory(ACCOUNT, Text.of("账户安全", "Your account"), Outside.LINK_ONLY);
   }
 
   @Bean
   MessageCategory deliveryMessages() {
-    return new MessageCategory(DELIVERY, Text.of("送达情况", "deliveries"), Outside.SUBJECT);
+    return new MessageCategory(DELIVERY, Text.of("送达情况", "Deliveries"), Outside.SUBJECT);
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.AccountDirectory;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.shell.InvalidInput;
@@ -50,7 +51,8 @@ public class FollowingFeedback {
    */
   public void add(ReceiptCode code, String said) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    SendingFeedback.length(faults, "said", said, 1, SendingFeedback.LONGEST);
+    SendingFeedback.length(
+        faults, "said", Text.of("补充内容", "the addition"), said, 1, SendingFeedback.LONGEST);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
@@ -66,7 +68,7 @@ public class FollowingFeedback {
         throw new InvalidInput(
             "said",
             said,
-            org.zhiren.explain.Text.of(
+            Text.of(
                     "该件已办结或补充已达 {0} 次，不能再补充。请另行反映。",
                     "It is closed, or has been added to {0} times. Send new feedback instead.")
                 .fill(MOST_ADDITIONS));

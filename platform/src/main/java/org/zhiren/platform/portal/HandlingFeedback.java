@@ -178,7 +178,8 @@ public class HandlingFeedback {
                   Text.of("群众反映", "feedback"), "v" + version, "v" + feedback.version(), said)));
     }
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    SendingFeedback.length(faults, "said", said, 1, SendingFeedback.LONGEST);
+    SendingFeedback.length(
+        faults, "said", Text.of("说明", "what you say"), said, 1, SendingFeedback.LONGEST);
     if (!step.possible(feedback.state())) {
       faults.add(
           new InvalidInput.Fault(

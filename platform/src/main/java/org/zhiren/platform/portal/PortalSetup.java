@@ -14,6 +14,6 @@ class PortalSetup {
 
   @Bean
   MessageCategory feedbackMessages() {
-    return new MessageCategory(FEEDBACK, Text.of("群众反映", "public feedback"), Outside.LINK_ONLY);
+    return new MessageCategory(FEEDBACK, Text.of("群众反映", "Public feedback"), Outside.LINK_ONLY);
   }
 }

@@ -9,14 +9,14 @@ public enum PublicPage {
   /** 选拔任用条件: the criteria. */
   CRITERIA(Text.of("条件和程序", "Criteria"), "/public/criteria", "scale"),
   /** 群众反映: feedback and its receipt. */
-  FEEDBACK(Text.of("反映情况", "Send feedback"), "/public/feedback", "speakerphone"),
+  FEEDBACK(Text.of("反映情况", "Feedback"), "/public/feedback", "speakerphone"),
   /** 全程纪实: heads and proofs of the record. */
-  LEDGER(Text.of("全程纪实核验", "Verify the record"), "/public/ledger", "shield-lock"),
+  LEDGER(Text.of("记录核验", "The record"), "/public/ledger", "shield-lock"),
   /** 投票核验: verification of ballots. */
-  BALLOTS(Text.of("投票核验", "Verify a ballot"), "/public/ballots", "checkup-list"),
+  BALLOTS(Text.of("投票核验", "Ballots"), "/public/ballots", "checkup-list"),
   /** 一报告两评议. */
   QUESTIONNAIRES(
-      Text.of("选人用人评议结果", "Questionnaire on selection work"),
+      Text.of("年度评议", "Questionnaire"),
       "/public/questionnaires",
       "chart-bar");
 

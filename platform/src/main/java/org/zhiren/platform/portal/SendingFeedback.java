@@ -32,6 +32,9 @@ public class SendingFeedback {
   private static final int LONGEST_ABOUT = 200;
   private static final int LONGEST_CONTACT = 200;
   private static final int SHORTEST = 10;
+  private static final Text ABOUT = Text.of("反映的对象", "whom or what it is about");
+  private static final Text WHAT = Text.of("反映的内容", "what there is to say");
+  private static final Text CONTACT = Text.of("联系方式", "how to reach you");
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -92,9 +95,9 @@ public class SendingFeedback {
     if (sent.kind() == null) {
       faults.add(new InvalidInput.Fault("kind", null, Text.of("请选择反映的类别。", "Choose what it is.")));
     }
-    length(faults, "about", sent.about(), 1, LONGEST_ABOUT);
-    length(faults, "said", sent.said(), SHORTEST, LONGEST);
-    length(faults, "contact", sent.contact(), 0, LONGEST_CONTACT);
+    length(faults, "about", ABOUT, sent.about(), 1, LONGEST_ABOUT);
+    length(faults, "said", WHAT, sent.said(), SHORTEST, LONGEST);
+    length(faults, "contact", CONTACT, sent.contact(), 0, LONGEST_CONTACT);
     List<SentFile> files = files(sent.files(), faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
@@ -175,15 +178,22 @@ public class SendingFeedback {
   }
 
   static void length(
-      List<InvalidInput.Fault> faults, String field, String value, int least, int most) {
+      List<InvalidInput.Fault> faults,
+      String field,
+      Text name,
+      String value,
+      int least,
+      int most) {
     int length = value.strip().length();
     if (length < least || length > most) {
       faults.add(
           new InvalidInput.Fault(
               field,
               value,
-              Text.of("请填写 {0} 至 {1} 字（现为 {2} 字）。", "Enter {0} to {1} characters ({2} are there).")
-                  .fill(least, most, length)));
+              Text.of(
+                      "请填写“{3}”，{0} 至 {1} 字（现为 {2} 字）。",
+                      "Fill in “{3}” with {0} to {1} characters ({2} are there).")
+                  .fill(least, most, length, name)));
     }
   }
 

@@ -1,9 +1,12 @@
 package org.zhiren.platform.portal;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,12 +30,16 @@ class TakingIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(TakingIn.class);
 
+  private static final int REMINDED_DAYS = 3;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Acting acting;
   private final AccountDirectory accounts;
   private final Messages messages;
   private final Records records;
+  private final Clock clock;
+  private final int keepDays;
 
   TakingIn(
       JdbcClient jdbc,
@@ -40,13 +47,17 @@ class TakingIn {
       Acting acting,
       AccountDirectory accounts,
       Messages messages,
-      Records records) {
+      Records records,
+      Clock clock,
+      @Value("${zhiren.feedback.keep-days:1825}") int keepDays) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.acting = acting;
     this.accounts = accounts;
     this.messages = messages;
     this.records = records;
+    this.clock = clock;
+    this.keepDays = keepDays;
   }
 
   @Scheduled(cron = "${zhiren.feedback.take-in-at:0 0 * * * *}", zone = "${zhiren.time-zone}")
@@ -55,7 +66,11 @@ class TakingIn {
       acting.asSystem(
           "feedback",
           () -> {
-            transaction.executeWithoutResult(status -> takeAll());
+            transaction.executeWithoutResult(status -> {
+              takeAll();
+              remind();
+              eraseOld();
+            });
             return true;
           });
     } catch (Exception e) {
@@ -92,5 +107,46 @@ class TakingIn {
                       .says(Text.of("有新的群众反映待核查", "Public feedback waits to be checked"))
                       .at("/feedback/" + one.id())));
     }
+  }
+
+  /** Tells the officers once of each term that ends within three days. */
+  private void remind() {
+    record Due(UUID id, LocalDate day, List<UUID> excluded) {}
+    List<Due> due =
+        jdbc.sql(
+                """
+                select id, case state when 'RECEIVED' then check_by else answer_by end as day, excluded
+                from portal.feedback
+                where taken_in and (state = 'RECEIVED' and check_by <= :soon or state = 'CHECKED' and answer_by <= :soon)
+                """)
+            .param("soon", LocalDate.now(clock).plusDays(REMINDED_DAYS))
+            .query((row, number) ->
+                new Due(
+                    row.getObject("id", UUID.class),
+                    row.getObject("day", LocalDate.class),
+                    List.of((UUID[]) row.getArray("excluded").getArray())))
+            .list();
+    List<UUID> officers = due.isEmpty() ? List.of() : accounts.holding(Right.FEEDBACK_HANDLE);
+    for (Due one : due) {
+      officers.stream()
+          .filter(officer -> !one.excluded().contains(officer))
+          .forEach(officer ->
+              messages.send(
+                  Message.to(officer, PortalSetup.FEEDBACK, "due-" + one.id() + "-" + one.day())
+                      .says(
+                          Text.of("群众反映应在 {0} 前办理", "Public feedback is due by {0}")
+                              .fill(one.day()))
+                      .at("/feedback/" + one.id())));
+    }
+  }
+
+  /** What was closed and has been kept for its time is erased, with what was said and its files. */
+  private void eraseOld() {
+    jdbc.sql(
+            "delete from portal.feedback where state = 'CLOSED' and received_on < :before returning id")
+        .param("before", LocalDate.now(clock).minusDays(keepDays))
+        .query(UUID.class)
+        .list()
+        .forEach(id -> records.record(Act.of("portal.feedback.erased", "feedback", id)));
   }
 }

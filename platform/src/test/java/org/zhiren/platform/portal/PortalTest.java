@@ -8,9 +8,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +30,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.ballots.Question;
+import org.zhiren.ballots.Rehearsal;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
@@ -355,7 +360,7 @@ class PortalTest extends PlatformTest {
   private void await(String address) throws Exception {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (visit(address).getStatus() != 200 && System.nanoTime() < deadline) {
-      Thread.sleep(200);
+      Thread.sleep(Duration.ofMillis(200));
     }
   }
 
@@ -425,7 +430,7 @@ class PortalTest extends PlatformTest {
     assertThat(shown).contains(unit + "甲", unit + "乙", unit + "丙");
     for (String row : shown.split("<tr>")) {
       if (row.contains(unit + "甲")) {
-        assertThat(row).contains("54%").contains(">38<");
+        assertThat(row).contains("54%").contains(">38/40<");
       } else if (row.contains(unit)) {
         assertThat(row).contains("不公布").doesNotContain("%").doesNotContain(">9<");
       }
@@ -484,5 +489,92 @@ class PortalTest extends PlatformTest {
     assertThat(text(visit("/public/criteria")))
         .contains("党政领导干部选拔任用工作条例")
         .containsPattern("第[一二三四五六七八九十]+条");
+  }
+
+  @Test
+  void whatIsClosedIsErasedAfterItsTime() throws Exception {
+    UUID id = idOf(feedback("公示对象钱示例"));
+    takingIn.takeIn();
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql(
+                        "update portal.feedback set state = 'CLOSED', received_on = current_date - 1824 where id = ?")
+                    .param(id)
+                    .update()));
+    takingIn.takeIn();
+    assertThat(at(officer, "/feedback/" + id).getStatus()).isEqualTo(200);
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql(
+                        "update portal.feedback set received_on = current_date - 1827 where id = ?")
+                    .param(id)
+                    .update()));
+    takingIn.takeIn();
+    assertThat(at(officer, "/feedback/" + id).getStatus()).isEqualTo(404);
+    try (Connection connection = superuser().open();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select (select count(*) from portal.feedback_entry where feedback_id = '%s') + (select count(*) from portal.feedback_file where feedback_id = '%s')"
+                        .formatted(id, id))) {
+      rows.next();
+      assertThat(rows.getInt(1)).isZero();
+    }
+  }
+
+  private String verify(byte[] archive, String tracker) throws Exception {
+    return text(
+        web.perform(
+                multipart("/public/ballots")
+                    .file(new MockMultipartFile("archive", "a.bel", null, archive))
+                    .param("tracker", tracker))
+            .andReturn()
+            .getResponse());
+  }
+
+  @Test
+  void anArchiveIsVerifiedAndAnAlteredOneIsNot() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Rehearsal.Outcome outcome =
+        new Rehearsal(
+                Rehearsal.Plan.of(
+                    "示例表决", List.of(Question.decision("是否同意任命周示例")), 3),
+                new SecureRandom())
+            .run(out, 1_700_000_000L, cast -> {});
+    byte[] archive = out.toByteArray();
+    String tracker = outcome.trackers().values().iterator().next();
+    assertThat(verify(archive, tracker))
+        .contains("核验通过", "示例表决", "这张选票已计入", "是否同意任命周示例");
+    assertThat(verify(archive, "nobody's")).contains("没有计入的选票使用这个跟踪号");
+    byte[] altered = archive.clone();
+    int place = new String(archive, StandardCharsets.ISO_8859_1).lastIndexOf("\"result\":[[") + 11;
+    altered[place] = (byte) (altered[place] == '9' ? '8' : altered[place] + 1);
+    assertThat(verify(altered, "")).contains("核验不通过");
+    assertThat(verify("nonsense".getBytes(StandardCharsets.US_ASCII), "")).contains("核验不通过");
+    assertThat(verify(new byte[0], "")).contains("请选择投票档案");
+  }
+
+  @Test
+  void aTermThatEndsSoonIsToldOnce() throws Exception {
+    UUID id = idOf(feedback("公示对象孙示例" + named.name()));
+    takingIn.takeIn();
+    assertThat(text(at(officer, "/inbox"))).doesNotContain("前办理");
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(
+                status ->
+                    jdbc.sql("update portal.feedback set check_by = current_date + 1 where id = ?")
+                        .param(id)
+                        .update()));
+    takingIn.takeIn();
+    takingIn.takeIn();
+    assertThat(text(at(officer, "/inbox")).split("前办理</a>")).hasSize(2);
+    assertThat(text(at(named, "/inbox"))).doesNotContain("前办理</a>");
   }
 }

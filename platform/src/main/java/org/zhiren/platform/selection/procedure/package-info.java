@@ -18,7 +18,9 @@
  * earlier one should have said; the whole case is then judged anew and the correction is refused if
  * anything later rests on the mistake.
  */
+@NamedInterface("procedure")
 @NullMarked
 package org.zhiren.platform.selection.procedure;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

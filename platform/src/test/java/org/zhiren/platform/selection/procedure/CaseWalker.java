@@ -150,7 +150,11 @@ public final class CaseWalker {
               true,
               file.brief().form() == Form.TERM ? "人民代表大会" : "");
       case "appointment.talk" -> new Step.Talk(today, "部长", "提出要求");
-      case "probation.assessed" -> new Step.Assess(today, true, "胜任");
+      case "probation.assessed" ->
+          Procedure.requirements(stage, desk()).stream()
+                  .anyMatch(r -> r.code().equals("probation.over") && r.missing())
+              ? null
+              : new Step.Assess(today, true, "胜任");
       case "probation.settled" ->
           file.last(Step.Assess.class).isPresent() ? new Step.Confirm(today, "〔2026〕3号") : null;
       default -> check(file, one);
