@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -84,7 +85,8 @@ final class PlanTree {
     builder.group(-1, 0);
     group[PLAN] = true;
     for (Node node : nodes) {
-      int above = node.parentId() == null ? PLAN : numbers.get(node.parentId());
+      UUID parent = node.parentId();
+      int above = parent == null ? PLAN : Objects.requireNonNull(numbers.get(parent));
       int number =
           node.group() ? builder.group(above, node.weight()) : builder.told(above, node.weight());
       ids[number] = node.id();
