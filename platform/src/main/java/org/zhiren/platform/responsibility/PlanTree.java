@@ -59,7 +59,9 @@ final class PlanTree {
   private final Map<UUID, Integer> numbers;
   private final List<UUID> units = new ArrayList<>();
   private final List<UUID> tops = new ArrayList<>();
+  private final Map<UUID, Monitoring.Foreseen> foreseen = new HashMap<>();
   private LocalDate asOf;
+  private long changes;
 
   /**
    * Builds the tree and works it out.
@@ -127,6 +129,8 @@ final class PlanTree {
   /** Works everything out anew as of a day. */
   void retell(LocalDate day) {
     asOf = day;
+    changes++;
+    foreseen.clear();
     rollup.retell(number ->
         DayStanding.of(
             course[number], newest[number], milestones[number], day, Judging.THRESHOLDS));
@@ -144,11 +148,31 @@ final class PlanTree {
       return false;
     }
     if (!group[number]) {
+      changes++;
+      foreseen.remove(target);
       newest[number] = value;
       milestones[number] = stages;
       rollup.tell(number, DayStanding.of(course[number], value, stages, asOf, Judging.THRESHOLDS));
     }
     return true;
+  }
+
+  /** Keeps forecasts that were made when the tree had changed so often; later ones are refused. */
+  void remember(Map<UUID, Monitoring.Foreseen> some, long madeAt) {
+    if (changes == madeAt) {
+      foreseen.putAll(some);
+    }
+  }
+
+  private Map<UUID, Monitoring.Foreseen> remembered(List<UUID> targets) {
+    Map<UUID, Monitoring.Foreseen> known = new HashMap<>();
+    for (UUID target : targets) {
+      Monitoring.Foreseen one = foreseen.get(target);
+      if (one != null) {
+        known.put(target, one);
+      }
+    }
+    return known;
   }
 
   /** How the whole plan stands. */
@@ -234,11 +258,14 @@ final class PlanTree {
         case GREEN -> {}
       }
     }
+    List<UUID> slow = behind.ids();
     return new Overview.Marked(
         count(sum, 0),
         all ? whole() : null,
         late.ids(),
-        behind.ids(),
+        slow,
+        remembered(slow),
+        changes,
         unknown.ids(),
         tops,
         rows(cells, columns));

@@ -140,6 +140,12 @@ public final class Forecasts {
 
   /** The method with the smallest mean error; a plainer one unless another is clearly better. */
   private ForecastMethod choose() {
+    // Where the past is too short to try last year's profile out, it is still the best guess: the
+    // work of a year begins anew in January.
+    boolean untriedProfile = of(ForecastMethod.SEASONAL).size() < FEWEST_ERRORS_FOR_CHOICE;
+    if (untriedProfile && Carrying.forward(ForecastMethod.SEASONAL, steps, ahead, adds) != null) {
+      return ForecastMethod.SEASONAL;
+    }
     ForecastMethod best = ForecastMethod.LAST;
     double least = Double.POSITIVE_INFINITY;
     for (ForecastMethod method : METHODS) {
