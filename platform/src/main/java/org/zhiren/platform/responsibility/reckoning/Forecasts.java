@@ -34,6 +34,7 @@ public final class Forecasts {
   public static final double USUAL_LEVEL = 0.8;
 
   private static final int FEWEST_MONTHS = 6;
+  private static final int SHORT_PAST = 24;
   private static final int TRAINING_MONTHS = 9;
   private static final int FEWEST_ERRORS_FOR_CHOICE = 3;
   private static final double CLEARLY_BETTER = 0.95;
@@ -140,10 +141,10 @@ public final class Forecasts {
 
   /** The method with the smallest mean error; a plainer one unless another is clearly better. */
   private ForecastMethod choose() {
-    // Where the past is too short to try last year's profile out, it is still the best guess: the
-    // work of a year begins anew in January.
-    boolean untriedProfile = of(ForecastMethod.SEASONAL).size() < FEWEST_ERRORS_FOR_CHOICE;
-    if (untriedProfile && Carrying.forward(ForecastMethod.SEASONAL, steps, ahead, adds) != null) {
+    // With less than two years the profile of last year cannot be tried out; it is still the best
+    // guess, for the work of a year begins anew in January.
+    if (steps.length < SHORT_PAST
+        && Carrying.forward(ForecastMethod.SEASONAL, steps, ahead, adds) != null) {
       return ForecastMethod.SEASONAL;
     }
     ForecastMethod best = ForecastMethod.LAST;
