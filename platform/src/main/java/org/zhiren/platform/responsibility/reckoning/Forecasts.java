@@ -19,7 +19,8 @@ import org.zhiren.explain.Value;
  *
  * <p><b>Choice.</b> For each past month from which the same number of months ahead can be checked,
  * every {@link ForecastMethod} forecasts with what was known then. The one with the smallest mean
- * absolute error is taken; a plainer one is kept unless the other is better by a twentieth.
+ * absolute error is taken; a plainer one is kept unless the other is better by a twentieth. With
+ * less than two years the profile of the year before is taken, untried.
  *
  * <p><b>Interval.</b> The half-width is the empirical quantile of the absolute errors of the chosen
  * method, with the correction for small samples known from conformal prediction: the
