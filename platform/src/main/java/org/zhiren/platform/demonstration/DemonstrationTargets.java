@@ -151,9 +151,8 @@ class DemonstrationTargets {
           if (i > 0 && targets.size() % HELPED == 0 && fault == Fault.NONE) {
             leaf = helped(leaf, DemonstrationIds.of(branch.getValue().get(i - 1).unitId()));
           }
-          if (alone
-              && place % HELPING_DEPARTMENT == w % HELPING_DEPARTMENT
-              && fault == Fault.NONE) {
+          boolean helping = place % HELPING_DEPARTMENT == w % HELPING_DEPARTMENT;
+          if (alone && helping && branches.size() > 1 && fault == Fault.NONE) {
             leaf = helped(leaf, neighbour(branches, place - 1, w));
           }
           targets.add(leaf);
