@@ -267,7 +267,6 @@ final class TargetsHouse implements Benchmark {
           select r.value from responsibility.reading r where r.target_id = t.id and r.current order by r.as_of desc limit 1) r
           on r.value < 800
         where t.plan_id = ? and t.name = '叶'
-          and not exists (select from responsibility.reading r where r.target_id = t.id and r.as_of = current_date)
         limit ?
         """,
         plan,
@@ -300,7 +299,8 @@ final class TargetsHouse implements Benchmark {
     List<UUID> ids =
         ids(
             house,
-            "select id from responsibility.target where plan_id = ? and name = '叶' order by id limit ?",
+            "select id from responsibility.target where plan_id = ? and name = '叶' order by id"
+                + " limit ?",
             plan,
             rows);
     Random random = new Random(5);

@@ -151,8 +151,9 @@ class DemonstrationTargets {
           if (i > 0 && targets.size() % HELPED == 0 && fault == Fault.NONE) {
             leaf = helped(leaf, DemonstrationIds.of(branch.getValue().get(i - 1).unitId()));
           }
-          if (alone && place > 1 && place % HELPING_DEPARTMENT == 0 && fault == Fault.NONE) {
-            leaf = helped(leaf, DemonstrationIds.of(branches.keySet().iterator().next()));
+          boolean helping = place % HELPING_DEPARTMENT == w % HELPING_DEPARTMENT;
+          if (alone && helping && branches.size() > 1 && fault == Fault.NONE) {
+            leaf = helped(leaf, neighbour(branches, place - 1, w));
           }
           targets.add(leaf);
           if (fault == Fault.LATE) {
@@ -182,6 +183,13 @@ class DemonstrationTargets {
   /** A unit of another branch, to which the work does not belong. */
   private static String other(Map<String, List<UnitRecord>> branches, String branch) {
     return branches.keySet().stream().filter(one -> !one.equals(branch)).findFirst().orElse(branch);
+  }
+
+  /** Another branch that helps with a piece of work; in turn all of them. */
+  private static UUID neighbour(Map<String, List<UnitRecord>> branches, int place, int work) {
+    List<String> all = List.copyOf(branches.keySet());
+    int step = 1 + work % Math.max(1, all.size() - 1);
+    return DemonstrationIds.of(all.get((place + step) % all.size()));
   }
 
   private static TargetsIntake.Given helped(TargetsIntake.Given given, UUID helper) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,9 @@ import org.zhiren.platform.responsibility.reckoning.Told;
 @Component
 @Transactional(readOnly = true)
 public class Monitoring {
+
+  private static final Foreseen UNKNOWN =
+      new Foreseen(Forecast.Prospect.UNKNOWN, Forecast.Prospect.UNKNOWN.text(), null, null, null);
 
   private final JdbcClient jdbc;
   private final Plans plans;
@@ -136,24 +138,16 @@ public class Monitoring {
   /** A target that will probably be missed, although it is not far behind yet. */
   public record Miss(Board.Row row, Foreseen forecast) {}
 
-  /** Of these targets those of which the whole interval of the forecast misses the target. */
-  List<Miss> misses(Plan plan, List<Target> behind, LocalDate asOf, int most) {
-    UUID[] ids = behind.stream().map(Target::id).toArray(UUID[]::new);
+  /** Where each of these targets will end; one of which nothing can be said is unknown. */
+  Map<UUID, Foreseen> foreseen(List<Target> some, LocalDate asOf) {
+    UUID[] ids = some.stream().map(Target::id).toArray(UUID[]::new);
     Map<UUID, List<Point>> points = points("t.id = any(cast(:key as uuid[]))", ids);
-    Map<UUID, Foreseen> missed = new LinkedHashMap<>();
-    List<Target> missing = new ArrayList<>();
-    for (Target target : behind) {
-      Foreseen foreseen = foreseen(target, points.getOrDefault(target.id(), List.of()), asOf);
-      if (foreseen != null
-          && foreseen.prospect() == Forecast.Prospect.UNLIKELY
-          && missing.size() < most) {
-        missed.put(target.id(), foreseen);
-        missing.add(target);
-      }
+    Map<UUID, Foreseen> foreseen = new HashMap<>();
+    for (Target target : some) {
+      Foreseen one = foreseen(target, points.getOrDefault(target.id(), List.of()), asOf);
+      foreseen.put(target.id(), one == null ? UNKNOWN : one);
     }
-    return rows(plan, missing, asOf).stream()
-        .map(row -> new Miss(row, Objects.requireNonNull(missed.get(row.target().id()))))
-        .toList();
+    return foreseen;
   }
 
   private static @Nullable Foreseen foreseen(Target target, List<Point> points, LocalDate asOf) {

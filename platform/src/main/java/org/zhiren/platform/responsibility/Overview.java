@@ -73,12 +73,19 @@ public record Overview(
     }
   }
 
-  /** What the tree marks, before names and reasons are added. */
+  /**
+   * What the tree marks, before names and reasons are added.
+   *
+   * @param foreseen forecasts of those behind that are known already
+   * @param changes how often the tree had changed
+   */
   record Marked(
       Board.Count count,
       @Nullable Standing whole,
       List<UUID> late,
       List<UUID> behind,
+      Map<UUID, Monitoring.Foreseen> foreseen,
+      long changes,
       List<UUID> unknown,
       List<UUID> works,
       List<UnitRow> units) {}

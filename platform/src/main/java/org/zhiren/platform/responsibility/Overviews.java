@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.responsibility.reckoning.Standing;
 
@@ -63,10 +64,42 @@ public class Overviews {
         marked.count(),
         marked.whole(),
         monitoring.rows(plan, targets.some(marked.late()), asOf),
-        monitoring.misses(plan, targets.some(marked.behind()), asOf, most),
+        misses(plan, marked, asOf, most),
         monitoring.rows(plan, targets.some(marked.unknown()), asOf),
         works(marked),
         marked.units());
+  }
+
+  /** Forecasts take their time, so the tree keeps them until a target or the day changes. */
+  private List<Monitoring.Miss> misses(
+      Plan plan, Overview.Marked marked, LocalDate asOf, int most) {
+    if (most == 0) {
+      return List.of();
+    }
+    Map<UUID, Monitoring.Foreseen> foreseen = new HashMap<>(marked.foreseen());
+    List<UUID> missing = marked.behind().stream().filter(id -> !foreseen.containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      Map<UUID, Monitoring.Foreseen> made = monitoring.foreseen(targets.some(missing), asOf);
+      foreseen.putAll(made);
+      live.ask(
+          plan,
+          tree -> {
+            tree.remember(made, marked.changes());
+            return made.size();
+          });
+    }
+    List<UUID> missed =
+        marked.behind().stream()
+            .filter(id -> {
+              Monitoring.Foreseen one = foreseen.get(id);
+              return one != null && one.prospect() == Forecast.Prospect.UNLIKELY;
+            })
+            .limit(most)
+            .toList();
+    return monitoring.rows(plan, targets.some(missed), asOf).stream()
+        .map(row ->
+            new Monitoring.Miss(row, Objects.requireNonNull(foreseen.get(row.target().id()))))
+        .toList();
   }
 
   private List<Overview.Work> works(Overview.Marked marked) {
@@ -191,6 +224,8 @@ public class Overviews {
         null,
         ids(board.with(Light.RED, most)),
         ids(board.with(Light.YELLOW, LOOKED_AT)),
+        Map.of(),
+        0,
         ids(board.with(Light.GREY, most)),
         works,
         board.units(works));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -58,7 +59,9 @@ final class PlanTree {
   private final Map<UUID, Integer> numbers;
   private final List<UUID> units = new ArrayList<>();
   private final List<UUID> tops = new ArrayList<>();
+  private final Map<UUID, Monitoring.Foreseen> foreseen = new HashMap<>();
   private LocalDate asOf;
+  private long changes;
 
   /**
    * Builds the tree and works it out.
@@ -84,7 +87,8 @@ final class PlanTree {
     builder.group(-1, 0);
     group[PLAN] = true;
     for (Node node : nodes) {
-      int above = node.parentId() == null ? PLAN : numbers.get(node.parentId());
+      UUID parent = node.parentId();
+      int above = parent == null ? PLAN : Objects.requireNonNull(numbers.get(parent));
       int number =
           node.group() ? builder.group(above, node.weight()) : builder.told(above, node.weight());
       ids[number] = node.id();
@@ -125,6 +129,8 @@ final class PlanTree {
   /** Works everything out anew as of a day. */
   void retell(LocalDate day) {
     asOf = day;
+    changes++;
+    foreseen.clear();
     rollup.retell(number ->
         DayStanding.of(
             course[number], newest[number], milestones[number], day, Judging.THRESHOLDS));
@@ -142,11 +148,31 @@ final class PlanTree {
       return false;
     }
     if (!group[number]) {
+      changes++;
+      foreseen.remove(target);
       newest[number] = value;
       milestones[number] = stages;
       rollup.tell(number, DayStanding.of(course[number], value, stages, asOf, Judging.THRESHOLDS));
     }
     return true;
+  }
+
+  /** Keeps forecasts that were made when the tree had changed so often; later ones are refused. */
+  void remember(Map<UUID, Monitoring.Foreseen> some, long madeAt) {
+    if (changes == madeAt) {
+      foreseen.putAll(some);
+    }
+  }
+
+  private Map<UUID, Monitoring.Foreseen> remembered(List<UUID> targets) {
+    Map<UUID, Monitoring.Foreseen> known = new HashMap<>();
+    for (UUID target : targets) {
+      Monitoring.Foreseen one = foreseen.get(target);
+      if (one != null) {
+        known.put(target, one);
+      }
+    }
+    return known;
   }
 
   /** How the whole plan stands. */
@@ -232,11 +258,14 @@ final class PlanTree {
         case GREEN -> {}
       }
     }
+    List<UUID> slow = behind.ids();
     return new Overview.Marked(
         count(sum, 0),
         all ? whole() : null,
         late.ids(),
-        behind.ids(),
+        slow,
+        remembered(slow),
+        changes,
         unknown.ids(),
         tops,
         rows(cells, columns));

@@ -16,13 +16,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,7 +114,7 @@ public class WatchedFolder {
         Files.createDirectories(folder);
       }
       Map<Path, Look> now = new HashMap<>();
-      List<Path> whole = new ArrayList<>();
+      Map<Path, Look> whole = new TreeMap<>();
       int dealt = 0;
       try (DirectoryStream<Path> files = Files.newDirectoryStream(in)) {
         for (Path file : files) {
@@ -127,14 +127,13 @@ public class WatchedFolder {
             Look look = new Look(found.size(), found.lastModifiedTime());
             now.put(file, look);
             if (look.equals(seen.get(file))) {
-              whole.add(file);
+              whole.put(file, look);
             }
           }
         }
       }
-      whole.sort(null);
-      for (Path file : whole) {
-        dealt += deal(file, now.get(file)) ? 1 : 0;
+      for (Map.Entry<Path, Look> file : whole.entrySet()) {
+        dealt += deal(file.getKey(), file.getValue()) ? 1 : 0;
       }
       seen = now;
       return dealt;

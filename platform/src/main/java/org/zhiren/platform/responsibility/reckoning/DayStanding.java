@@ -74,7 +74,8 @@ public final class DayStanding {
       Course.Toward course, Reading reading, Light late, LocalDate asOf, Thresholds thresholds) {
     Course.Task task = course.task();
     int way = task.direction() == Direction.MORE ? 1 : -1;
-    boolean reached = way * reading.value().compareTo(task.target()) >= 0;
+    int compared = reading.value().compareTo(task.target());
+    boolean reached = way > 0 ? compared >= 0 : compared <= 0;
     double baseline = task.baseline().doubleValue();
     double actual = reading.value().doubleValue();
     double length = way * (task.target().doubleValue() - baseline);

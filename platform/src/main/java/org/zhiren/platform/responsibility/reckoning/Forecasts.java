@@ -19,7 +19,8 @@ import org.zhiren.explain.Value;
  *
  * <p><b>Choice.</b> For each past month from which the same number of months ahead can be checked,
  * every {@link ForecastMethod} forecasts with what was known then. The one with the smallest mean
- * absolute error is taken; a plainer one is kept unless the other is better by a twentieth.
+ * absolute error is taken; a plainer one is kept unless the other is better by a twentieth. With
+ * less than two years the profile of the year before is taken, untried.
  *
  * <p><b>Interval.</b> The half-width is the empirical quantile of the absolute errors of the chosen
  * method, with the correction for small samples known from conformal prediction: the
@@ -34,6 +35,7 @@ public final class Forecasts {
   public static final double USUAL_LEVEL = 0.8;
 
   private static final int FEWEST_MONTHS = 6;
+  private static final int SHORT_PAST = 24;
   private static final int TRAINING_MONTHS = 9;
   private static final int FEWEST_ERRORS_FOR_CHOICE = 3;
   private static final double CLEARLY_BETTER = 0.95;
@@ -140,6 +142,12 @@ public final class Forecasts {
 
   /** The method with the smallest mean error; a plainer one unless another is clearly better. */
   private ForecastMethod choose() {
+    // With less than two years the profile of last year cannot be tried out; it is still the best
+    // guess, for the work of a year begins anew in January.
+    if (steps.length < SHORT_PAST
+        && Carrying.forward(ForecastMethod.SEASONAL, steps, ahead, adds) != null) {
+      return ForecastMethod.SEASONAL;
+    }
     ForecastMethod best = ForecastMethod.LAST;
     double least = Double.POSITIVE_INFINITY;
     for (ForecastMethod method : METHODS) {

@@ -73,6 +73,19 @@ class ForecastsTest {
     assertThat(cumulated.method()).isEqualTo(monthly.method());
   }
 
+  /** A year that is a tenth better than the one before, known up to March. */
+  @Test
+  void withOneYearBehindItsProfileIsTaken() {
+    double[] since = seasonal(15, 1.1);
+    for (int i = 1; i < since.length; i++) {
+      since[i] += i % 12 == 0 ? 0 : since[i - 1];
+    }
+    Forecast forecast = yearEnd(Accrual.YEAR_TO_DATE, since);
+    assertThat(forecast.method()).isEqualTo(ForecastMethod.SEASONAL);
+    assertThat(forecast.value()).isEqualByComparingTo("1320");
+    assertThat(forecast.low()).as("nothing could be tried out").isNull();
+  }
+
   @Test
   void gapsAreNotFilledWithZero() {
     double[] amounts = seasonal(30, 1.1);
