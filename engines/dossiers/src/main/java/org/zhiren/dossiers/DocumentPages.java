@@ -21,6 +21,7 @@ public final class DocumentPages {
   private static final double TEXT_SIZE = 12;
   private static final double CELL_SIZE = 10;
   private static final double TITLE_SIZE = 20;
+  private static final double HEADING_SIZE = 15;
   private static final double NOTE_SIZE = 9;
   private static final double LEADING = 1.45;
 
@@ -42,6 +43,14 @@ public final class DocumentPages {
    * @param text one paragraph
    */
   public record Paragraph(String text) implements Block {}
+
+  /**
+   * A heading over the whole width.
+   *
+   * @param text one line, or a few
+   * @param onNewPage whether it begins a page
+   */
+  public record Heading(String text, boolean onNewPage) implements Block {}
 
   /**
    * A table.
@@ -82,6 +91,7 @@ public final class DocumentPages {
       pages.title(title);
       for (Block block : blocks) {
         switch (block) {
+          case Heading heading -> pages.heading(heading);
           case Paragraph paragraph -> pages.paragraph(paragraph.text());
           case Table table -> pages.table(table);
         }
@@ -110,6 +120,20 @@ public final class DocumentPages {
       pen.title(line.text(), LEFT_MM + (ROOM_MM - used) / 2, y - 2, TITLE_SIZE, 1);
     }
     y += 6;
+  }
+
+  private void heading(Heading heading) throws IOException {
+    if (heading.onNewPage() && y > TOP_MM) {
+      page();
+    }
+    List<TextFit.Line> lines = lines(heading.text(), ROOM_MM, HEADING_SIZE);
+    // With a few lines of what it heads.
+    room((lines.size() + 3) * height(HEADING_SIZE));
+    for (TextFit.Line line : lines) {
+      y += height(HEADING_SIZE);
+      pen.title(line.text(), LEFT_MM, y - 2, HEADING_SIZE, 1);
+    }
+    y += 3;
   }
 
   private void paragraph(String text) throws IOException {

@@ -140,14 +140,16 @@ class FollowingValues {
         Optional<BigDecimal> value =
             evaluation == null ? Optional.empty() : evaluation.value(book.title(id));
         value.ifPresentOrElse(
-            known ->
-                values.add(
-                    new Reporting.Value(
-                        id, day, known.setScale(PLACES, RoundingMode.HALF_UP), "", REASON)),
+            known -> values.add(new Reporting.Value(id, day, rounded(known), "", REASON)),
             () -> withdraw(id, day));
       }
     }
     reporting.report(values, Reading.Way.FORMULA);
+  }
+
+  private static BigDecimal rounded(BigDecimal value) {
+    BigDecimal plain = value.setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
   private @Nullable Evaluation evaluation(Plan plan, FormulaPlan book, LocalDate day) {

@@ -92,8 +92,8 @@ final class Adjusting {
       return none(
           Text.of(
                   "至少 {1} 项目标有得分的单位只有 {0} 个，不足 {2} 个，数据不足以区分条件与努力，不作校正。",
-                  "Only {0} units have scores of at least {1} targets, fewer than {2}: conditions"
-                      + " and effort cannot be told apart, nothing is adjusted.")
+                  "Units with scores of at least {1} targets: {0}, fewer than {2}. Conditions and"
+                      + " effort cannot be told apart, so nothing is adjusted.")
               .fill(units.size(), FEWEST_TARGETS, FEWEST_UNITS));
     }
     boolean sized = units.stream().allMatch(one -> conditions(one, conditions).people() != null);

@@ -384,7 +384,7 @@ public class Appeals {
             .with("corrected", corrected)
             .because(answer));
     if (corrected != null) {
-      freezing.nextEdition(plan, "申诉成立：" + appeal.target() + "，" + answer.strip());
+      freezing.nextEdition(plan, appeal.target() + "：" + answer.strip());
     }
   }
 

@@ -256,6 +256,12 @@ public class Evaluations {
     return targets("r.unit_id = :unit", planId, edition, Map.of("unit", unitId));
   }
 
+  /** One target, if it may be seen. */
+  public Optional<TargetLine> target(UUID planId, int edition, UUID targetId) {
+    return targets("r.target_id = :target", planId, edition, Map.of("target", targetId)).stream()
+        .findFirst();
+  }
+
   /** The targets of all units that may be seen. */
   public List<TargetLine> targets(UUID planId, int edition) {
     return targets("true", planId, edition, Map.of());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.responsibility.DueDays;
+import org.zhiren.platform.responsibility.EvaluationFrozen;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanLife;
 import org.zhiren.platform.responsibility.PlanState;
@@ -47,6 +49,7 @@ public class Freezing {
   private final Schemes schemes;
   private final SigningParts sides;
   private final Reckoning reckoning;
+  private final ApplicationEventPublisher events;
   private final Acting acting;
   private final Records records;
   private final DueDays dueDays;
@@ -59,6 +62,7 @@ public class Freezing {
       Schemes schemes,
       SigningParts sides,
       Reckoning reckoning,
+      ApplicationEventPublisher events,
       Acting acting,
       Records records,
       DueDays dueDays,
@@ -69,6 +73,7 @@ public class Freezing {
     this.schemes = schemes;
     this.sides = sides;
     this.reckoning = reckoning;
+    this.events = events;
     this.acting = acting;
     this.records = records;
     this.dueDays = dueDays;
@@ -177,6 +182,7 @@ public class Freezing {
             .with("scores", known)
             .with("missing", reckoned.missing())
             .with("appealsUntil", until));
+    events.publishEvent(new EvaluationFrozen(id, 1, until));
     return known;
   }
 
@@ -207,6 +213,7 @@ public class Freezing {
                 (row, number) -> new Last(row.getInt("edition"), Stored.day(row, "appeals_until")))
             .single();
     write(plan, last.edition() + 1, reason, last.until(), reckoning.run(plan, corrected));
+    events.publishEvent(new EvaluationFrozen(plan.id(), last.edition() + 1, last.until()));
   }
 
 
@@ -235,70 +242,91 @@ public class Freezing {
         .param("name", actor.name())
         .param("now", Timestamp.from(clock.instant()))
         .update();
-    reckoned.targets().forEach(one -> target(plan.id(), edition, one));
-    reckoned
-        .units()
-        .forEach(one -> unit(plan.id(), edition, one, reckoned.adjusted().get(one.unitId())));
+    targets(plan.id(), edition, reckoned);
+    units(plan.id(), edition, reckoned);
   }
 
-  private void target(UUID plan, int edition, Outcomes.Scored one) {
-    Target target = one.target();
+  /** All rows in one statement: an edition may have thousands. */
+  private void targets(UUID plan, int edition, Reckoned reckoned) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Outcomes.Scored one : reckoned.targets()) {
+      Target target = one.target();
+      Map<String, @Nullable Object> row = new HashMap<>();
+      row.put("target_id", target.id());
+      row.put("unit_id", target.unitId());
+      row.put("leader_id", target.facts().leader().id());
+      row.put("person_id", target.facts().person().id());
+      row.put("name", target.facts().name());
+      row.put("kind", target.kind().name());
+      row.put("weight", target.facts().weight());
+      row.put("measure", target.facts().measure());
+      row.put("value", one.reached().value());
+      row.put("score", one.score().points());
+      row.put("low", one.score().low());
+      row.put("high", one.score().high());
+      row.put("explanation", ExplanationPrinter.asJson(one.score().explanation()));
+      rows.add(row);
+    }
     jdbc.sql(
             """
             insert into responsibility.result_target (plan_id, edition, target_id, unit_id, leader_id, person_id, name,
               kind, weight, measure, value, score, low, high, explanation)
-            values (:plan, :edition, :target, :unit, :leader, :person, :name, :kind, :weight, :measure, :value, :score,
-              :low, :high, :why::jsonb)
+            select :plan, :edition, r.target_id, r.unit_id, r.leader_id, r.person_id, r.name, r.kind, r.weight, r.measure,
+              r.value, r.score, r.low, r.high, r.explanation::jsonb
+            from jsonb_to_recordset(:rows::jsonb) as r (target_id uuid, unit_id uuid, leader_id uuid, person_id uuid,
+              name text, kind text, weight int, measure text, value numeric, score numeric, low numeric, high numeric,
+              explanation text)
             """)
         .param("plan", plan)
         .param("edition", edition)
-        .param("target", target.id())
-        .param("unit", target.unitId())
-        .param("leader", target.facts().leader().id())
-        .param("person", target.facts().person().id())
-        .param("name", target.facts().name())
-        .param("kind", target.kind().name())
-        .param("weight", target.facts().weight())
-        .param("measure", target.facts().measure())
-        .param("value", one.reached().value())
-        .param("score", one.score().points())
-        .param("low", one.score().low())
-        .param("high", one.score().high())
-        .param("why", ExplanationPrinter.asJson(one.score().explanation()))
+        .param("rows", Stored.JSON.writeValueAsString(rows))
         .update();
   }
 
-  private void unit(UUID plan, int edition, UnitScore one, Adjusting.@Nullable Adjusted adjusted) {
-    UnitScore.Place place = one.place();
+  private void units(UUID plan, int edition, Reckoned reckoned) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (UnitScore one : reckoned.units()) {
+      UnitScore.Place place = one.place();
+      Adjusting.Adjusted adjusted = reckoned.adjusted().get(one.unitId());
+      Map<String, @Nullable Object> row = new HashMap<>();
+      row.put("unit_id", one.unitId());
+      row.put("targets", one.parts().size());
+      row.put("known", one.known());
+      row.put("known_share", one.whole().knownShare());
+      row.put("raw", one.raw());
+      row.put("low", one.whole().low());
+      row.put("high", one.whole().high());
+      row.put("peer_group", Map.of("zh", one.group().zh(), "en", one.group().en()));
+      row.put("peers", one.peers());
+      row.put("rank_low", place == null ? null : place.low());
+      row.put("rank_high", place == null ? null : place.high());
+      row.put("explanation", ExplanationPrinter.asJson(one.explanation()));
+      if (adjusted != null) {
+        row.put("adjusted", adjusted.points());
+        row.put("adjusted_low", adjusted.low());
+        row.put("adjusted_high", adjusted.high());
+        row.put("adjusted_rank_low", adjusted.place().low());
+        row.put("adjusted_rank_high", adjusted.place().high());
+        row.put("adjustment", ExplanationPrinter.asJson(adjusted.why()));
+      }
+      rows.add(row);
+    }
     jdbc.sql(
             """
             insert into responsibility.result_unit (plan_id, edition, unit_id, targets, known, known_share, raw, low, high,
               peer_group, peers, rank_low, rank_high, adjusted, adjusted_low, adjusted_high, adjusted_rank_low,
               adjusted_rank_high, explanation, adjustment)
-            values (:plan, :edition, :unit, :targets, :known, :share, :raw, :low, :high, :group::jsonb, :peers, :rankLow,
-              :rankHigh, :adjusted, :adjustedLow, :adjustedHigh, :adjustedRankLow, :adjustedRankHigh, :why::jsonb,
-              :adjustment::jsonb)
+            select :plan, :edition, r.unit_id, r.targets, r.known, r.known_share, r.raw, r.low, r.high, r.peer_group, r.peers,
+              r.rank_low, r.rank_high, r.adjusted, r.adjusted_low, r.adjusted_high, r.adjusted_rank_low,
+              r.adjusted_rank_high, r.explanation::jsonb, r.adjustment::jsonb
+            from jsonb_to_recordset(:rows::jsonb) as r (unit_id uuid, targets int, known int, known_share int, raw numeric,
+              low numeric, high numeric, peer_group jsonb, peers int, rank_low int, rank_high int, adjusted numeric,
+              adjusted_low numeric, adjusted_high numeric, adjusted_rank_low int, adjusted_rank_high int,
+              explanation text, adjustment text)
             """)
         .param("plan", plan)
         .param("edition", edition)
-        .param("unit", one.unitId())
-        .param("targets", one.parts().size())
-        .param("known", one.known())
-        .param("share", one.whole().knownShare())
-        .param("raw", one.raw())
-        .param("low", one.whole().low())
-        .param("high", one.whole().high())
-        .param("group", Stored.text(one.group()))
-        .param("peers", one.peers())
-        .param("rankLow", place == null ? null : place.low())
-        .param("rankHigh", place == null ? null : place.high())
-        .param("adjusted", adjusted == null ? null : adjusted.points())
-        .param("adjustedLow", adjusted == null ? null : adjusted.low())
-        .param("adjustedHigh", adjusted == null ? null : adjusted.high())
-        .param("adjustedRankLow", adjusted == null ? null : adjusted.place().low())
-        .param("adjustedRankHigh", adjusted == null ? null : adjusted.place().high())
-        .param("why", ExplanationPrinter.asJson(one.explanation()))
-        .param("adjustment", adjusted == null ? null : ExplanationPrinter.asJson(adjusted.why()))
+        .param("rows", Stored.JSON.writeValueAsString(rows))
         .update();
   }
 }

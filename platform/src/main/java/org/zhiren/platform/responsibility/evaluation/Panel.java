@@ -134,7 +134,7 @@ final class Panel {
                       .doubleValue())
               .average()
               .orElseThrow();
-      why.using(Fact.of(Text.same(criterion.name()), two(one).toPlainString()));
+      why.using(Fact.of(criterion.text(), two(one).toPlainString()));
     }
     why.using(Fact.of(Text.of("回避", "stood back"), stoodBack));
     return new Verdict(fair, why.build());

@@ -36,7 +36,6 @@ final class Peers {
     }
     String level = unit.facts().level();
     return Text.of("{0}（{1}）", "{0} ({1})")
-        .fill(
-            Text.of(level, LEVELS.getOrDefault(level, level)), unit.facts().sector().text());
+        .fill(Text.of(level, LEVELS.getOrDefault(level, level)), unit.facts().sector().text());
   }
 }

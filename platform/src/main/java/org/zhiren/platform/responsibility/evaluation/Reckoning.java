@@ -2,7 +2,6 @@ package org.zhiren.platform.responsibility.evaluation;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +22,13 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFormulae;
-import org.zhiren.platform.responsibility.TargetResults;
 import org.zhiren.platform.responsibility.Targets;
 
 /** Fetches what a run over a plan needs, and runs it. */
 @Component
 class Reckoning {
+
+  private static final String INNER = "内设机构";
 
   private final JdbcClient jdbc;
   private final Targets targets;
@@ -36,7 +36,6 @@ class Reckoning {
   private final Schemes schemes;
   private final PanelJudging panel;
   private final Units units;
-  private final TargetResults results;
   private final ObjectProvider<HeadCount> people;
   private final AsPlatform platform;
 
@@ -47,7 +46,6 @@ class Reckoning {
       Schemes schemes,
       PanelJudging panel,
       Units units,
-      TargetResults results,
       ObjectProvider<HeadCount> people,
       AsPlatform platform) {
     this.jdbc = jdbc;
@@ -56,7 +54,6 @@ class Reckoning {
     this.schemes = schemes;
     this.panel = panel;
     this.units = units;
-    this.results = results;
     this.people = people;
     this.platform = platform;
   }
@@ -115,22 +112,40 @@ class Reckoning {
 
   private Map<UUID, Adjusting.Conditions> conditions(Set<UUID> owners, Plan plan) {
     HeadCount count = people.getIfAvailable();
-    LocalDate before = plan.startsOn().minusDays(1);
     return platform.read(() -> {
+      Map<UUID, BigDecimal> before = before(owners, plan);
       Map<UUID, Adjusting.Conditions> all = new HashMap<>();
       for (UUID unit : owners) {
         Set<UUID> within = new HashSet<>(Set.of(unit));
         units.children(unit, plan.endsOn()).stream()
             .map(Units.Node::unit)
-            .filter(one -> one.facts().nature().equals("内设机构"))
+            .filter(one -> one.facts().nature().equals(INNER))
             .forEach(one -> within.add(one.id()));
         all.put(
             unit,
-            new Adjusting.Conditions(
-                count == null ? null : count.in(within),
-                results.lastOfUnit(unit, before).map(TargetResults.UnitResult::raw).orElse(null)));
+            new Adjusting.Conditions(count == null ? null : count.in(within), before.get(unit)));
       }
       return all;
     });
+  }
+
+  /** The raw points of the last released plan that ended before this one began. */
+  private Map<UUID, BigDecimal> before(Set<UUID> owners, Plan plan) {
+    Map<UUID, BigDecimal> before = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (r.unit_id) r.unit_id, r.raw
+            from responsibility.result_unit r
+              join responsibility.plan p on p.id = r.plan_id and p.state = 'RELEASED'
+            where r.unit_id = any(:units) and r.raw is not null and p.ends_on < :from
+              and r.edition = (select max(e.edition) from responsibility.evaluation e where e.plan_id = r.plan_id)
+            order by r.unit_id, p.ends_on desc, p.id
+            """)
+        .param("units", owners.toArray(UUID[]::new))
+        .param("from", plan.startsOn())
+        .query((ResultSet row) -> {
+          before.put(Stored.uuid(row, "unit_id"), row.getBigDecimal("raw"));
+        });
+    return before;
   }
 }

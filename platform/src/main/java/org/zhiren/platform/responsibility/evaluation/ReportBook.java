@@ -141,7 +141,9 @@ public class ReportBook {
                         .formatted(
                             taken.edition().edition(),
                             taken.edition().madeAt().toLocalDate(),
-                            taken.edition().reason())),
+                            taken.edition().edition() == 1
+                                ? "封账"
+                                : "申诉成立：" + taken.edition().reason())),
                 List.of(
                     "范围",
                     "单位 %d 个，目标 %d 项，其中没有得分 %d 项"
@@ -153,7 +155,7 @@ public class ReportBook {
   }
 
   private void method(List<DocumentPages.Block> blocks, Taken taken) {
-    blocks.add(new DocumentPages.Paragraph("一、计分办法"));
+    blocks.add(new DocumentPages.Heading("计分办法", true));
     Scheme scheme = schemes.of(taken.plan().id()).scheme();
     List<List<String>> rows = new ArrayList<>();
     for (TargetKind kind : TargetKind.values()) {
@@ -171,7 +173,7 @@ public class ReportBook {
 
   private static void group(
       List<DocumentPages.Block> blocks, Taken taken, Text group, List<Evaluations.UnitLine> lines) {
-    blocks.add(new DocumentPages.Paragraph("二、同类单位：" + group.zh()));
+    blocks.add(new DocumentPages.Heading("同类单位：" + group.zh(), true));
     taken.edition().notes().stream()
         .filter(note -> note.group().equals(group))
         .forEach(note -> blocks.add(new DocumentPages.Paragraph(note.note().zh())));
@@ -193,7 +195,7 @@ public class ReportBook {
   }
 
   private void unit(List<DocumentPages.Block> blocks, Taken taken, Evaluations.UnitLine line) {
-    blocks.add(new DocumentPages.Paragraph("单位：" + taken.name(line.unitId())));
+    blocks.add(new DocumentPages.Heading(taken.name(line.unitId()), true));
     evaluations
         .why(taken.plan().id(), taken.edition().edition(), line.unitId())
         .ifPresent(why -> {

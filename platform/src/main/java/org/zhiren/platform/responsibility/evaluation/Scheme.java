@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.TargetKind;
 import org.zhiren.platform.responsibility.reckoning.Weights;
@@ -56,9 +57,17 @@ public record Scheme(
    * @param weight basis points; those of all criteria add up to 10,000
    */
   public record Criterion(String name, int weight) {
+    private static final Map<String, String> ENGLISH =
+        Map.of("创新性", "novelty", "实际成效", "results", "可复制可推广", "worth copying");
+
     /** Strips the name. */
     public Criterion {
       name = name.strip();
+    }
+
+    /** The name; those of the house are said in both languages. */
+    public Text text() {
+      return Text.of(name, ENGLISH.getOrDefault(name, name));
     }
   }
 
@@ -119,6 +128,17 @@ public record Scheme(
     }
   }
 
+  private Text list() {
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    for (Criterion one : criteria) {
+      String percent = " " + Weights.percent(one.weight()) + "%";
+      zh.add(one.text().zh() + percent);
+      en.add(one.text().en() + percent);
+    }
+    return Text.of(String.join("、", zh), String.join(", ", en));
+  }
+
   /** The formula of a kind of work in words, as it is published. */
   public Text formula(TargetKind kind) {
     return switch (kind) {
@@ -145,10 +165,7 @@ public record Scheme(
                       "A panel marks independently by published criteria ({0}); what severe or"
                           + " lenient members account for is taken off. Without a panel, by the rule of"
                           + " the target.")
-                  .fill(
-                      criteria.stream()
-                          .map(one -> one.name() + " " + Weights.percent(one.weight()) + "%")
-                          .collect(java.util.stream.Collectors.joining("、")));
+                  .fill(list());
       case STEP ->
           Text.of(
                   "按目标自身的计分办法，最高 100 分；逾期每天扣 {0} 分。",

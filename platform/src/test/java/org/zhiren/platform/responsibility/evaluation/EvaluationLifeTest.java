@@ -347,6 +347,14 @@ class EvaluationLifeTest extends TargetSample {
     }
     assertThat(status(cadreOfTwo, here + "/scores/units/" + one)).isEqualTo(404);
     assertThat(status(cadreOfTwo, here + "/scores/targets/" + target)).isEqualTo(404);
+    String api = "/api/v1/targets/plans/" + plan;
+    assertThat(text(cadreOfOne, api + "/scores"))
+        .as("the own results with their reason")
+        .contains("\"raw\":50.00", "完成基期至目标的 50%")
+        .doesNotContain(two.toString());
+    for (String address : List.of("/scheme", "/editions", "/appeals")) {
+      assertThat(text(officer, api + address)).as(address).isNotBlank();
+    }
     assertThat(text(officer, here + "/proposals")).contains("</html>");
     byte[] pdf = at(officer, () -> book.pdf(plan));
     try (PDDocument document = Loader.loadPDF(pdf)) {

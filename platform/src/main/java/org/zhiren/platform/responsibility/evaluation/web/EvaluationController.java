@@ -234,9 +234,8 @@ public class EvaluationController {
     Evaluations.Edition edition =
         evaluations.last(id).orElseThrow(() -> new NotFound("results of plan " + id));
     Evaluations.TargetLine line =
-        evaluations.targets(id, edition.edition()).stream()
-            .filter(one -> one.targetId().equals(target))
-            .findFirst()
+        evaluations
+            .target(id, edition.edition(), target)
             .orElseThrow(() -> new NotFound("result of target " + target));
     model.addAttribute("plan", plans.required(id));
     model.addAttribute("edition", edition);
