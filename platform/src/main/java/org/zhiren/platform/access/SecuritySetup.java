@@ -81,7 +81,7 @@ class SecuritySetup {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain slips(HttpSecurity http) throws Exception {
-    http.securityMatcher("/s", "/s/**")
+    http.securityMatcher("/s", "/s/**", "/b", "/b/**")
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -15,7 +15,8 @@
       "roster",
       "appraisal",
       "insight",
-      "responsibility"
+      "responsibility",
+      "voting"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;
