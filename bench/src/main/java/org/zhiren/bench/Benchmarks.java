@@ -21,6 +21,7 @@ public final class Benchmarks {
           new QueryBench(),
           new FairnessBench(),
           new BallotsBench(),
+          new ElectionsBench(),
           new TargetsBench(),
           new ImportBench(),
           new LibraryWebBench(),

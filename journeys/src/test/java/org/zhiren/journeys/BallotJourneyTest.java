@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.zxing.qrcode.decoder.Decoder;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,9 +26,14 @@ import org.zhiren.ballots.Election;
 import org.zhiren.ballots.ElectionBoard;
 import org.zhiren.ballots.EncryptedTally;
 import org.zhiren.ballots.Expectations;
+import org.zhiren.ballots.KeyCeremony;
+import org.zhiren.ballots.PartialDecryption;
 import org.zhiren.ballots.PreparedBallot;
 import org.zhiren.ballots.Question;
 import org.zhiren.ballots.Rehearsal;
+import org.zhiren.ballots.TrusteeFile;
+import org.zhiren.ballots.TrusteeSeed;
+import org.zhiren.ballots.Trustees;
 
 /**
  * Ballots encrypted by {@code ballot.js} in a real browser, on a phone with a slow processor, and
@@ -40,8 +47,12 @@ class BallotJourneyTest extends Journey {
   private final SecureRandom random = new SecureRandom();
 
   private static String script() throws IOException {
+    return script("ballot.js");
+  }
+
+  private static String script(String name) throws IOException {
     try (InputStream in =
-        Election.class.getResourceAsStream("/org/zhiren/ballots/browser/ballot.js")) {
+        Election.class.getResourceAsStream("/org/zhiren/ballots/browser/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -158,6 +169,123 @@ class BallotJourneyTest extends Journey {
             election.json().replaceFirst("\"public_key\":\"\\d+\"", "\"public_key\":\"2\""),
             election.json().replace("BELENIOS-2048", "RFC-3526-2048"))) {
       assertThat(refusal(page, prepare, List.of(broken, code, lawful))).isEqualTo("election");
+    }
+  }
+
+  /** Trustees in the browser and in Java make keys together; either side decrypts. */
+  @Test
+  @SuppressWarnings("unchecked") // The script returns a list of texts.
+  void keysOfTheBrowserAndOfJavaFitTogether() throws IOException {
+    Page page = page();
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script("trustee.js")));
+    TrusteeSeed java = TrusteeSeed.generate(random);
+    List<String> seeds = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      seeds.add((String) page.evaluate("() => zhirenTrustee.newSeed()"));
+    }
+    List<String> certificates =
+        List.of(
+            (String) page.evaluate("(s) => zhirenTrustee.certificate(s)", seeds.get(0)),
+            java.certificate(random),
+            TrusteeSeed.parse(seeds.get(1)).certificate(random));
+    String deal = "([s, c]) => zhirenTrustee.deal(s, c, 2)";
+    List<String> dealt =
+        List.of(
+            (String) page.evaluate(deal, List.of(seeds.get(0), certificates)),
+            java.deal(certificates, 2, random),
+            (String) page.evaluate(deal, List.of(seeds.get(1), certificates)));
+    for (int i = 0; i < 3; i++) {
+      KeyCeremony.checkDealt(certificates, 2, i + 1, dealt.get(i));
+    }
+    List<String> routed = KeyCeremony.route(dealt);
+    String accept = "([s, c, g]) => zhirenTrustee.accept(s, c, 2, g)";
+    List<String> accepted =
+        List.of(
+            (String) page.evaluate(accept, List.of(seeds.get(0), certificates, routed.get(0))),
+            java.accept(certificates, 2, routed.get(1), random),
+            (String) page.evaluate(accept, List.of(seeds.get(1), certificates, routed.get(2))));
+    assertThat(
+            refusal(
+                page, accept, List.of(seeds.get(0), certificates, forged(routed.get(0), routed))))
+        .as("a share for somebody else")
+        .isEqualTo("message");
+    Trustees trustees = KeyCeremony.finish(2, certificates, dealt, accepted);
+    Election election =
+        Election.of(
+            Election.newId(random), "钥匙", "", List.of(Question.decision("林知远")), trustees);
+    Credential code =
+        Credential.parse((String) page.evaluate("() => zhirenBallots.newCode()"));
+    assertThat(
+            page.evaluate(
+                "([e, c]) => zhirenBallots.publicCredential(e, c)",
+                List.of(election.id(), code.code())))
+        .isEqualTo(code.publicCredential(election.id()));
+    ElectionBoard board =
+        ElectionBoard.open(
+            new ByteArrayOutputStream(),
+            0,
+            election,
+            trustees,
+            List.of(code.publicCredential(election.id())));
+    board.cast(PreparedBallot.of(election, code, List.of(List.of(0, 1, 0)), random).ballot());
+    board.close();
+    EncryptedTally tally = board.tally();
+    List<String> parts =
+        (List<String>)
+            page.evaluate(
+                "([s, a, e, t]) => zhirenTrustee.decrypt(s, a, e, [t])",
+                List.of(seeds.get(0), accepted.get(0), election.json(), tally.json()));
+    board.decrypt(1, PartialDecryption.parse(parts.getFirst()));
+    board.decrypt(
+        2, java.open(KeyCeremony.encryptedKey(accepted.get(1))).decrypt(election, tally, random));
+    assertThat(board.finish().totals()).isEqualTo(List.of(List.of(0, 1, 0)));
+
+    String file =
+        (String)
+            page.evaluate(
+                "(s) => zhirenTrustee.lock(s, 'copper 灯笼 drizzle', '一')", seeds.get(0));
+    assertThat(TrusteeFile.unlock(file, "copper 灯笼 drizzle").secretText()).isEqualTo(seeds.get(0));
+    String unlock = "([f, p]) => zhirenTrustee.unlock(f, p)";
+    assertThat(
+            page.evaluate(
+                unlock,
+                List.of(TrusteeFile.lock(java, "another phrase", "二", random), "another phrase")))
+        .isEqualTo(java.secretText());
+    assertThat(refusal(page, unlock, List.of(file, "wrong phrase"))).isEqualTo("passphrase");
+    assertThat(refusal(page, unlock, List.of("{}", "wrong phrase"))).isEqualTo("file");
+  }
+
+  /** The message for one trustee with a share in it that was meant for another. */
+  private static String forged(String own, List<String> routed) {
+    JsonObject message = JsonParser.parseString(own).getAsJsonObject();
+    JsonObject other = JsonParser.parseString(routed.get(1)).getAsJsonObject();
+    message
+        .getAsJsonArray("secrets")
+        .set(1, other.getAsJsonArray("secrets").get(1));
+    return message.toString();
+  }
+
+  /** What the page draws, a reader reads. */
+  @Test
+  @SuppressWarnings("unchecked") // The script returns rows of booleans.
+  void qrCodesAreRead() throws Exception {
+    Page page = page();
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script("qr.js")));
+    for (String text :
+        List.of(
+            "1",
+            "https://zhiren.example.gov.cn/b/abcdefghijkmno#ABC-DEF-GHJ-KLM-NPQ",
+            "投票".repeat(20),
+            "x".repeat(180))) {
+      List<List<Boolean>> rows =
+          (List<List<Boolean>>) page.evaluate("(t) => zhirenQr.modules(t)", text);
+      boolean[][] modules = new boolean[rows.size()][rows.size()];
+      for (int y = 0; y < modules.length; y++) {
+        for (int x = 0; x < modules.length; x++) {
+          modules[y][x] = rows.get(y).get(x);
+        }
+      }
+      assertThat(new Decoder().decode(modules).getText()).isEqualTo(text);
     }
   }
 

@@ -146,3 +146,18 @@ grant usage on schema voting to ${app};
 grant select, insert, update, delete on voting.election, voting.poll, voting.voter, voting.trustee to ${app};
 grant select, insert, update on voting.hand_count to ${app};
 grant select, insert on voting.archive_file, voting.ballot, voting.opened_ballot, voting.reminder to ${app};
+
+-- The subject of an election for the event at its end, whoever's act brings it about. Whoever acted before acts again afterwards.
+create function voting.subject_of(election uuid) returns table (kind text, reference text, title text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    before text := coalesce(current_setting('zhiren.account', true), '');
+  begin
+    perform set_config('zhiren.account', '00000000-0000-0000-0000-000000000000', true);
+    return query select e.subject_kind, e.subject_reference, e.subject_title from voting.election e where e.id = election;
+    perform set_config('zhiren.account', before, true);
+  end
+  $$;
+revoke all on function voting.subject_of(uuid) from public;
+grant execute on function voting.subject_of(uuid) to ${app};

@@ -117,10 +117,17 @@ public final class Credential {
 
   /** The first block of PBKDF2 with HMAC-SHA256. */
   static byte[] pbkdf2(String password, String salt, int iterations) {
+    return pbkdf2(
+        password.getBytes(StandardCharsets.UTF_8),
+        salt.getBytes(StandardCharsets.UTF_8),
+        iterations);
+  }
+
+  static byte[] pbkdf2(byte[] password, byte[] salt, int iterations) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      mac.update(salt.getBytes(StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(password, "HmacSHA256"));
+      mac.update(salt);
       byte[] round = mac.doFinal(new byte[] {0, 0, 0, 1});
       byte[] block = round.clone();
       for (int i = 1; i < iterations; i++) {

@@ -79,6 +79,16 @@ public final class Strata {
     }
   }
 
+  /**
+   * Reads a declaration.
+   *
+   * @param json as {@link #json} wrote it
+   * @throws BallotException if the text is malformed
+   */
+  public static Strata of(String json) {
+    return parse(Json.parse(json));
+  }
+
   static Strata parse(Object json) {
     Fields fields = Fields.of(json, "format", "strata");
     if (!fields.string("format").equals(FORMAT)) {

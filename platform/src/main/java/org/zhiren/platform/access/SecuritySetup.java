@@ -74,14 +74,14 @@ class SecuritySetup {
   }
 
   /**
-   * Pages for whoever holds a slip with a code, and the public pages: no session is looked for or
+   * Pages for whoever holds a slip or a voting code, and the public pages: no session is looked for or
    * made, so that nothing but the code in the address comes along, and no request token is needed,
    * because a browser sends nothing by itself that another site could ride on.
    */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain slips(HttpSecurity http) throws Exception {
-    http.securityMatcher("/s", "/s/**", "/public", "/public/**")
+    http.securityMatcher("/s", "/s/**", "/b", "/b/**", "/public", "/public/**")
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

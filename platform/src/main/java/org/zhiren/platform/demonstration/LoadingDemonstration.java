@@ -49,6 +49,7 @@ class LoadingDemonstration {
   private final DemonstrationLibrary library;
   private final DemonstrationPortal portal;
   private final DemonstrationSelections selections;
+  private final DemonstrationElections elections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -72,6 +73,7 @@ class LoadingDemonstration {
       DemonstrationLibrary library,
       DemonstrationPortal portal,
       DemonstrationSelections selections,
+      DemonstrationElections elections,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -90,6 +92,7 @@ class LoadingDemonstration {
     this.library = library;
     this.portal = portal;
     this.selections = selections;
+    this.elections = elections;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -171,6 +174,7 @@ class LoadingDemonstration {
     LOG.info("Demonstration: documents {}", library.load(seed, department()));
     portal.create(invented.records());
     selections.create();
+    elections.create(data);
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

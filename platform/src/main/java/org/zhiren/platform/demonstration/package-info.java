@@ -20,7 +20,8 @@
       "portal",
       "eligibility",
       "selection",
-      "selection :: procedure"
+      "selection :: procedure",
+      "voting"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;

@@ -7,11 +7,11 @@ public enum ElectionState {
   /** Keys and voting codes are being made; not open. */
   PREPARING(Text.of("筹备中", "being prepared"), "neutral"),
   /** Ballots are taken. */
-  OPEN(Text.of("投票中", "voting"), "active"),
+  OPEN(Text.of("投票中", "voting"), "info"),
   /** Closed; the trustees decrypt the totals. */
   DECRYPTING(Text.of("待解密", "to be decrypted"), "attention"),
   /** The result is published. */
-  FINISHED(Text.of("已公布结果", "finished"), "done"),
+  FINISHED(Text.of("已公布结果", "finished"), "good"),
   /** Closed without a single ballot: there is nothing to count. */
   EMPTY(Text.of("无人投票", "nobody voted"), "late"),
   /** Given up before it was opened, or while it was open. */

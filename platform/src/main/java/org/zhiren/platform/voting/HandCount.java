@@ -53,7 +53,7 @@ public record HandCount(
     /** Recorded; it counts for nothing before two scrutineers have confirmed. */
     RECORDED(Text.of("待监票人确认", "to be confirmed"), "attention"),
     /** Two scrutineers confirmed. */
-    CONFIRMED(Text.of("已确认", "confirmed"), "done"),
+    CONFIRMED(Text.of("已确认", "confirmed"), "good"),
     /** A scrutineer refused, or the second entry differed: to be recorded anew. */
     REFUSED(Text.of("被退回", "sent back"), "late");
 

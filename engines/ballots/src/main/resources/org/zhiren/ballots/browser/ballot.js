@@ -7,6 +7,8 @@
  *   zhirenBallots.checkCode(typed)                      the voting code with its hyphens; throws {reason: ...}
  *   zhirenBallots.prepare(election, code, choices, tell) promise of {ballot, tracker, opening}
  *   zhirenBallots.audit(election, ballot, opening)      the values that an opened ballot holds; throws {reason: ...}
+ *   zhirenBallots.newCode()                             a new voting code, for the credential authority
+ *   zhirenBallots.publicCredential(electionId, code)    what the server is given of it
  *
  * `election` is the election as serialised text, exactly as published: its hash goes into every proof. `choices` holds
  * for each question 0 or 1 for each answer. `tell`, if given, is called with a number from 0 to 1. A ballot is either
@@ -398,5 +400,34 @@ globalThis.zhirenBallots = (() => {
     });
   }
 
-  return Object.freeze({ checkCode, prepare, audit, sha256 });
+  // --- A voting code is made by the credential authority, never by the server -------------------------------------
+
+  function randomText(length) {
+    let text = "";
+    const byte = new Uint8Array(1);
+    while (text.length < length) {
+      crypto.getRandomValues(byte);
+      // 232 = 4 · 58: every character is as likely as the others.
+      if (byte[0] < 232) text += ALPHABET[byte[0] % 58];
+    }
+    return text;
+  }
+
+  function newCode() {
+    const body = randomText(14);
+    let value = 0n;
+    for (const sign of body) value = value * 58n + BigInt(ALPHABET.indexOf(sign));
+    return checkCode(body + ALPHABET[53 - Number(value % 53n)]);
+  }
+
+  const publicCredential = (electionId, code) =>
+    powersOfG()(number(pbkdf2(utf8(checkCode(code)), utf8(electionId), 1000)) % Q).toString();
+
+  // What the trustee's script stands on.
+  const tools = Object.freeze({
+    ALPHABET, GROUP, P, Q, Refused, power, powersOfG, random, randomText, mod, challenge, fingerprint, number, utf8,
+    sha256, pbkdf2,
+  });
+
+  return Object.freeze({ checkCode, prepare, audit, sha256, newCode, publicCredential, tools });
 })();

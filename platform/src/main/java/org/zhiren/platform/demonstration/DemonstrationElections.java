@@ -1,0 +1,188 @@
+package org.zhiren.platform.demonstration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.zhiren.ballots.TrusteeFile;
+import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.voting.ElectionIntake;
+import org.zhiren.platform.voting.ElectionKind;
+import org.zhiren.platform.voting.ElectionPlan;
+import org.zhiren.platform.voting.ElectionSubject;
+import org.zhiren.platform.voting.VoteQuestion;
+import org.zhiren.platform.voting.VoterStratum;
+
+/**
+ * Two votes to look around with: a decision whose result is published, and a recommendation that is
+ * open, whose voting codes and trustees' key files lie beside the accounts so that it can be played
+ * to its end. Who votes how is the same each time; keys and codes are new.
+ */
+@Component
+class DemonstrationElections {
+
+  static final String FOLDER = "demo-votes";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemonstrationElections.class);
+  private static final List<String> TRUSTEES = List.of("buzhang", "danwei1", "chengyuan");
+  private static final String AUTHORITY = "ganbu";
+  private static final String PASSPHRASE = "demonstration only";
+  private static final int OPEN_DAYS = 30;
+
+  private final ElectionIntake intake;
+  private final Accounts accounts;
+  private final Units units;
+  private final Clock clock;
+  private final int port;
+
+  DemonstrationElections(
+      ElectionIntake intake,
+      Accounts accounts,
+      Units units,
+      Clock clock,
+      @Value("${server.port:8080}") int port) {
+    this.intake = intake;
+    this.accounts = accounts;
+    this.units = units;
+    this.clock = clock;
+    this.port = port;
+  }
+
+  /** Makes them for the first unit, if the accounts of the demonstration are there. */
+  void create(Path folder) {
+    List<UUID> trustees = TRUSTEES.stream().flatMap(login -> account(login).stream()).toList();
+    List<UUID> authority = account(AUTHORITY).stream().toList();
+    List<Units.Node> tree = units.tree(null, LocalDate.now(clock), 1, 10);
+    if (tree.isEmpty() || trustees.size() < TRUSTEES.size() || authority.isEmpty()) {
+      LOG.info("Demonstration: no votes, because an account for them is missing");
+      return;
+    }
+    UUID unit = tree.getFirst().unit().id();
+    decided(unit, trustees, authority.getFirst());
+    open(unit, trustees, authority.getFirst(), folder);
+  }
+
+  private Optional<UUID> account(String login) {
+    return accounts.find(login, 20).stream()
+        .filter(entry -> entry.login().equals(login))
+        .map(Accounts.Entry::id)
+        .findFirst();
+  }
+
+  private String address() {
+    return "http://localhost:" + port;
+  }
+
+  private void decided(UUID unit, List<UUID> trustees, UUID authority) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    ElectionIntake.Rehearsed vote =
+        intake.open(
+            new ElectionPlan(
+                unit,
+                ElectionKind.DECISION,
+                new ElectionSubject("", "", "演示会议"),
+                "演示：两名拟任人选票决",
+                List.of(VoteQuestion.decision("林知远（拟任科长）"), VoteQuestion.decision("周明川（拟任副科长）")),
+                List.of(new VoterStratum("", names("委员", 7))),
+                trustees,
+                2,
+                authority,
+                now.minus(1, ChronoUnit.HOURS),
+                now.plus(1, ChronoUnit.HOURS)),
+            address());
+    int[][] votes = {{0, 0}, {0, 1}, {0, 1}, {0, 0}, {2, 1}, {0, 2}};
+    for (int voter = 0; voter < votes.length; voter++) {
+      intake.cast(vote, voter, List.of(answer(votes[voter][0]), answer(votes[voter][1])));
+    }
+    intake.finish(vote, "演示：表决结束");
+  }
+
+  private static List<Integer> answer(int chosen) {
+    return List.of(chosen == 0 ? 1 : 0, chosen == 1 ? 1 : 0, chosen == 2 ? 1 : 0);
+  }
+
+  private void open(UUID unit, List<UUID> trustees, UUID authority, Path folder) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    ElectionIntake.Rehearsed vote =
+        intake.open(
+            new ElectionPlan(
+                unit,
+                ElectionKind.RECOMMENDATION,
+                new ElectionSubject("", "", "演示会议"),
+                "演示：推荐科级干部人选",
+                List.of(
+                    VoteQuestion.recommendation(
+                        "推荐科长人选，最多两名", List.of("林知远", "周明川", "陈致和", "沈思齐"), 2)),
+                List.of(
+                    new VoterStratum("领导班子", names("班子成员", 5)),
+                    new VoterStratum("中层", names("中层干部", 6)),
+                    new VoterStratum("职工代表", names("职工", 3))),
+                trustees,
+                2,
+                authority,
+                now,
+                now.plus(OPEN_DAYS, ChronoUnit.DAYS)),
+            address());
+    for (int voter = 0; voter < 5; voter++) {
+      intake.cast(
+          vote, voter, List.of(List.of(1, voter % 2, 0, voter % 3 == 0 && voter % 2 == 0 ? 1 : 0)));
+    }
+    keep(vote, folder.resolve(FOLDER));
+    LOG.info("Demonstration: votes, codes and key files in {}", folder.resolve(FOLDER));
+  }
+
+  private static List<String> names(String prefix, int count) {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      names.add(prefix + i);
+    }
+    return names;
+  }
+
+  /** Codes that are unused, and the key files; only the owner of the process can read them. */
+  private void keep(ElectionIntake.Rehearsed vote, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      List<String> lines = new ArrayList<>();
+      lines.add("# passphrase of the key files: " + PASSPHRASE);
+      vote.codes()
+          .forEach(code -> lines.add(address() + "/b/" + vote.publicId() + "#" + code.code()));
+      write(folder.resolve("codes.txt"), String.join("\n", lines) + "\n");
+      for (int i = 0; i < vote.seeds().size(); i++) {
+        write(
+            folder.resolve("trustee-" + TRUSTEES.get(i) + ".json"),
+            TrusteeFile.lock(
+                vote.seeds().get(i),
+                PASSPHRASE,
+                vote.publicId() + " " + (i + 1),
+                new SecureRandom()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, content);
+  }
+}

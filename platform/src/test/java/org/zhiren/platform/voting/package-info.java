@@ -1,0 +1,3 @@
+/** Tests of votes on the platform. */
+@org.jspecify.annotations.NullMarked
+package org.zhiren.platform.voting;
