@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Citation;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Parameter;
 
@@ -240,6 +241,18 @@ public final class Statutes {
    */
   public ProvisionText provision(String id) {
     return law.text(id);
+  }
+
+  /**
+   * Where a provision stands in the version in force on {@code day}, and how far that was checked.
+   * If no version on file was in force, or the version lacks it, the citation says unverified.
+   *
+   * @throws IllegalArgumentException if there is no provision of that identifier
+   */
+  public Citation citation(String id, LocalDate day) {
+    ProvisionText text = law.text(id);
+    Citation found = law.citation(text, day);
+    return found == null ? law.citationOfUnknownVersion(text, day) : found;
   }
 
   /** The parameters on file with every value. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiren.statutes.PersonFixture.day;
 
+import java.util.List;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.zhiren.explain.Verification;
+import org.zhiren.explain.Citation;
 import org.zhiren.explain.Value;
 import org.zhiren.explain.Verdict;
 import org.zhiren.statutes.Procedures.Deadline;
@@ -211,5 +214,31 @@ class ProceduresTest {
     }
     assertThat(law.mostExcellent(ExcellentLimit.LEADERS, 40, day("2018-12-31")).value())
         .isEqualTo(new Value.Missing());
+  }
+
+  @Test
+  @Covers({
+    "XB-11", "XB-15", "XB-16", "XB-18", "XB-23", "XB-25", "XB-29", "XB-31-1", "XB-31-2", "XB-31-3",
+    "XB-32", "XB-35", "XB-36", "XB-36-e", "XB-38-2", "XB-38-3", "XB-44", "XB-45", "XB-53-1",
+    "XB-53-2"
+  })
+  void stepsOfTheProcedureAreCitedAndNoneIsSaidToBeVerified() {
+    Statutes statutes = Statutes.national();
+    List<String> steps =
+        List.of(
+            "XB-11", "XB-15", "XB-16", "XB-18", "XB-23", "XB-25", "XB-29", "XB-31-1", "XB-31-2",
+            "XB-31-3", "XB-32", "XB-35", "XB-36", "XB-36-e", "XB-38-2", "XB-38-3", "XB-44", "XB-45",
+            "XB-53-1", "XB-53-2");
+    for (String id : steps) {
+      assertThat(statutes.provision(id).matter()).as(id).isEqualTo(ProvisionText.Matter.PROCEDURE);
+      Citation cited = statutes.citation(id, day("2026-03-01"));
+      assertThat(cited.version()).as(id).isEqualTo("2019");
+      assertThat(cited.article()).as(id).startsWith("第");
+      assertThat(cited.verification()).as(id).isEqualTo(Verification.SECONDARY);
+    }
+    assertThat(statutes.citation("XB-31-2", day("2026-03-01")).article()).isEqualTo("第三十一条第二款");
+    // Before the first version on file nothing may look as if it had been checked.
+    assertThat(statutes.citation("XB-31-2", day("1990-03-01")).verification())
+        .isEqualTo(Verification.UNVERIFIED);
   }
 }
