@@ -51,7 +51,18 @@ public final class KinGraph {
 
   private record State(Node node, List<KinStep> word) {}
 
-  private record Walk(State state, @Nullable Walk before, List<KinStep> steps, int ties) {}
+  private record Walk(State state, @Nullable Walk before, List<KinStep> steps, int ties) {
+
+    /** A walk that came back to somebody would take that person for a sibling of himself. */
+    boolean passes(Node node) {
+      for (Walk walk = this; walk != null; walk = walk.before) {
+        if (walk.state.node().equals(node)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private final Map<Object, Node> nodes = new HashMap<>();
   private final Map<Node, List<Edge>> edges = new HashMap<>();
@@ -129,7 +140,7 @@ public final class KinGraph {
           boolean possible =
               (byName || edge.to().onFile())
                   && next.word().size() <= LONGEST_WORD
-                  && !edge.to().equals(from);
+                  && !walk.passes(edge.to());
           if (possible && seen.add(next)) {
             open.add(new Walk(next, walk, edge.steps(), walk.ties() + 1));
           }
