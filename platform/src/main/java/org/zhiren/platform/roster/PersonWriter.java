@@ -94,6 +94,22 @@ class PersonWriter {
     return held;
   }
 
+  /**
+   * Holds a person for what an order says: the order is the authority, no desk opens the file.
+   *
+   * @throws NotFound if there is no such person
+   */
+  Held holdForOrder(UUID person) {
+    return jdbc.sql(
+            "select p.id, p.unit_id, p.version from roster.person p where p.id = :id for update of p")
+        .param("id", person)
+        .query((row, number) ->
+            new Held(
+                Columns.uuid(row, "id"), Columns.uuid(row, "unit_id"), row.getLong("version")))
+        .optional()
+        .orElseThrow(() -> new NotFound("person " + person));
+  }
+
   /** Makes a statement. */
   long begin(StatementKind kind, @Nullable UUID person, InformationClass seen, Ground ground) {
     return begin(kind, person, seen, ground, null);

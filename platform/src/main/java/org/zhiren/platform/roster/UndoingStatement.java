@@ -92,6 +92,24 @@ public class UndoingStatement {
     return undo;
   }
 
+  /** Takes back a statement about the career that an order made. */
+  long undoOrder(UUID person, long statement, Ground ground) {
+    PersonWriter.Held held = writer.holdForOrder(person);
+    refuseIfBuiltUpon(statement);
+    long undo =
+        writer.begin(StatementKind.UNDONE, person, InformationClass.ROSTER, ground, statement);
+    facts(FactKind.CAREER, List.of(person), statement, undo);
+    writer.finish(
+        held,
+        StatementKind.UNDONE,
+        undo,
+        ground,
+        Map.of("statement", statement),
+        Map.of(),
+        FactKind.CAREER.code());
+    return undo;
+  }
+
   private boolean accountFollowed(long merge) {
     return jdbc.sql("select exists (select from roster.merged_account where statement_id = :merge)")
         .param("merge", merge)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.platform.selection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhiren.platform.selection.procedure;
+
+import org.jspecify.annotations.NullMarked;
