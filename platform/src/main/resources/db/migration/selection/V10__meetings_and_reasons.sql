@@ -1,5 +1,8 @@
 -- Written reasons, and the meetings at which cases are decided.
 
+-- 姓氏笔画: the customary order of people among whom nobody stands first.
+create collation selection.strokes (provider = icu, locale = 'zh-u-co-stroke');
+
 -- Why somebody is to be appointed or not, written before the vote. Never altered: a second thought is a further row.
 create table selection.decision_reason (
   case_id     uuid not null references selection.case_file,

@@ -74,6 +74,11 @@ public class Targets {
     return read("t.plan_id = :key and t.unit_id = :unit", plan, Map.of("unit", unit));
   }
 
+  /** The targets for which a person is responsible, of all plans, as far as they may be seen. */
+  public List<Target> ofPerson(UUID person) {
+    return read("t.person_id = :key", person);
+  }
+
   /** The target, if it may be seen. */
   public Optional<Target> find(UUID id) {
     return read("t.id = :key", id).stream().findFirst();

@@ -3,8 +3,8 @@
  * against, nothing added up.
  *
  * <p>Candidates stand in the order of the strokes of their names, never of a figure. What is not
- * known says so. {@link org.zhiren.platform.selection.decision.Reasons} keeps the written reason that
- * each candidate needs before a meeting may vote.
+ * known says so. {@link org.zhiren.platform.selection.decision.Reasons} keeps the written reason
+ * that each candidate needs before a meeting may vote.
  */
 @NullMarked
 package org.zhiren.platform.selection.decision;

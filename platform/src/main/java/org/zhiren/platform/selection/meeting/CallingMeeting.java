@@ -96,8 +96,7 @@ public class CallingMeeting {
 
   /** Members of a body on a day: the holders of team posts, the head first. */
   public List<Meeting.Member> members(UUID unitId, LocalDate on) {
-    List<Post> team =
-        posts.of(unitId, on).stream().filter(post -> post.facts().team()).toList();
+    List<Post> team = posts.of(unitId, on).stream().filter(post -> post.facts().team()).toList();
     Map<UUID, List<PostOccupancy.Holder>> holders =
         occupation.holders(team.stream().map(Post::id).toList(), on);
     List<Meeting.Member> members = new ArrayList<>();
@@ -335,8 +334,7 @@ public class CallingMeeting {
     return "会议〔%d〕%d号".formatted(year, last);
   }
 
-  private static void line(
-      List<InvalidInput.Fault> faults, String field, String value, int least) {
+  private static void line(List<InvalidInput.Fault> faults, String field, String value, int least) {
     int length = value.strip().length();
     if (length < least || length > LONGEST) {
       faults.add(

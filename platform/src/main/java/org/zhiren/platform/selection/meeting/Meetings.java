@@ -106,7 +106,8 @@ public class Meetings {
   /** The meetings in which a case stands, the latest first. */
   public List<UUID> ofCase(UUID caseId) {
     NeedToKnow.Predicate seen = needToKnow.predicate("i.unit_id", InformationClass.SELECTION);
-    return jdbc.sql(
+    return jdbc
+        .sql(
             "select i.meeting_id from selection.meeting_item i join selection.meeting m on m.id = i.meeting_id"
                 + " where i.case_id = :case and m.state <> 'CANCELLED' and i.person_id <> all(:near) and "
                 + seen.sql()

@@ -87,8 +87,7 @@ public class Recusals {
    *
    * @param on the day of the law
    */
-  public List<Conflict> at(
-      Table table, List<Named> sitting, List<Named> candidates, LocalDate on) {
+  public List<Conflict> at(Table table, List<Named> sitting, List<Named> candidates, LocalDate on) {
     Set<UUID> people = new HashSet<>();
     sitting.forEach(one -> add(people, one));
     candidates.forEach(one -> add(people, one));
