@@ -45,7 +45,7 @@ import org.zhiren.platform.shell.Page;
 /** Meetings: the list, a new one, one with its items, its papers. */
 @Controller
 @Allowed({Right.SELECTION_RUN, Right.SELECTION_DECIDE})
-class MeetingController {
+public class MeetingController {
 
   private static final int PART = 30;
   private static final int MOST_CASES = 100;
