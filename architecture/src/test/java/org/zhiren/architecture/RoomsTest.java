@@ -114,6 +114,35 @@ class RoomsTest {
   }
 
   @Test
+  void theProcedureOfSelectionIsAsPureAsAnEngine() {
+    String procedure = "org.zhiren.platform.selection.procedure";
+    assertThat(inRoom(procedure)).isGreaterThan(40);
+    classes()
+        .that()
+        .resideInAPackage(procedure)
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            procedure,
+            "org.zhiren.explain",
+            "org.zhiren.statutes",
+            "org.jspecify.annotations",
+            "java.lang..",
+            "java.math",
+            "java.time..",
+            "java.util..")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage(procedure)
+        .should()
+        .callMethod(java.time.LocalDate.class, "now")
+        .check(HOUSE);
+  }
+
+  @Test
   void nothingGoesInCircles() {
     slices().matching("org.zhiren.(*)..").should().beFreeOfCycles().check(HOUSE);
   }

@@ -30,6 +30,7 @@ class Migrations {
           "appraisal",
           "insight",
           "matching",
+          "voting",
           "selection",
           "cultivation",
           "supervision",

@@ -3,6 +3,7 @@ package org.zhiren.ballots;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class ElectionBoard {
   private final PublicCredentials credentials;
   private final Map<String, List<List<Ciphertext>>> counted = new LinkedHashMap<>();
   private final Set<String> trackers = new HashSet<>();
+  private final Set<String> opened = new HashSet<>();
   private final Map<Integer, PartialDecryption> parts = new TreeMap<>();
   private Stage stage = Stage.VOTING;
   private @Nullable EncryptedTally tally;
@@ -68,6 +70,28 @@ public final class ElectionBoard {
       Trustees trustees,
       List<String> publicCredentials)
       throws IOException {
+    return open(
+        ArchiveSink.tar(out, timestampSeconds),
+        timestampSeconds,
+        election,
+        trustees,
+        publicCredentials);
+  }
+
+  /**
+   * The same, with the archive kept file by file.
+   *
+   * @param sink given the files in their order
+   * @throws BallotException if keys or credentials do not hold
+   * @throws IOException if the archive cannot be written
+   */
+  public static ElectionBoard open(
+      ArchiveSink sink,
+      long timestampSeconds,
+      Election election,
+      Trustees trustees,
+      List<String> publicCredentials)
+      throws IOException {
     if (!trustees.electionKey().equals(election.publicKey())) {
       throw new BallotException(
           Text.of(
@@ -83,7 +107,7 @@ public final class ElectionBoard {
                 .fill(Numbers.shown(credential)));
       }
     }
-    ArchiveWriter archive = new ArchiveWriter(out, timestampSeconds);
+    ArchiveWriter archive = ArchiveWriter.begin(sink, timestampSeconds);
     SetupData setup =
         new SetupData(
             archive.data(election.json()),
@@ -91,6 +115,33 @@ public final class ElectionBoard {
             archive.data(Json.write(publicCredentials)));
     archive.event(Event.Type.SETUP, archive.data(Json.write(setup.json())));
     return new ElectionBoard(archive, election, trustees, credentials);
+  }
+
+  /**
+   * Goes on with an election after a restart, from the files that were kept.
+   *
+   * @param sink given the files that follow
+   * @param files those kept, in their order
+   * @param openedTrackers of ballots that were opened for an audit, see {@link #markOpened}: the
+   *     archive does not tell
+   * @throws BallotException if the files are damaged, or end within an event
+   */
+  public static ElectionBoard resume(
+      ArchiveSink sink, Iterator<ArchiveFile> files, Set<String> openedTrackers) {
+    ResumedBoard read = new ResumedBoard(files);
+    ElectionBoard board =
+        new ElectionBoard(
+            ArchiveWriter.resume(sink, read.head(), read.events()),
+            read.election(),
+            read.trustees(),
+            read.credentials());
+    board.counted.putAll(read.counted);
+    board.trackers.addAll(read.trackers);
+    board.parts.putAll(read.parts);
+    board.opened.addAll(openedTrackers);
+    board.tally = read.tally();
+    board.stage = read.stage;
+    return board;
   }
 
   /** Where the election stands. */
@@ -103,21 +154,23 @@ public final class ElectionBoard {
     return archive.head();
   }
 
+  /** The encrypted totals; null before they are published. */
+  public @Nullable EncryptedTally encryptedTally() {
+    return tally;
+  }
+
   /** How many credentials have cast a ballot. */
   public int turnout() {
     return counted.size();
   }
 
   /**
-   * Takes a ballot. A later one with the same credential replaces it.
+   * Checks credential, proofs and signature of a ballot. Changes nothing and may be called by
+   * several threads at once.
    *
-   * @return its tracker
-   * @throws BallotException if it does not hold, was cast before, or voting is over; nothing was
-   *     written then
-   * @throws IOException if the archive cannot be written
+   * @throws BallotException if one of them does not hold
    */
-  public String cast(Ballot ballot) throws IOException {
-    need(Stage.VOTING);
+  public CheckedBallot check(Ballot ballot) {
     if (credentials.weightOf(ballot.credential()) == null) {
       throw new BallotException(
           Text.of(
@@ -127,13 +180,81 @@ public final class ElectionBoard {
     if (!findings.isEmpty()) {
       throw new BallotException(findings.getFirst().detail());
     }
-    if (!trackers.add(ballot.tracker())) {
+    return new CheckedBallot(ballot, election.fingerprint());
+  }
+
+  /**
+   * Takes a ballot. A later one with the same credential replaces it.
+   *
+   * @return its tracker
+   * @throws BallotException if it does not hold, was cast or opened before, or voting is over;
+   *     nothing was written then
+   * @throws IOException if the archive cannot be written
+   */
+  public String cast(Ballot ballot) throws IOException {
+    need(Stage.VOTING);
+    return cast(check(ballot));
+  }
+
+  /**
+   * Takes a ballot that this board has checked.
+   *
+   * @return its tracker
+   * @throws BallotException if it was cast or opened before, or voting is over; nothing was written
+   *     then
+   * @throws IOException if the archive cannot be written
+   */
+  public String cast(CheckedBallot checked) throws IOException {
+    need(Stage.VOTING);
+    ownBallot(checked);
+    Ballot ballot = checked.ballot();
+    String tracker = ballot.tracker();
+    if (opened.contains(tracker)) {
       throw new BallotException(
-          Text.of("这张选票已经投过（{0}）", "this ballot was cast before ({0})").fill(ballot.tracker()));
+          Text.of(
+                  "这张选票已为查验而打开，内容不再保密，不能再投（{0}）。请重新填写一张。",
+                  "this ballot was opened for an audit and is no longer secret; it cannot be cast"
+                      + " ({0}). Fill in a new one.")
+              .fill(tracker));
+    }
+    if (trackers.contains(tracker)) {
+      throw new BallotException(
+          Text.of("这张选票已经投过（{0}）", "this ballot was cast before ({0})").fill(tracker));
     }
     archive.event(Event.Type.BALLOT, archive.data(ballot.json()));
+    trackers.add(tracker);
     counted.put(ballot.credential(), ballot.answers().stream().map(Answer::choices).toList());
-    return ballot.tracker();
+    return tracker;
+  }
+
+  /**
+   * Remembers that a prepared ballot is being opened in order to test the device that made it: it
+   * can never be cast any more. The archive does not tell of it; whoever keeps the files keeps the
+   * tracker beside them and gives it back to {@link #resume}.
+   *
+   * @return its tracker
+   * @throws BallotException if it was cast already, or voting is over
+   */
+  public String markOpened(CheckedBallot checked) {
+    need(Stage.VOTING);
+    ownBallot(checked);
+    String tracker = checked.ballot().tracker();
+    if (trackers.contains(tracker)) {
+      throw new BallotException(
+          Text.of(
+                  "这张选票已经投出，不能再打开查验（{0}）。请另填一张来查验。",
+                  "this ballot was cast and cannot be opened any more ({0}). Fill in another one for"
+                      + " the audit.")
+              .fill(tracker));
+    }
+    opened.add(tracker);
+    return tracker;
+  }
+
+  private void ownBallot(CheckedBallot checked) {
+    if (!checked.electionHash().equals(election.fingerprint())) {
+      throw new IllegalArgumentException("The ballot was checked for another election.");
+    }
   }
 
   /**

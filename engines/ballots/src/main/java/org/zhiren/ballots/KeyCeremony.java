@@ -14,6 +14,54 @@ public final class KeyCeremony {
   private KeyCeremony() {}
 
   /**
+   * Checks what one trustee handed in in the first round.
+   *
+   * @param certificates those that are there already
+   * @throws BallotException if it does not hold, or equals one of the others
+   */
+  public static void checkCertificate(List<String> certificates, String certificate) {
+    List<String> all = new ArrayList<>(certificates);
+    all.add(certificate);
+    Certificate.parseAll(all);
+  }
+
+  /**
+   * Checks what one trustee handed in in the second round, as far as it is not encrypted.
+   *
+   * @param trustee the trustee's number, from 1
+   * @throws BallotException if the number of shares, or a commitment, does not hold
+   */
+  public static void checkDealt(
+      List<String> certificates, int threshold, int trustee, String dealt) {
+    Dealt parsed = Dealt.parse(dealt);
+    checkCount(certificates.size(), parsed.secrets().size());
+    Commitments.of(parsed.coefexps())
+        .check(Certificate.parseAll(certificates).get(trustee - 1), threshold);
+  }
+
+  /**
+   * Checks what one trustee handed in in the third round.
+   *
+   * @param trustee the trustee's number, from 1
+   * @throws BallotException if the key is not proved, or does not follow from the commitments
+   */
+  public static void checkAccepted(int trustee, List<String> polynomials, String accepted) {
+    TrusteeKey key = accepted(accepted).field("public_key", TrusteeKey::parse);
+    Element expected =
+        Commitments.sumAt(
+            polynomials.stream().map(text -> Commitments.of(Dealt.parse(text).coefexps())).toList(),
+            trustee);
+    if (!key.holds() || !key.publicKey().equals(expected)) {
+      throw new BallotException(
+          Text.of(
+                  "第 {0} 名监票人的公钥与各方承诺不符，密钥仪式作废。",
+                  "the public key of trustee {0} does not follow from the commitments: this key"
+                      + " ceremony is void.")
+              .fill(trustee));
+    }
+  }
+
+  /**
    * After the second round: what each trustee is to be given.
    *
    * @param polynomials what {@link TrusteeSeed#deal} gave, in the order of the trustees

@@ -35,15 +35,16 @@ public final class StrataCount {
   }
 
   /**
-   * Prepares the subtotals of a finished election.
+   * Prepares the subtotals of an election that takes no more ballots, so that the trustees can
+   * decrypt them together with the totals.
    *
-   * @throws BallotException if the election is not finished, the declaration is not bound to it, or
-   *     a ballot belongs to no stratum
+   * @throws BallotException if the totals are not published in encrypted form yet, the declaration
+   *     is not bound to it, or a ballot belongs to no stratum
    */
   public static StrataCount of(ElectionBoard board, Strata strata) {
-    if (board.stage() != ElectionBoard.Stage.FINISHED) {
+    if (board.encryptedTally() == null) {
       throw new BallotException(
-          Text.of("选举尚未公布结果，不能分层计票", "there are no subtotals before the result"));
+          Text.of("选举尚未截止计票，不能分层计票", "there are no subtotals before the votes are tallied"));
     }
     if (!strata.boundTo(board.election())) {
       throw unbound();

@@ -110,7 +110,7 @@ final class VerifierTest {
         .isInstanceOf(BallotException.class);
     // The same written past the board's own check.
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
-    ArchiveWriter writer = new ArchiveWriter(archive, 1);
+    ArchiveWriter writer = ArchiveWriter.begin(ArchiveSink.tar(archive, 1), 1);
     SetupData setup =
         new SetupData(
             writer.data(rehearsal.election().json()),
@@ -133,7 +133,7 @@ final class VerifierTest {
             List.of(Group.GENERATOR.text() + ",99999999"),
             List.<String>of())) {
       ByteArrayOutputStream archive = new ByteArrayOutputStream();
-      ArchiveWriter writer = new ArchiveWriter(archive, 1);
+      ArchiveWriter writer = ArchiveWriter.begin(ArchiveSink.tar(archive, 1), 1);
       SetupData setup =
           new SetupData(
               writer.data(rehearsal.election().json()),

@@ -45,6 +45,7 @@ class LoadingDemonstration {
   private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
   private final DemonstrationTargets targets;
+  private final DemonstrationSelections selections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -65,6 +66,7 @@ class LoadingDemonstration {
       PastCampaigns past,
       DemonstrationCampaigns campaigns,
       DemonstrationTargets targets,
+      DemonstrationSelections selections,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -80,6 +82,7 @@ class LoadingDemonstration {
     this.past = past;
     this.campaigns = campaigns;
     this.targets = targets;
+    this.selections = selections;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -158,6 +161,7 @@ class LoadingDemonstration {
     accounts.create(invented.records(), data, member.get());
     campaigns.create();
     targets.create(invented.records());
+    selections.create();
     LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
   }
 

@@ -15,7 +15,10 @@
       "roster",
       "appraisal",
       "insight",
-      "responsibility"
+      "responsibility",
+      "eligibility",
+      "selection",
+      "selection :: procedure"
     })
 @NullMarked
 package org.zhiren.platform.demonstration;

@@ -88,8 +88,7 @@ class CaseStore {
                 + (hold ? " for update of c" : ""))
         .param("id", id)
         .params(seen.params())
-        .query((row, number) ->
-            new Head(row.getString("number"), brief(row), row.getString("opener_name")))
+        .query((row, number) -> new Head(row.getString("number"), brief(row), row.getString("opener_name")))
         .optional()
         .map(head -> {
           List<CaseEntry> entries = entries(id);
@@ -138,6 +137,20 @@ class CaseStore {
         .list();
   }
 
+  /** The next number of a year. */
+  String number(int year) {
+    int last =
+        jdbc.sql(
+                """
+                insert into selection.number (year, last) values (:year, 1)
+                on conflict (year) do update set last = number.last + 1 returning last
+                """)
+            .param("year", year)
+            .query(Integer.class)
+            .single();
+    return "选任〔%d〕%d号".formatted(year, last);
+  }
+
   /** The number of the entry that a form with this token wrote, if it did. */
   Optional<Integer> written(UUID id, UUID token) {
     return jdbc.sql("select no from selection.entry where case_id = :id and token = :token")
@@ -177,6 +190,11 @@ class CaseStore {
 
   /** Writes an entry; answers the fingerprint of its content. */
   String insert(UUID id, Taken taken, UUID unit, UUID token) {
+    return insert(id, taken, unit, token, now());
+  }
+
+  /** Writes an entry that was made at another moment. */
+  String insert(UUID id, Taken taken, UUID unit, UUID token, Timestamp at) {
     String content = steps.write(taken.step());
     String print = sha256(content.getBytes(StandardCharsets.UTF_8));
     jdbc.sql(
@@ -193,7 +211,7 @@ class CaseStore {
         .param("content", content)
         .param("print", print)
         .param("entered", taken.enteredOn())
-        .param("now", now())
+        .param("now", at)
         .param("author", taken.byId())
         .param("name", taken.byName())
         .param("token", token)

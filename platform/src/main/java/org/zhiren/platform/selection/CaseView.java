@@ -1,6 +1,7 @@
 package org.zhiren.platform.selection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.CaseFile;
@@ -16,6 +17,7 @@ import org.zhiren.platform.selection.procedure.Stage;
  * @param number its number
  * @param stage where it stands
  * @param gate what the gate at the end of the present phase asks for
+ * @param ahead what the gates of the later phases will ask for, as far as it is known by now
  * @param entries everything entered, in order
  * @param documents its files, the latest first
  * @param corrections proposed and decided corrections, the latest first
@@ -26,6 +28,7 @@ public record CaseView(
     String number,
     Stage stage,
     List<Requirement> gate,
+    Map<Phase, List<Requirement>> ahead,
     List<CaseEntry> entries,
     List<CaseDocuments.Line> documents,
     List<ProposingCorrection.Proposed> corrections,
@@ -34,6 +37,7 @@ public record CaseView(
   /** Copies the lists. */
   public CaseView {
     gate = List.copyOf(gate);
+    ahead = Map.copyOf(ahead);
     entries = List.copyOf(entries);
     documents = List.copyOf(documents);
     corrections = List.copyOf(corrections);

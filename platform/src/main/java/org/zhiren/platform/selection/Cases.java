@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.selection.procedure.Brief;
+import org.zhiren.platform.selection.procedure.Desk;
 import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Phase;
 import org.zhiren.platform.selection.procedure.Procedure;
+import org.zhiren.platform.selection.procedure.Requirement;
 import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.shell.NotFound;
 
@@ -169,15 +173,30 @@ public class Cases {
   public CaseView required(UUID id) {
     CaseStore.Stored stored = store.required(id, false);
     Stage stage = Procedure.standing(stored.file());
+    Desk desk = circumstances.desk(stored.file().brief(), null);
     return new CaseView(
         id,
         stored.number(),
         stage,
-        Procedure.requirements(stage, circumstances.desk(stored.file().brief(), null)),
+        Procedure.requirements(stage, desk),
+        ahead(stage, desk),
         stored.entries(),
         documents.of(id),
         corrections.of(id),
         stored.openerName());
+  }
+
+  private static Map<Phase, List<Requirement>> ahead(Stage stage, Desk desk) {
+    Brief brief = stage.file().brief();
+    List<Phase> phases = brief.form().phases(brief.probation());
+    Map<Phase, List<Requirement>> ahead = new EnumMap<>(Phase.class);
+    Phase phase = stage.phase();
+    if (phase != null) {
+      for (Phase later : phases.subList(phases.indexOf(phase) + 1, phases.size())) {
+        ahead.put(later, Procedure.requirements(stage.file(), later, desk));
+      }
+    }
+    return ahead;
   }
 
   private static Line line(ResultSet row, int number) throws SQLException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
@@ -38,7 +37,6 @@ public class OpeningCase {
 
   private static final int LONGEST = 2_000;
 
-  private final JdbcClient jdbc;
   private final CaseStore store;
   private final Circumstances circumstances;
   private final Posts posts;
@@ -51,7 +49,6 @@ public class OpeningCase {
   private final Clock clock;
 
   OpeningCase(
-      JdbcClient jdbc,
       CaseStore store,
       Circumstances circumstances,
       Posts posts,
@@ -62,7 +59,6 @@ public class OpeningCase {
       ActorSource actors,
       Records records,
       Clock clock) {
-    this.jdbc = jdbc;
     this.store = store;
     this.circumstances = circumstances;
     this.posts = posts;
@@ -200,7 +196,7 @@ public class OpeningCase {
 
   private UUID write(Brief brief) {
     UUID id = UUID.randomUUID();
-    String number = number(brief.openedOn().getYear());
+    String number = store.number(brief.openedOn().getYear());
     Actor actor = actors.current();
     store.insert(id, number, brief, actor.accountId(), actor.name());
     Stage stage = Procedure.open(brief);
@@ -214,19 +210,6 @@ public class OpeningCase {
             .withPersonal("subject", brief.subject() == null ? null : brief.subject().name())
             .because(brief.need()));
     return id;
-  }
-
-  private String number(int year) {
-    int last =
-        jdbc.sql(
-                """
-                insert into selection.number (year, last) values (:year, 1)
-                on conflict (year) do update set last = number.last + 1 returning last
-                """)
-            .param("year", year)
-            .query(Integer.class)
-            .single();
-    return "选任〔%d〕%d号".formatted(year, last);
   }
 
   private static InvalidInput.Fault fault(

@@ -62,6 +62,16 @@ public class StepJson {
     }
   }
 
+  /** The particulars as a tree. */
+  public JsonNode tree(Step step) {
+    return json.readTree(write(step));
+  }
+
+  /** Particulars that came as a map, as a tree. */
+  public JsonNode tree(Map<String, @Nullable Object> content) {
+    return json.valueToTree(content);
+  }
+
   /** Reads a step from a tree. */
   public Step read(String kind, JsonNode content) {
     Class<?> type = KINDS.get(kind);

@@ -4,38 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.zhiren.explain.Explanation;
-import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
 
 /** What a decision has to say: who should be there, who was, who left, how was voted, why. */
-final class DecisionRules {
+final class DecisionRules extends Rules {
 
-  private static final int LINE = 200;
-  private static final int PARAGRAPH = 2_000;
   private static final int MOST_MEMBERS = 200;
 
-  private final CaseFile file;
-  private final ProcedureLaw law;
-  private final Entering entering;
-  private final List<Refusal.Fault> faults = new ArrayList<>();
-
   DecisionRules(CaseFile file, ProcedureLaw law, Entering entering) {
-    this.file = file;
-    this.law = law;
-    this.entering = entering;
+    super(file, law, entering, new ArrayList<>());
   }
 
   List<Refusal.Fault> faults(Step.Decide s) {
     said("meeting", s.meeting(), LINE);
     said("reason", s.reason(), PARAGRAPH);
-    if (file.candidates().stream().noneMatch(s.person()::same)) {
-      fault(
-          "person",
-          s.person().name(),
-          "{0} 不是本案现有人选。",
-          "{0} is not considered in this case at present.",
-          s.person().name());
-    }
+    candidate("person", s.person());
     members(s);
     votes(s);
     again(s);
@@ -159,21 +142,5 @@ final class DecisionRules {
             s.person().name());
       }
     }
-  }
-
-  private void said(String field, String value, int longest) {
-    if (value.isBlank() || value.length() > longest) {
-      fault(
-          field,
-          value,
-          "请填写，1 至 {0} 字（现为 {1} 字）。",
-          "Enter 1 to {0} characters ({1} are there).",
-          longest,
-          value.strip().length());
-    }
-  }
-
-  private void fault(String field, String value, String zh, String en, Object... arguments) {
-    faults.add(new Refusal.Fault(field, value, Text.of(zh, en).fill(arguments)));
   }
 }

@@ -36,7 +36,8 @@ final class Gates {
       case MOTION ->
           there(
               "motion.resolved",
-              Text.of("综合分析研判，提出工作意见，报告并酝酿", "analysis, proposal, report and consultation on it"),
+              Text.of(
+                  "综合分析研判，提出工作意见，报告并酝酿", "analysis, proposal, report and consultation on it"),
               Step.Resolve.class,
               OFFICER,
               "XB-11");
@@ -143,7 +144,8 @@ final class Gates {
               several ? Verdict.PASS : form == Form.TERM ? Verdict.FAIL : Verdict.WARN,
               several || form == Form.TERM
                   ? Text.of("考察对象 {0} 名", "{0} to be inspected").fill(file.candidates().size())
-                  : Text.of("等额考察：限于意见比较集中的", "one only: where opinions are concentrated"),
+                  : Text.of(
+                      "等额考察：限于意见比较集中的", "one only: where opinions are concentrated"),
               OFFICER,
               null,
               law.citation("XB-25", file.lastDay())));
@@ -192,7 +194,8 @@ final class Gates {
             .orElse(
                 held.isEmpty()
                     ? Text.of("尚未讨论", "not discussed yet")
-                    : Text.of("已表决 {0} 次，均未通过", "{0} votes, none adopted").fill(held.size()));
+                    : Text.of(
+                        "已表决 {0} 次，均未通过", "{0} votes, none adopted").fill(held.size()));
     add(
         "decision.adopted",
         Text.of("集体讨论并以应到会成员超过半数同意决定", "decided by more than half of all members"),

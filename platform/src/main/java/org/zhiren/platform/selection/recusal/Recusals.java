@@ -81,6 +81,17 @@ public class Recusals {
             .toList());
   }
 
+  /** The near relatives of a person, as far as the files say so for certain. */
+  public Set<UUID> nearOf(UUID person) {
+    Set<UUID> near = new HashSet<>();
+    graph(List.of(person)).near(person).forEach((other, path) -> {
+      if (path.certain()) {
+        near.add(other);
+      }
+    });
+    return near;
+  }
+
   /**
    * Who of those at the table has to stay away from which candidate: every conflict, in the order
    * of the table.

@@ -1,0 +1,159 @@
+package org.zhiren.platform.selection;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.platform.records.Act;
+import org.zhiren.platform.records.Actor;
+import org.zhiren.platform.records.ActorSource;
+import org.zhiren.platform.records.Records;
+import org.zhiren.platform.selection.procedure.Brief;
+import org.zhiren.platform.selection.procedure.Desk;
+import org.zhiren.platform.selection.procedure.Entering;
+import org.zhiren.platform.selection.procedure.Procedure;
+import org.zhiren.platform.selection.procedure.ProcedureLaw;
+import org.zhiren.platform.selection.procedure.Refusal;
+import org.zhiren.platform.selection.procedure.Stage;
+import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.selection.procedure.Taken;
+
+/**
+ * Brings in cases that were handled before, each with the days on which it happened. Only the
+ * platform itself does so, at the first filling; every step is judged as if it were taken on its
+ * day. What such cases did to files stands there already: nothing is carried out again.
+ */
+@Component
+public class CasesIntake {
+
+  private final JdbcClient jdbc;
+  private final CaseStore store;
+  private final Circumstances circumstances;
+  private final ActorSource actors;
+  private final Records records;
+  private final Clock clock;
+
+  CasesIntake(
+      JdbcClient jdbc,
+      CaseStore store,
+      Circumstances circumstances,
+      ActorSource actors,
+      Records records,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.store = store;
+    this.circumstances = circumstances;
+    this.actors = actors;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /**
+   * A step of a case that is brought in.
+   *
+   * @param enteredOn the day on which it was entered
+   * @param step the step
+   */
+  public record Past(LocalDate enteredOn, Step step) {}
+
+  /**
+   * A file of a case that is brought in.
+   *
+   * @param id the file, as its steps name it
+   * @param name what it is called
+   * @param content a PDF
+   */
+  // Read once and never changed.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record PastFile(UUID id, String name, byte[] content) {}
+
+  /** The law by which cases that are brought in are judged. */
+  public ProcedureLaw law() {
+    return circumstances.law();
+  }
+
+  /**
+   * Brings in a case.
+   *
+   * @param files its files
+   * @param author who handled it
+   * @return the case
+   * @throws Refusal if a step could not have been taken on its day
+   * @throws IllegalStateException if somebody else than the platform does it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public UUID load(
+      Brief brief, List<PastFile> files, List<Past> steps, String author) {
+    String number = store.number(brief.openedOn().getYear());
+    Actor actor = actors.current();
+    if (!Actor.SYSTEM.equals(actor.accountId())) {
+      throw new IllegalStateException("Only the platform itself brings cases in.");
+    }
+    UUID id = UUID.nameUUIDFromBytes(number.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    store.insert(id, number, brief, actor.accountId(), author);
+    ProcedureLaw law = law();
+    Stage stage = Procedure.open(brief);
+    for (Past past : steps) {
+      stage =
+          Procedure.take(
+              stage, past.step(), new Desk(law, entering(actor, author, past.enteredOn())));
+    }
+    List<Taken> entries = stage.file().entries();
+    for (int i = 0; i < entries.size(); i++) {
+      Taken taken = entries.get(i);
+      store.insert(
+          id,
+          taken,
+          brief.unitId(),
+          new UUID(id.getMostSignificantBits(), taken.no()),
+          Timestamp.from(
+              taken
+                  .enteredOn()
+                  .atTime(LocalTime.of(9, 0).plusMinutes(7L * i % 480))
+                  .atZone(clock.getZone())
+                  .toInstant()));
+    }
+    for (PastFile file : files) {
+      file(id, brief, file, author);
+    }
+    store.follow(
+        id,
+        stage,
+        Procedure.requirements(
+            stage, new Desk(law, entering(actor, author, LocalDate.now(clock)))));
+    records.record(
+        Act.of("selection.loaded", "selection", id)
+            .with("number", number)
+            .with("entries", entries.size()));
+    return id;
+  }
+
+  private static Entering entering(Actor actor, String author, LocalDate day) {
+    return new Entering(day, actor.accountId(), author, null, Entering.Kinship.NONE, 1);
+  }
+
+  private void file(UUID id, Brief brief, PastFile file, String author) {
+    jdbc.sql(
+            """
+            insert into selection.document (id, case_id, unit_id, name, media_type, size, fingerprint, content,
+              author_name, added_at)
+            values (:id, :case, :unit, :name, 'application/pdf', :size, :print, :content, :author, :now)
+            """)
+        .param("id", file.id())
+        .param("case", id)
+        .param("unit", brief.unitId())
+        .param("name", file.name())
+        .param("size", file.content().length)
+        .param("print", CaseStore.sha256(file.content()))
+        .param("content", file.content())
+        .param("author", author)
+        .param("now", store.now())
+        .update();
+  }
+}

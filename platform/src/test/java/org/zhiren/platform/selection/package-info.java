@@ -1,4 +1,0 @@
-@NullMarked
-package org.zhiren.platform.selection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.zhiren.platform.selection.procedure;
-
-import org.jspecify.annotations.NullMarked;
