@@ -80,7 +80,8 @@ public class Comparing {
    * Everything about one candidate. What is {@code null} could not be opened.
    *
    * @param person the candidate
-   * @param examined the file, and what the rules say
+   * @param file the file
+   * @param examined what the rules say; {@code null} too for a post that is no leading one
    * @param results released appraisals
    * @param evidence what was written down
    * @param targets the targets answered for, in words
@@ -88,6 +89,7 @@ public class Comparing {
    */
   record Gathered(
       Named person,
+      ExaminingPerson.@Nullable Opened file,
       ExaminingPerson.@Nullable Result examined,
       PersonResults.@Nullable Opened results,
       Evidence.@Nullable About evidence,
@@ -142,7 +144,7 @@ public class Comparing {
             all,
             rows.inspection()));
     Map<UUID, List<Comparison.Line>> elsewhere = new HashMap<>();
-    all.forEach(one -> elsewhere.put(one.id(), reach.of(one, today)));
+    all.forEach(one -> elsewhere.put(one.id(), reach.of(one, view.brief().postId(), today)));
     sections.add(
         section(
             Text.of("影响", "Consequences"),
@@ -155,7 +157,7 @@ public class Comparing {
     return new Comparison(
         all.stream()
             .map(
-                one -> new Comparison.Column(one.id(), one.person().name(), one.examined() != null))
+                one -> new Comparison.Column(one.id(), one.person().name(), one.file() != null))
             .toList(),
         sections);
   }
@@ -172,14 +174,10 @@ public class Comparing {
 
   private Gathered gather(Named one, CaseView view, LocalDate today) {
     UUID id = Objects.requireNonNull(one.personId());
-    ExaminingPerson.Result examined;
-    try {
-      examined = examining.examine(id, view.brief().postId(), today);
-    } catch (NotFound outside) {
-      examined = null;
-    }
+    ExaminingPerson.Result examined = examined(id, view, today);
     return new Gathered(
         one,
+        examined == null ? file(id, today) : examined.file(),
         examined,
         results.open(id).orElse(null),
         evidence.about(id).orElse(null),
@@ -190,6 +188,22 @@ public class Comparing {
             : Objects.requireNonNull(
                 transactions.execute(
                     status -> recusals.against(one, view.brief().postId(), today))));
+  }
+
+  private ExaminingPerson.@Nullable Result examined(UUID id, CaseView view, LocalDate today) {
+    try {
+      return examining.examine(id, view.brief().postId(), today);
+    } catch (NotFound outside) {
+      return null;
+    }
+  }
+
+  private ExaminingPerson.@Nullable Opened file(UUID id, LocalDate today) {
+    try {
+      return examining.open(id, today);
+    } catch (NotFound outside) {
+      return null;
+    }
   }
 
   /** People with a file, by the strokes of their names (姓氏笔画). */

@@ -29,12 +29,12 @@ class Reach {
     this.occupation = occupation;
   }
 
-  List<Comparison.Line> of(Comparing.Gathered one, LocalDate today) {
-    if (one.examined() == null) {
+  List<Comparison.Line> of(Comparing.Gathered one, UUID asked, LocalDate today) {
+    if (one.file() == null) {
       return Comparison.Cell.withheld().lines();
     }
     List<Comparison.Line> lines = new ArrayList<>();
-    UUID held = one.examined().file().opened().file().placement().postId();
+    UUID held = one.file().opened().file().placement().postId();
     Post post = held == null ? null : posts.find(held, today).orElse(null);
     if (post == null) {
       lines.add(plain(Text.of("现任职位未登记，离任的影响不详", "the present post is not on record")));
@@ -50,7 +50,7 @@ class Reach {
     List<OpenPosts.Line> fits =
         open.of(one.id(), today, true).lines().stream()
             .filter(line -> line.listing() == Listing.LISTED)
-            .filter(line -> !line.target().id().equals(one.examined().target().id()))
+            .filter(line -> !line.target().id().equals(asked))
             .toList();
     for (OpenPosts.Line fit : fits.stream().limit(MOST).toList()) {
       lines.add(

@@ -58,9 +58,7 @@ final class Rows {
         zh,
         en,
         one ->
-            one.examined() == null
-                ? Cell.withheld()
-                : cell.apply(one.examined().file().opened().file()));
+            one.file() == null ? Cell.withheld() : cell.apply(one.file().opened().file()));
   }
 
   private static Comparison.Line plain(Text text) {
@@ -134,12 +132,16 @@ final class Rows {
     return lines.isEmpty() ? Cell.unknown() : new Cell(lines);
   }
 
+  private static boolean sees(Gathered one, InformationClass informationClass) {
+    return one.file() != null && one.file().opened().classes().contains(informationClass);
+  }
+
   private Cell grades(Gathered one) {
-    if (one.examined() == null || !one.examined().sees(InformationClass.APPRAISAL)) {
+    if (one.file() == null || !sees(one, InformationClass.APPRAISAL)) {
       return Cell.withheld();
     }
     List<Comparison.Line> lines =
-        one.examined().file().opened().file().appraisals().reversed().stream()
+        one.file().opened().file().appraisals().reversed().stream()
             .limit(RESULTS_SHOWN)
             .map(grade -> plain(Text.same(grade.year() + "　" + grade.grade())))
             .toList();
@@ -147,11 +149,11 @@ final class Rows {
   }
 
   private Cell sanctions(Gathered one) {
-    if (one.examined() == null || !one.examined().sees(InformationClass.DISCIPLINE)) {
+    if (one.file() == null || !sees(one, InformationClass.DISCIPLINE)) {
       return Cell.withheld();
     }
     List<Comparison.Line> lines = new ArrayList<>();
-    for (PersonFile.Sanction sanction : one.examined().file().opened().file().sanctions()) {
+    for (PersonFile.Sanction sanction : one.file().opened().file().sanctions()) {
       boolean running = today.isBefore(sanction.effectEnds());
       lines.add(
           new Comparison.Line(
@@ -173,7 +175,9 @@ final class Rows {
 
   private Cell eligibility(Gathered one) {
     if (one.examined() == null) {
-      return Cell.withheld();
+      return one.file() == null
+          ? Cell.withheld()
+          : Cell.said(Text.of("该职位不是领导职务，没有逐条审查", "no leading post: not examined by rule"));
     }
     var examination = one.examined().examination();
     String here = "/eligibility/posts/" + view.brief().postId() + "/people/" + one.id();
