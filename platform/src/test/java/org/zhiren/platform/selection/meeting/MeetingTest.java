@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ class MeetingTest extends PlatformTest {
   @Autowired MeetingPapers papers;
   @Autowired Reasons reasons;
   @Autowired ApplicationContext context;
+  @Autowired Clock clock;
 
   RosterSample sample;
   RosterSample.Place place;
@@ -107,7 +109,7 @@ class MeetingTest extends PlatformTest {
   /** A team of nine; the second is married to the third, and perhaps the brother of the fourth. */
   @BeforeEach
   void place() throws Exception {
-    today = LocalDate.now();
+    today = LocalDate.now(clock);
     sample = new RosterSample(organization, intake, accounts, scopes, acting);
     place = sample.place();
     people = new ArrayList<>();
