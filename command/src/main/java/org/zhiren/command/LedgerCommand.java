@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.ledger.Expectations;
 import org.zhiren.ledger.LedgerVerifier;
+import org.zhiren.ledger.ProofBundle;
 import org.zhiren.ledger.SignedCheckpoint;
 import org.zhiren.ledger.VerificationReport;
 import org.zhiren.ledger.VerifierKey;
@@ -64,8 +67,8 @@ public final class LedgerCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = {
-        "Verify an exported log file: nothing changed, removed, reordered, rolled back or forked.",
-        "核验导出的日志文件：有无改动、删除、调序、回退、分叉。",
+        "Verify an exported log file, or the bundle of a case: nothing changed, removed, reordered, rolled back or forked.",
+        "核验导出的日志文件或一案的核验包：有无改动、删除、调序、回退、分叉。",
         "Exit code 0: passed · 1: something is wrong · 3: the file cannot be read."
       })
   static final class Verify implements Callable<Integer> {
@@ -124,6 +127,14 @@ public final class LedgerCommand implements Runnable {
         return UNUSABLE;
       }
       VerificationReport report;
+      try {
+        if (isBundle(file)) {
+          return bundle(line, expectations, locale);
+        }
+      } catch (IOException e) {
+        err.println(unusable(locale, e));
+        return UNUSABLE;
+      }
       try (InputStream in = Files.newInputStream(file)) {
         report = LedgerVerifier.verify(in, expectations, progress(err, locale));
       } catch (IOException e) {
@@ -134,6 +145,55 @@ public final class LedgerCommand implements Runnable {
           .print(json ? report.json() + "\n" : LedgerReport.text(report, expectations, locale));
       line.getOut().flush();
       return report.passed() ? 0 : NO;
+    }
+
+    private static boolean isBundle(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] first = in.readNBytes(2);
+        return first.length == 2 && first[0] == 'P' && first[1] == 'K';
+      }
+    }
+
+    /** The record of one case, with its receipts and files. */
+    private int bundle(CommandLine line, Expectations expectations, Locale locale)
+        throws IOException {
+      ProofBundle.Checked checked;
+      try (InputStream in = Files.newInputStream(file)) {
+        checked = ProofBundle.verify(in, expectations.keys());
+      }
+      PrintWriter out = line.getOut();
+      if (json) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("passed", checked.passed());
+        result.put("entries", checked.entries());
+        result.put("openings", checked.openings());
+        result.put("files", checked.files());
+        result.put("keyFromBundle", checked.ownKey());
+        result.put("findings", checked.faults().stream().map(text -> text.in(locale)).toList());
+        out.println(Json.print(result));
+      } else {
+        Text head =
+            checked.passed()
+                ? Text.of("核验通过", "Passed")
+                : Text.of("核验不通过", "Something is wrong");
+        out.println(
+            Text.of(
+                    "{0}：{1} 个条目，{2} 项内容，{3} 份文件",
+                    "{0}: {1} entries, {2} contents, {3} files")
+                .fill(head, checked.entries(), checked.openings(), checked.files())
+                .in(locale));
+        checked.faults().forEach(fault -> out.println("  · " + fault.in(locale)));
+        if (checked.ownKey()) {
+          out.println(
+              Text.of(
+                      "公钥取自包内：只说明包内自洽。请用 --key 给出从别处得到的公钥。",
+                      "The key is the bundle's own: this shows only that the bundle agrees with"
+                          + " itself. Give a key from elsewhere with --key.")
+                  .in(locale));
+        }
+      }
+      out.flush();
+      return checked.passed() ? 0 : NO;
     }
 
     private Expectations expectations() throws IOException {

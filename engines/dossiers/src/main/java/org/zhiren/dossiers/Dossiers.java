@@ -241,6 +241,27 @@ public final class Dossiers {
   }
 
   /**
+   * A part of a bound book.
+   *
+   * @param name as the contents call it
+   * @param pdf the part
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a file, handed over once
+  public record Part(String name, byte[] pdf) {}
+
+  /**
+   * Several PDFs bound into one: contents in front, pages numbered through at the upper right, an
+   * outline.
+   *
+   * @param title of the book
+   * @throws DossierProblem if a part is no usable PDF
+   */
+  public static byte[] book(String title, List<Part> parts, PrintOptions options)
+      throws DossierProblem {
+    return PdfBook.bind(title, parts, options);
+  }
+
+  /**
    * The pages of a PDF as PNG pictures, for a preview on a screen.
    *
    * @param pdf a PDF that this engine has made

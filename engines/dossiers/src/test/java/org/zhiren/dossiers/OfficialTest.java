@@ -379,4 +379,33 @@ class OfficialTest {
     assertThat(OfficialSheet.chinese(99)).isEqualTo("九十九");
     assertThat(Optional.of(OfficialSheet.chinese(11))).contains("十一");
   }
+
+  @Test
+  void aBookHasContentsAndNumbersThroughout() throws Exception {
+    byte[] one = Dossiers.officialPdf(whole(), PLAIN).bytes();
+    byte[] two =
+        Dossiers.officialPdf(
+                OfficialDocument.titled("纪要").paragraph("务".repeat(28 * 30)).build(), PLAIN)
+            .bytes();
+    byte[] book =
+        Dossiers.book(
+            "会议材料汇编", List.of(new Dossiers.Part("第一份", one), new Dossiers.Part("第二份", two)), PLAIN);
+    int first = signs(one).size();
+    Map<Integer, List<Sign>> pages = signs(book);
+    assertThat(pages).hasSize(1 + first + 2);
+    String contents = String.join("|", lines(pages.get(1)).values());
+    assertThat(contents).contains("会议材料汇编", "1第一份2", "2第二份" + (2 + first));
+    for (int page = 2; page <= pages.size(); page++) {
+      assertThat(String.join("", lines(pages.get(page)).values()).replace(" ", ""))
+          .contains(page + "/" + pages.size());
+    }
+    try (PDDocument document = Loader.loadPDF(book)) {
+      assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+          .extracting(item -> item.getTitle())
+          .containsExactly("第一份", "第二份");
+    }
+    assertThatThrownBy(
+            () -> Dossiers.book("汇编", List.of(new Dossiers.Part("坏的", new byte[] {1, 2})), PLAIN))
+        .isInstanceOf(DossierProblem.class);
+  }
 }

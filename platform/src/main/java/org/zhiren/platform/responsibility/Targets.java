@@ -97,6 +97,11 @@ public class Targets {
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
+  /** The targets for which a person is responsible, of all plans, as far as they may be seen. */
+  public List<Target> ofPerson(UUID person) {
+    return read("t.person_id = :key", person);
+  }
+
   /** The target, if it may be seen. */
   public Optional<Target> find(UUID id) {
     return read("t.id = :key", id).stream().findFirst();

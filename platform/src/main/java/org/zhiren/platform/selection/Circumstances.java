@@ -3,14 +3,15 @@ package org.zhiren.platform.selection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Acting;
-import org.zhiren.platform.access.NearRelatives;
 import org.zhiren.platform.eligibility.LawInForce;
 import org.zhiren.platform.eligibility.WorkingCalendar;
 import org.zhiren.platform.organization.MemberKind;
@@ -25,6 +26,7 @@ import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.Desk;
 import org.zhiren.platform.selection.procedure.Entering;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
+import org.zhiren.platform.selection.recusal.Recusals;
 
 /** The law, the calendar, the places and the kin that a step is judged under. */
 @Component
@@ -35,7 +37,7 @@ class Circumstances {
   private final Posts posts;
   private final Occupation occupation;
   private final Staffing staffing;
-  private final ObjectProvider<NearRelatives> relatives;
+  private final Recusals recusals;
   private final Acting acting;
   private final ActorSource actors;
   private final Clock clock;
@@ -46,7 +48,7 @@ class Circumstances {
       Posts posts,
       Occupation occupation,
       Staffing staffing,
-      ObjectProvider<NearRelatives> relatives,
+      Recusals recusals,
       Acting acting,
       ActorSource actors,
       Clock clock) {
@@ -55,7 +57,7 @@ class Circumstances {
     this.posts = posts;
     this.occupation = occupation;
     this.staffing = staffing;
-    this.relatives = relatives;
+    this.recusals = recusals;
     this.acting = acting;
     this.actors = actors;
     this.clock = clock;
@@ -81,8 +83,9 @@ class Circumstances {
   }
 
   private Entering.Kinship kinship() {
-    NearRelatives kin = relatives.getIfAvailable();
-    return kin == null ? Entering.Kinship.NONE : (one, other) -> kin.of(one).contains(other);
+    // One candidate is compared with a whole team or meeting: the families are read once.
+    Map<UUID, Set<UUID>> known = new HashMap<>();
+    return (one, other) -> known.computeIfAbsent(other, recusals::nearOf).contains(one);
   }
 
   /**

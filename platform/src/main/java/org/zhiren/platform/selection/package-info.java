@@ -16,7 +16,17 @@
  */
 @ApplicationModule(
     displayName = "Selection",
-    allowedDependencies = {"shell", "records", "access", "organization", "roster", "eligibility"})
+    allowedDependencies = {
+      "shell",
+      "records",
+      "access",
+      "organization",
+      "roster",
+      "eligibility",
+      "insight",
+      "appraisal",
+      "responsibility"
+    })
 @NullMarked
 package org.zhiren.platform.selection;
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,7 +21,6 @@ import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.NearRelatives;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
@@ -44,6 +42,7 @@ import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.recusal.Recusals;
 
 /**
  * A unit with posts and people, two officers, and the use cases of this module under a clock that
@@ -66,7 +65,7 @@ abstract class SelectionSample extends PlatformTest {
   @Autowired private People people;
   @Autowired private Occupation occupation;
   @Autowired private Staffing staffing;
-  @Autowired private ObjectProvider<NearRelatives> relatives;
+  @Autowired private Recusals recusals;
   @Autowired private Records records;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private PlatformTransactionManager manager;
@@ -145,7 +144,7 @@ abstract class SelectionSample extends PlatformTest {
     store = new CaseStore(jdbc, needToKnow, steps, clock);
     Circumstances circumstances =
         new Circumstances(
-            law, calendar, posts, occupation, staffing, relatives, acting, acting, clock);
+            law, calendar, posts, occupation, staffing, recusals, acting, acting, clock);
     documents = new CaseDocuments(jdbc, store, acting, records);
     proposing = new ProposingCorrection(jdbc, store, steps, acting, records);
     taking =

@@ -1,0 +1,166 @@
+package org.zhiren.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.selection.Cases;
+import org.zhiren.platform.selection.OpeningCase;
+import org.zhiren.platform.selection.TakingSteps;
+import org.zhiren.platform.selection.procedure.Form;
+import org.zhiren.platform.selection.procedure.Step;
+
+/** A case goes to a meeting: side by side, the reason, who leaves, the vote, papers and record. */
+class DecisionJourneyTest extends Journey {
+
+  /** A case that waits, and the unit whose team decides it. */
+  private record Waiting(UUID id, String unit) {}
+
+  private record Seat(UUID post, UUID person, String unit) {}
+
+  private void good(Page page, String name) {
+    accessible(page);
+    fits(page);
+    picture(page, "decision-" + name);
+  }
+
+  private static void statePurpose(Page page) {
+    page.locator("#purpose").waitFor();
+    page.locator("#matter").fill("讨论决定");
+    page.locator("main form button.btn-primary").click();
+    page.waitForLoadState();
+  }
+
+  /** A member of a team of five or more is to leave the post; everything before is done. */
+  private Waiting waiting() {
+    return house.asSystem(() -> {
+      Seat seat =
+          house
+              .bean(TransactionTemplate.class)
+              .execute(status ->
+                  house
+                      .bean(JdbcClient.class)
+                      .sql(
+                          """
+                          with team as (
+                            select s.unit_id, s.post_id, c.person_id, s.precedence
+                            from organization.post_state s join roster.career c on c.post_id = s.post_id
+                            where s.team and s.ended_by is null and upper(s.valid) is null
+                              and c.ended_by is null and c.ends_on is null and c.main)
+                          select t.post_id, t.person_id, u.name from team t
+                          join organization.unit_state u on u.unit_id = t.unit_id and u.ended_by is null and upper(u.valid) is null
+                          where (select count(distinct x.person_id) from team x where x.unit_id = t.unit_id) between 5 and 9
+                            and t.precedence > 1
+                            and (select count(*) from organization.unit_state n where n.name = u.name and n.ended_by is null) = 1
+                          order by u.name, t.precedence limit 1
+                          """)
+                      .query((row, number) ->
+                          new Seat(
+                              row.getObject("post_id", UUID.class),
+                              row.getObject("person_id", UUID.class),
+                              row.getString("name")))
+                      .single());
+      UUID id =
+          house
+              .bean(OpeningCase.class)
+              .open(
+                  new OpeningCase.Opening(
+                      Form.REMOVAL, seat.post(), seat.person(), "工作需要，本人另有安排"));
+      LocalDate today = LocalDate.now(house.zone());
+      for (Step step :
+          List.of(
+              new Step.Resolve(today, "班子结构分析", "拟免去现职", "有关领导成员", "主要负责人"),
+              new Step.Proceed(today, ""),
+              new Step.Consult(today, "分管领导", Step.Opinion.AGREES, "同意"),
+              new Step.Proceed(today, ""))) {
+        int version = house.bean(Cases.class).required(id).version();
+        house.bean(TakingSteps.class).take(id, version, UUID.randomUUID(), step);
+      }
+      return new Waiting(id, seat.unit());
+    });
+  }
+
+  @Test
+  void aCaseIsPreparedDecidedAndRecorded() throws Exception {
+    Waiting waiting = waiting();
+    String decision = "/selections/" + waiting.id() + "/decision";
+    Page leader = signedIn(Role.DEPARTMENT_LEADER, Locale.SIMPLIFIED_CHINESE, DESK);
+    leader.navigate(house.address(decision));
+    statePurpose(leader);
+    leader.locator(".d-table").waitFor();
+    good(leader, "page-zh");
+    leader.locator("textarea[name=reason]").fill("很好");
+    leader.locator(".d-reasons button.btn-primary").click();
+    leader.locator("#faults").waitFor();
+    assertThat(leader.locator("textarea[name=reason]").inputValue()).isEqualTo("很好");
+    leader
+        .locator("textarea[name=reason]")
+        .fill("任现职以来考核称职，因班子结构调整和工作需要，经征求本人及有关方面意见，建议免去现任职务，另有安排。");
+    leader.locator(".d-reasons button.btn-primary").click();
+    leader.locator(".d-reasons blockquote").waitFor();
+
+    Page cadre = signedIn(Role.DEPARTMENT_CADRE, Locale.SIMPLIFIED_CHINESE, DESK);
+    cadre.navigate(house.address("/selections/meetings/new?case=" + waiting.id()));
+    cadre.locator("#unit").fill(waiting.unit());
+    cadre.locator("main form button.btn-primary").click();
+    cadre.locator("#faults").waitFor();
+    good(cadre, "call-refused-zh");
+    cadre.locator("#kind").selectOption("PARTY_GROUP");
+    cadre.locator("#place").fill("三楼会议室");
+    cadre.locator("main form button.btn-primary").click();
+    cadre.locator("#announced").waitFor();
+    assertThat(cadre.locator("main").innerText()).contains("必须回避", "涉及本人任免");
+    good(cadre, "recusal-zh");
+    String meeting = cadre.url();
+    cadre.locator("#announced").check();
+    cadre.locator("form[action$='/open'] button.btn-primary").click();
+    cadre.locator("textarea[name=discussion]").waitFor();
+    int members = cadre.locator("input[name=left]").count();
+    int left = cadre.locator("input[name=left]:disabled").count();
+    assertThat(left).isPositive();
+    good(cadre, "vote-zh");
+    cadre.locator("textarea[name=discussion]").fill("逐一发表意见，均同意。");
+    cadre.locator("input[name=ayes]").fill(Integer.toString(members));
+    cadre.locator("input[name=scrutineers]").fill("计票人甲");
+    cadre.locator("input[name=headLast]").check();
+    cadre.locator("form[action*='/items/'] button.btn-primary").click();
+    cadre.locator("#faults").waitFor();
+    cadre.locator("input[name=ayes]").fill(Integer.toString(members - left));
+    cadre.locator("form[action*='/items/'] button.btn-primary").click();
+    cadre.locator("blockquote.d-said").waitFor();
+    cadre.locator("form[action$='/close'] button").click();
+    cadre.locator("a[href$='/minutes.pdf']").waitFor();
+    good(cadre, "closed-zh");
+    Download minutes = cadre.waitForDownload(() -> cadre.locator("a[href$='/minutes.pdf']").click());
+    try (var pdf = Loader.loadPDF(Files.readAllBytes(minutes.path()))) {
+      String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+      assertThat(text).contains("纪要", "予以通过", "回避");
+    }
+    cadre.navigate(house.address("/selections/" + waiting.id() + "/record"));
+    assertThat(cadre.locator("main").innerText()).contains("与纪实一致").doesNotContain("不一致");
+    good(cadre, "record-zh");
+
+    Page phone = signedIn(Role.DEPARTMENT_CADRE, Locale.ENGLISH, PHONE);
+    phone.navigate(meeting);
+    good(phone, "meeting-en");
+    phone.navigate(house.address("/selections/meetings"));
+    good(phone, "meetings-en");
+    phone.navigate(house.address(decision));
+    statePurpose(phone);
+    phone.locator(".d-table").waitFor();
+    good(phone, "page-en");
+    phone.navigate(house.address("/selections/" + waiting.id() + "/record"));
+    good(phone, "record-en");
+  }
+}

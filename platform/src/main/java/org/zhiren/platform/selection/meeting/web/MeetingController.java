@@ -1,0 +1,367 @@
+package org.zhiren.platform.selection.meeting.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Purposing;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.organization.Unit;
+import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.selection.Cases;
+import org.zhiren.platform.selection.decision.Reasons;
+import org.zhiren.platform.selection.meeting.CallingMeeting;
+import org.zhiren.platform.selection.meeting.HoldingMeeting;
+import org.zhiren.platform.selection.meeting.Meeting;
+import org.zhiren.platform.selection.meeting.MeetingPapers;
+import org.zhiren.platform.selection.meeting.Meetings;
+import org.zhiren.platform.selection.meeting.Printing;
+import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Page;
+
+/** Meetings: the list, a new one, one with its items, its papers. */
+@Controller
+@Allowed({Right.SELECTION_RUN, Right.SELECTION_DECIDE})
+public class MeetingController {
+
+  private static final int PART = 30;
+  private static final int MOST_CASES = 100;
+
+  private final Meetings meetings;
+  private final CallingMeeting calling;
+  private final HoldingMeeting holding;
+  private final MeetingPapers papers;
+  private final Cases cases;
+  private final Reasons reasons;
+  private final Units units;
+  private final Purposing purposing;
+
+  MeetingController(
+      Meetings meetings,
+      CallingMeeting calling,
+      HoldingMeeting holding,
+      MeetingPapers papers,
+      Cases cases,
+      Reasons reasons,
+      Units units,
+      Purposing purposing) {
+    this.meetings = meetings;
+    this.calling = calling;
+    this.holding = holding;
+    this.papers = papers;
+    this.cases = cases;
+    this.reasons = reasons;
+    this.units = units;
+    this.purposing = purposing;
+  }
+
+  @GetMapping("/selections/meetings")
+  String list(@RequestParam(required = false) @Nullable UUID after, Model model) {
+    model.addAttribute("part", meetings.list(after, PART));
+    model.addAttribute("first", after == null);
+    return "selection/meeting/web/meetings";
+  }
+
+  /**
+   * What the form of a new meeting holds.
+   *
+   * @param unit name of the unit, as typed
+   * @param kind name of the kind
+   * @param heldOn the day, as typed
+   * @param place where
+   * @param observers who attends without a vote
+   * @param cases the cases that were chosen
+   */
+  public record CallForm(
+      String unit, String kind, String heldOn, String place, String observers, Set<UUID> cases) {
+    /** Copies the set. */
+    public CallForm {
+      cases = Set.copyOf(cases);
+    }
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @GetMapping("/selections/meetings/new")
+  String form(
+      @RequestParam(name = "case", required = false) @Nullable UUID chosen,
+      Page page,
+      Model model) {
+    Set<UUID> picked = chosen == null ? Set.of() : Set.of(chosen);
+    return form(new CallForm("", "", page.today().toString(), "", "", picked), List.of(), model);
+  }
+
+  private String form(CallForm typed, List<InvalidInput.Fault> faults, Model model) {
+    model.addAttribute("typed", typed);
+    model.addAttribute("faults", faults);
+    model.addAttribute("waiting", cases.list(Cases.Wanted.MEETING, null, null, MOST_CASES).cases());
+    return "selection/meeting/web/newmeeting";
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/meetings")
+  String call(
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String heldOn,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "") String observers,
+      @RequestParam(name = "case", required = false) @Nullable List<UUID> chosen,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    List<UUID> picked = chosen == null ? List.of() : chosen;
+    try {
+      UUID id =
+          calling.call(
+              new CallingMeeting.Call(
+                  unit(unit, page.today()),
+                  Arrays.stream(Meeting.Kind.values())
+                      .filter(one -> one.name().equals(kind))
+                      .findFirst()
+                      .orElse(null),
+                  day(heldOn),
+                  place,
+                  observers,
+                  picked));
+      return "redirect:/selections/meetings/" + id;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return form(
+          new CallForm(unit, kind, heldOn, place, observers, new HashSet<>(picked)),
+          refused.faults(),
+          model);
+    }
+  }
+
+  /** The one unit of exactly this name; {@code null} if there is none, or several. */
+  private @Nullable UUID unit(String name, LocalDate today) {
+    String said = name.strip();
+    List<Unit> found =
+        said.isEmpty()
+            ? List.of()
+            : units.search(new Units.Search(said, null, null, null), today, 20).stream()
+                .filter(one -> one.name().equals(said) || one.shortName().equals(said))
+                .toList();
+    return found.size() == 1 ? found.getFirst().id() : null;
+  }
+
+  private static @Nullable LocalDate day(String typed) {
+    try {
+      return LocalDate.parse(typed.strip());
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  @GetMapping("/selections/meetings/{id}")
+  String one(@PathVariable UUID id, Model model) {
+    return show(id, 0, Map.of(), List.of(), model);
+  }
+
+  private String show(
+      UUID id, int item, Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
+    Meeting meeting = meetings.required(id);
+    Set<UUID> reasoned = new HashSet<>();
+    for (Meeting.Item one : meeting.items()) {
+      if (reasons.of(one.caseId()).containsKey(one.person().personId())) {
+        reasoned.add(one.caseId());
+      }
+    }
+    model.addAttribute("meeting", meeting);
+    model.addAttribute("conflicts", holding.conflicts(meeting));
+    model.addAttribute("reasoned", reasoned);
+    model.addAttribute("item", item);
+    model.addAttribute("typed", typed);
+    model.addAttribute("faults", faults);
+    model.addAttribute("token", UUID.randomUUID());
+    return "selection/meeting/web/meeting";
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/meetings/{id}/open")
+  String open(
+      @PathVariable UUID id,
+      @RequestParam MultiValueMap<String, String> sent,
+      Model model,
+      HttpServletResponse response) {
+    Map<Integer, String> absences = new TreeMap<>();
+    for (String no : sent.getOrDefault("absent", List.of())) {
+      if (no.matches("\\d{1,3}")) {
+        absences.put(Integer.parseInt(no), first(sent, "absence-" + no));
+      }
+    }
+    try {
+      holding.open(id, absences, first(sent, "announced").equals("yes"));
+      return "redirect:/selections/meetings/" + id;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return show(id, 0, typed(sent), refused.faults(), model);
+    }
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/meetings/{id}/items/{no}")
+  String vote(
+      @PathVariable UUID id,
+      @PathVariable int no,
+      @RequestParam MultiValueMap<String, String> sent,
+      Model model,
+      HttpServletResponse response) {
+    List<InvalidInput.Fault> faults = new ArrayList<>();
+    int ayes = count(sent, "ayes", faults);
+    int noes = count(sent, "noes", faults);
+    int deferred = count(sent, "deferred", faults);
+    if (faults.isEmpty()) {
+      Set<Integer> left = new HashSet<>();
+      for (String one : sent.getOrDefault("left", List.of())) {
+        if (one.matches("\\d{1,3}")) {
+          left.add(Integer.parseInt(one));
+        }
+      }
+      Step.Voting voting =
+          Arrays.stream(Step.Voting.values())
+              .filter(one -> one.name().equals(first(sent, "voting")))
+              .findFirst()
+              .orElse(Step.Voting.HANDS);
+      try {
+        holding.vote(
+            id,
+            no,
+            new HoldingMeeting.Counted(
+                voting,
+                ayes,
+                noes,
+                deferred,
+                first(sent, "scrutineers"),
+                first(sent, "headLast").equals("yes"),
+                left,
+                first(sent, "settled"),
+                first(sent, "discussion")),
+            token(sent));
+        return "redirect:/selections/meetings/" + id + "#item-" + no;
+      } catch (InvalidInput refused) {
+        faults.addAll(refused.faults());
+      }
+    }
+    response.setStatus(422);
+    return show(id, no, typed(sent), faults, model);
+  }
+
+  private static int count(
+      MultiValueMap<String, String> sent, String field, List<InvalidInput.Fault> faults) {
+    String value = first(sent, field).strip();
+    if (value.matches("\\d{1,4}")) {
+      return Integer.parseInt(value);
+    }
+    faults.add(
+        new InvalidInput.Fault(
+            field, value, Text.of("请填写人数（0 或正整数）。", "Enter a number, 0 or more.")));
+    return 0;
+  }
+
+  private static UUID token(MultiValueMap<String, String> sent) {
+    try {
+      return UUID.fromString(first(sent, "token"));
+    } catch (IllegalArgumentException e) {
+      return UUID.randomUUID();
+    }
+  }
+
+  private static String first(MultiValueMap<String, String> sent, String field) {
+    String value = sent.getFirst(field);
+    return value == null ? "" : value;
+  }
+
+  private static Map<String, String> typed(MultiValueMap<String, String> sent) {
+    Map<String, String> typed = new TreeMap<>();
+    sent.forEach((field, values) -> {
+      if (field.equals("absent") || field.equals("left")) {
+        values.forEach(value -> typed.put(field + "-" + value, "yes"));
+      } else if (!values.isEmpty()) {
+        typed.put(field, values.getFirst());
+      }
+    });
+    return typed;
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/meetings/{id}/close")
+  String close(@PathVariable UUID id) {
+    holding.close(id);
+    return "redirect:/selections/meetings/" + id;
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/meetings/{id}/cancel")
+  String cancel(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String ending,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      holding.cancel(id, ending);
+      return "redirect:/selections/meetings/" + id;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return show(id, 0, Map.of("ending", ending), refused.faults(), model);
+    }
+  }
+
+  @GetMapping("/selections/meetings/{id}/{paper:agenda|minutes|decision}.{format:pdf|docx}")
+  ResponseEntity<byte[]> paper(
+      @PathVariable UUID id, @PathVariable String paper, @PathVariable String format) {
+    MeetingPapers.Paper wanted = MeetingPapers.Paper.valueOf(paper.toUpperCase(Locale.ROOT));
+    Printing.Format as = Printing.Format.valueOf(format.toUpperCase(Locale.ROOT));
+    byte[] bytes = papers.print(id, wanted, as);
+    return file(wanted.text().zh() + "." + format, as.mediaType(), bytes);
+  }
+
+  @GetMapping("/selections/meetings/{id}/materials.pdf")
+  ResponseEntity<byte[]> materials(@PathVariable UUID id) {
+    if (!purposing.stated()) {
+      return ResponseEntity.status(303)
+          .header(
+              "Location",
+              Purposing.ask("/selections/meetings/" + id + "/materials.pdf")
+                  .substring("redirect:".length()))
+          .build();
+    }
+    return file("会议材料汇编.pdf", "application/pdf", papers.materials(id));
+  }
+
+  private static ResponseEntity<byte[]> file(String name, String type, byte[] bytes) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .header("Cache-Control", "no-store")
+        .header(
+            "Content-Disposition",
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(bytes);
+  }
+}
