@@ -23,7 +23,8 @@ public final class Benchmarks {
           new BallotsBench(),
           new TargetsBench(),
           new LibraryBench(),
-          new ImportBench());
+          new ImportBench(),
+          new ClusterBench());
 
   private Benchmarks() {}
 
