@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class LocalCluster implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final List<Process> processes = new ArrayList<>();
