@@ -26,7 +26,10 @@ public final class Benchmarks {
           new ImportBench(),
           new LibraryWebBench(),
           new TargetsHouse(),
-          new LibraryBench());
+          new LibraryBench(),
+          new LibraryBench(),
+          new ImportBench(),
+          new ClusterBench());
 
   private Benchmarks() {}
 

@@ -191,7 +191,7 @@ final class LibraryBench implements Benchmark {
   }
 
   /** A string of so many characters that some document has; quotation marks are not drawn. */
-  private static String drawn(
+  static String drawn(
       List<LibraryTexts.Item> items, int characters, SplittableRandom random) {
     while (true) {
       String text = items.get(random.nextInt(items.size())).text();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.opensearch.Version;
+import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.node.Node;
@@ -51,10 +52,12 @@ public final class ClusterNode extends Node {
       settings.putList("cluster.initial_cluster_manager_nodes", words[0]);
     }
     List<PluginInfo> plugins = new ArrayList<>();
-    String netty = Netty4ModulePlugin.class.getName();
-    plugins.add(
-        new PluginInfo(
-            netty, "", Version.CURRENT.toString(), Version.CURRENT, "21", netty, List.of(), false));
+    for (Class<?> plugin : List.of(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class)) {
+      String name = plugin.getName();
+      plugins.add(
+          new PluginInfo(
+              name, "", Version.CURRENT.toString(), Version.CURRENT, "21", name, List.of(), false));
+    }
     try (ClusterNode node =
         new ClusterNode(new Environment(settings.build(), configuration), plugins)) {
       node.start();

@@ -50,7 +50,7 @@ class ClusterLibraryTest {
   @TempDir private static Path folder;
   private static final Map<String, String> DOCUMENTS = new LinkedHashMap<>();
   private static final List<Material> MATERIALS = new ArrayList<>();
-  private static TwoMachines machines;
+  private static LocalCluster machines;
   private static ClusterLibrary cluster;
   private static MaterialIndex here;
 
@@ -73,13 +73,11 @@ class ClusterLibraryTest {
       here.put(one);
     }
     here.commit();
-    machines = new TwoMachines(folder);
+    machines = new LocalCluster(folder, System.getProperty("java.class.path"), 384);
     cluster = ClusterLibrary.open(machines.addresses(), "library", 2, 1);
     cluster.putAll(MATERIALS);
     cluster.refresh();
-    try (ClusterConnection connection = new ClusterConnection(machines.addresses())) {
-      machines.waitFor(connection, "/_cluster/health?wait_for_status=green&timeout=10s");
-    }
+    machines.waitFor("/_cluster/health?wait_for_status=green&timeout=10s");
   }
 
   @AfterAll
@@ -267,10 +265,7 @@ class ClusterLibraryTest {
   @Order(5)
   void oneMachineLostNothingLost() throws Exception {
     machines.killSecond();
-    try (ClusterConnection connection = new ClusterConnection(machines.addresses())) {
-      machines.waitFor(
-          connection, "/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
-    }
+    machines.waitFor("/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
     assertThat(cluster.size()).isEqualTo(160);
     checkExactness(41);
     cluster.put(Material.of("after", "之后", "机器失去之后写入的文字"));

@@ -181,7 +181,7 @@ final class MimePart {
   private static byte[] base64(byte[] raw) {
     ByteArrayOutputStream letters = new ByteArrayOutputStream(raw.length);
     for (byte b : raw) {
-      if (Character.isLetterOrDigit(b & 0xFF) && b > 0 || b == '+' || b == '/') {
+      if ((Character.isLetterOrDigit(b & 0xFF) && b > 0) || b == '+' || b == '/') {
         letters.write(b);
       }
     }

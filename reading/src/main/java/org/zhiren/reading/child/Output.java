@@ -11,6 +11,7 @@ import org.zhiren.reading.ReadWarning;
 import org.zhiren.reading.Refusal;
 
 /** Writes what was read, cleans it of what is no text, and stops when it is enough. */
+@SuppressWarnings("EnumOrdinal") // both ends of the line are the same program
 final class Output {
 
   private static final int LONGEST_PARTICULAR = 2000;
@@ -189,7 +190,7 @@ final class Output {
         newLine(clean);
       } else if (c == '\n') {
         newLine(clean);
-      } else if (c == '\t' || c >= ' ' && c != '\u007F' && !(c >= '\u0080' && c < '\u00A0')) {
+      } else if (c == '\t' || (c >= ' ' && c != '\u007F' && !(c >= '\u0080' && c < '\u00A0'))) {
         if (Character.isHighSurrogate(c)) {
           if (i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
             clean.append(c).append(text.charAt(++i));

@@ -132,14 +132,14 @@ final class TextDecoding {
 
   private static @Nullable Charset wide(byte[] bytes) {
     int pairs = Math.min(bytes.length, SAMPLE) / 2;
-    if (pairs < 4 || bytes.length % 2 != 0 && bytes.length < SAMPLE) {
+    if (pairs < 4 || (bytes.length % 2 != 0 && bytes.length < SAMPLE)) {
       return null;
     }
     int little = 0;
     int big = 0;
     for (int i = 0; i < pairs; i++) {
-      little += plain((bytes[2 * i + 1] & 0xFF) << 8 | bytes[2 * i] & 0xFF) ? 1 : 0;
-      big += plain((bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF) ? 1 : 0;
+      little += plain((bytes[2 * i + 1] & 0xFF) << 8 | (bytes[2 * i] & 0xFF)) ? 1 : 0;
+      big += plain((bytes[2 * i] & 0xFF) << 8 | (bytes[2 * i + 1] & 0xFF)) ? 1 : 0;
     }
     boolean zeros = false;
     for (int i = 0; i < 2 * pairs; i++) {
