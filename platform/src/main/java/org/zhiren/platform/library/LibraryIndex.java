@@ -107,6 +107,11 @@ public class LibraryIndex implements DisposableBean {
     return new State(done, toDo);
   }
 
+  /** Whether searches are answered; otherwise the index is still being opened, or cannot be. */
+  public boolean ready() {
+    return opened.isDone() && !opened.isCompletedExceptionally();
+  }
+
   /** Goes up with every change that searches can see. */
   long changes() {
     return changes.get();
@@ -259,7 +264,7 @@ public class LibraryIndex implements DisposableBean {
   /** Makes safe what was put; only then is it taken from the list. */
   @Scheduled(fixedDelayString = "${zhiren.library.settle-every:2s}")
   void settleNow() {
-    if (opened.isDone() && !opened.isCompletedExceptionally()) {
+    if (ready()) {
       run(this::settle);
     }
   }
@@ -390,7 +395,7 @@ public class LibraryIndex implements DisposableBean {
 
   @Override
   public void destroy() throws Exception {
-    if (opened.isDone() && !opened.isCompletedExceptionally()) {
+    if (ready()) {
       run(this::settle);
       worker.shutdown();
       if (worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -83,12 +83,6 @@ public class Searching {
       limit = Math.clamp(limit, 1, 100);
     }
 
-    /** Everything that has these words, the best first. */
-    public static Asked of(String query, int limit) {
-      return new Asked(
-          query, Map.of(), null, null, SearchRequest.Order.RELEVANCE, true, limit, null);
-    }
-
     /** Whether anything narrows or is typed. */
     public boolean isEmpty() {
       return query.isBlank() && filters.isEmpty() && from == null && to == null;

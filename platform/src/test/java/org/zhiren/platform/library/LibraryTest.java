@@ -53,7 +53,7 @@ class LibraryTest extends LibrarySample {
     Documents.Opened opened = at(librarian, () -> documents.text(id));
     assertThat(opened.document().title()).isEqualTo("在" + word + "会议上的讲话");
     assertThat(opened.text()).doesNotContain("客服");
-    assertThat(opened.cleaning().original()).isEqualTo(raw);
+    assertThat(opened.cleaning().original()).isEqualToIgnoringWhitespace(raw);
     assertThat(found(librarian, "\"" + word + "\" 客服"))
         .as("advertisement is not searched")
         .isZero();
@@ -77,7 +77,7 @@ class LibraryTest extends LibrarySample {
         });
     Documents.Opened again = at(librarian, () -> documents.text(id));
     assertThat(again.text()).isEqualTo(opened.text());
-    assertThat(again.cleaning().original()).isEqualTo(raw);
+    assertThat(again.cleaning().original()).isEqualTo(opened.cleaning().original());
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.library.DailyWord;
+import org.zhiren.platform.library.LibraryIndex;
 import org.zhiren.platform.library.Questions;
 import org.zhiren.platform.library.SavedSearches;
 import org.zhiren.platform.library.Searching;
@@ -36,11 +37,12 @@ class LibrarySources {
   }
 
   @Bean
-  PaletteSource libraryPalette(Searching searching, Acting acting) {
+  PaletteSource libraryPalette(Searching searching, LibraryIndex index, Acting acting) {
     return (query, language, limit) ->
-        acting.account().filter(account -> account.may(Right.LIBRARY_READ)).isEmpty()
+        !index.ready()
+                || acting.account().filter(account -> account.may(Right.LIBRARY_READ)).isEmpty()
             ? List.of()
-            : searching.search(Searching.Asked.of(query, Math.max(1, limit))).hits().stream()
+            : searching.exact(query, Math.clamp(limit, 1, 100)).hits().stream()
                 .map(hit ->
                     new PaletteItem(
                         "library.title",
@@ -53,9 +55,9 @@ class LibrarySources {
 
   /** Saved searches that have something new. */
   @Bean
-  BlockSource libraryBlock(SavedSearches saved, Searching searching) {
+  BlockSource libraryBlock(SavedSearches saved, Searching searching, LibraryIndex index) {
     return page -> {
-      if (!page.may(Right.LIBRARY_READ.name())) {
+      if (!index.ready() || !page.may(Right.LIBRARY_READ.name())) {
         return List.of();
       }
       List<Block.Line> lines =
