@@ -15,10 +15,7 @@ public enum PublicPage {
   /** 投票核验: verification of ballots. */
   BALLOTS(Text.of("投票核验", "Ballots"), "/public/ballots", "checkup-list"),
   /** 一报告两评议. */
-  QUESTIONNAIRES(
-      Text.of("年度评议", "Questionnaire"),
-      "/public/questionnaires",
-      "chart-bar");
+  QUESTIONNAIRES(Text.of("年度评议", "Questionnaire"), "/public/questionnaires", "chart-bar");
 
   private final Text text;
   private final String href;

@@ -178,12 +178,7 @@ public class SendingFeedback {
   }
 
   static void length(
-      List<InvalidInput.Fault> faults,
-      String field,
-      Text name,
-      String value,
-      int least,
-      int most) {
+      List<InvalidInput.Fault> faults, String field, Text name, String value, int least, int most) {
     int length = value.strip().length();
     if (length < least || length > most) {
       faults.add(

@@ -65,7 +65,7 @@ class DemonstrationTest extends PlatformTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     List<String> lines = Files.readAllLines(file);
-    assertThat(lines).hasSize(6).allMatch(line -> line.matches("[a-z0-9]+\t[A-Za-z2-9]{14}\t.+"));
-    assertThat(lines.stream().map(line -> line.split("\t")[1]).distinct()).hasSize(6);
+    assertThat(lines).hasSize(7).allMatch(line -> line.matches("[a-z0-9]+\t[A-Za-z2-9]{14}\t.+"));
+    assertThat(lines.stream().map(line -> line.split("\t")[1]).distinct()).hasSize(7);
   }
 }

@@ -542,14 +542,12 @@ class PortalTest extends PlatformTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Rehearsal.Outcome outcome =
         new Rehearsal(
-                Rehearsal.Plan.of(
-                    "示例表决", List.of(Question.decision("是否同意任命周示例")), 3),
+                Rehearsal.Plan.of("示例表决", List.of(Question.decision("是否同意任命周示例")), 3),
                 new SecureRandom())
             .run(out, 1_700_000_000L, cast -> {});
     byte[] archive = out.toByteArray();
     String tracker = outcome.trackers().values().iterator().next();
-    assertThat(verify(archive, tracker))
-        .contains("核验通过", "示例表决", "这张选票已计入", "是否同意任命周示例");
+    assertThat(verify(archive, tracker)).contains("核验通过", "示例表决", "这张选票已计入", "是否同意任命周示例");
     assertThat(verify(archive, "nobody's")).contains("没有计入的选票使用这个跟踪号");
     byte[] altered = archive.clone();
     int place = new String(archive, StandardCharsets.ISO_8859_1).lastIndexOf("\"result\":[[") + 11;
@@ -567,11 +565,10 @@ class PortalTest extends PlatformTest {
     acting.asSystem(
         "test",
         () ->
-            transactions.execute(
-                status ->
-                    jdbc.sql("update portal.feedback set check_by = current_date + 1 where id = ?")
-                        .param(id)
-                        .update()));
+            transactions.execute(status ->
+                jdbc.sql("update portal.feedback set check_by = current_date + 1 where id = ?")
+                    .param(id)
+                    .update()));
     takingIn.takeIn();
     takingIn.takeIn();
     assertThat(text(at(officer, "/inbox")).split("前办理</a>")).hasSize(2);
