@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -358,9 +357,5 @@ final class TargetsHouse implements Benchmark {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ListWorkbook.write("填报", List.of("大计划"), HEADINGS, rows, out);
     return out.toByteArray();
-  }
-
-  static String text(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
   }
 }

@@ -98,8 +98,13 @@ public class LivePlans {
 
   private @Nullable PlanTree current(Live live, Plan plan) {
     try {
-      return acting.asSystem(
-          "targets.tree", () -> transactions.execute(status -> current(live, plan, asOf(plan))));
+      Optional<PlanTree> tree =
+          acting.asSystem(
+              "targets.tree",
+              () ->
+                  Optional.ofNullable(
+                      transactions.execute(status -> current(live, plan, asOf(plan)))));
+      return tree.orElse(null);
     } catch (RuntimeException failed) {
       throw failed;
     } catch (Exception never) {
