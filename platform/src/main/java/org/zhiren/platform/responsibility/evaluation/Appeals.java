@@ -221,11 +221,36 @@ public class Appeals {
         .single();
   }
 
-  /** The unit has nothing to say against its results. */
+  /**
+   * Whether the acting account may speak for a unit about these results: not whoever computed them.
+   */
+  @Transactional(readOnly = true)
+  public boolean speaks(UUID planId) {
+    UUID me = acting.current().accountId();
+    return evaluations.editions(planId).stream().noneMatch(one -> one.authorId().equals(me));
+  }
+
+  private void speaking(UUID planId) {
+    if (!speaks(planId)) {
+      throw new InvalidInput(
+          "ground",
+          null,
+          Text.of(
+              "结果由您算出，单位的确认和申诉应由单位的人提出。",
+              "You computed these results: somebody of the unit confirms them or appeals."));
+    }
+  }
+
+  /**
+   * The unit has nothing to say against its results.
+   *
+   * @throws InvalidInput if an appeal is open, or the acting account computed the results
+   */
   @Transactional
   public void confirm(UUID planId, UUID unitId) {
     Evaluations.Edition edition = asked(planId);
     mine(planId, edition.edition(), unitId);
+    speaking(planId);
     if (of(planId).stream()
         .anyMatch(one -> one.unitId().equals(unitId) && one.state() == Appeal.State.OPEN)) {
       throw new InvalidInput(
@@ -266,6 +291,7 @@ public class Appeals {
     Evaluations.Edition edition = asked(planId);
     Target target = targets.required(targetId);
     mine(planId, edition.edition(), target.unitId());
+    speaking(planId);
     LocalDate today = LocalDate.now(clock);
     List<InvalidInput.Fault> faults = new ArrayList<>();
     if (today.isAfter(edition.appealsUntil())) {

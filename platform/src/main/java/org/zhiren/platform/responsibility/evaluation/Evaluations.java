@@ -338,12 +338,14 @@ public class Evaluations {
     List<MovedTarget> moved = new ArrayList<>();
     for (TargetLine after : targets(planId, edition)) {
       TargetLine was = before.get(after.targetId());
-      if (was != null
-          && (!Objects.equals(was.value(), after.value())
-              || !Objects.equals(was.score(), after.score()))) {
+      if (was != null && !(same(was.value(), after.value()) && same(was.score(), after.score()))) {
         moved.add(new MovedTarget(was, after));
       }
     }
     return moved;
+  }
+
+  private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
   }
 }

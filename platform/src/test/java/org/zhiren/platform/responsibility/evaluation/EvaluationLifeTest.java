@@ -172,6 +172,9 @@ class EvaluationLifeTest extends TargetSample {
         .as("the units may still appeal")
         .hasSize(1);
     assertThat(at(officer, () -> results.of(person, END))).as("not released").isEmpty();
+    assertThat(refused(officer, does(() -> appeals.confirm(plan, one))).faults())
+        .as("whoever computed the results does not confirm them")
+        .hasSize(1);
     at(cadreOfOne, does(() -> appeals.confirm(plan, one)));
     at(cadreOfTwo, does(() -> appeals.confirm(plan, two)));
     assertThat(refused(officer, does(() -> releasing.release(plan, " "))).faults()).hasSize(1);

@@ -124,6 +124,7 @@ class EvaluationApi {
   }
 
   @Operation(summary = "Appeal against the score of a target of the own unit")
+  @Allowed(Right.TARGETS_REPORT)
   @PostMapping("/appeals")
   Made file(@Parameter(description = "the plan") @PathVariable UUID plan, @RequestBody Filed body) {
     return new Made(appeals.file(plan, body.target(), body.ground(), body.evidence()));

@@ -222,7 +222,11 @@ public class EvaluationController {
     model.addAttribute("confirmed", appeals.confirmed(id, edition.edition(), unit));
     model.addAttribute(
         "open",
-        last && plan.state() == PlanState.FROZEN && !page.today().isAfter(edition.appealsUntil()));
+        last
+            && page.may(Right.TARGETS_REPORT.name())
+            && appeals.speaks(id)
+            && plan.state() == PlanState.FROZEN
+            && !page.today().isAfter(edition.appealsUntil()));
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "responsibility/evaluation/web/unit";
@@ -244,6 +248,7 @@ public class EvaluationController {
     return "responsibility/evaluation/web/target";
   }
 
+  @Allowed(Right.TARGETS_REPORT)
   @PostMapping("/targets/{id}/scores/units/{unit}/confirm")
   String confirm(
       @PathVariable UUID id,
@@ -260,6 +265,7 @@ public class EvaluationController {
     }
   }
 
+  @Allowed(Right.TARGETS_REPORT)
   @PostMapping("/targets/{id}/scores/units/{unit}/appeals")
   String appeal(
       @PathVariable UUID id,
