@@ -99,17 +99,10 @@ public class CarryingOutOrder {
       values.put("probation_until", probation.toString());
     }
     Map<String, String> plain = FactRules.facts(FactKind.CAREER, values, Map.of());
-    long statement =
-        writer.begin(StatementKind.ADDED, person, InformationClass.ROSTER, ground);
+    long statement = writer.begin(StatementKind.ADDED, person, InformationClass.ROSTER, ground);
     writer.store().insert(person, FactKind.CAREER, plain, statement, null);
     writer.finish(
-        held,
-        StatementKind.ADDED,
-        statement,
-        ground,
-        Map.of(),
-        plain,
-        FactKind.CAREER.code());
+        held, StatementKind.ADDED, statement, ground, Map.of(), plain, FactKind.CAREER.code());
     statements.add(statement);
     return statements;
   }
@@ -156,8 +149,7 @@ public class CarryingOutOrder {
 
   private List<Fact> holding(UUID person, UUID post, LocalDate on) {
     return writer.store().standing(person, FactKind.CAREER).stream()
-        .filter(fact ->
-            post.toString().equals(fact.value("post_id")) && Placing.covers(fact, on))
+        .filter(fact -> post.toString().equals(fact.value("post_id")) && Placing.covers(fact, on))
         .toList();
   }
 

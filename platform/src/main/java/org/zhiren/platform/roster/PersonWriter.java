@@ -104,8 +104,7 @@ class PersonWriter {
             "select p.id, p.unit_id, p.version from roster.person p where p.id = :id for update of p")
         .param("id", person)
         .query((row, number) ->
-            new Held(
-                Columns.uuid(row, "id"), Columns.uuid(row, "unit_id"), row.getLong("version")))
+            new Held(Columns.uuid(row, "id"), Columns.uuid(row, "unit_id"), row.getLong("version")))
         .optional()
         .orElseThrow(() -> new NotFound("person " + person));
   }
