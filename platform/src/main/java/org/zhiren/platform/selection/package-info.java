@@ -25,7 +25,8 @@
       "eligibility",
       "insight",
       "appraisal",
-      "responsibility"
+      "responsibility",
+      "voting"
     })
 @NullMarked
 package org.zhiren.platform.selection;

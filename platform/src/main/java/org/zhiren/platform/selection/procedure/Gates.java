@@ -228,7 +228,7 @@ final class Gates {
         "notice.over",
         Text.of("公示期已满", "the time of the notice is over"),
         until != null && entering.today().isAfter(until),
-        until == null ? NOT_THERE : Text.of("公示至 {0}", "until {0}").fill(until),
+        until == null ? NOT_THERE : remaining(until),
         OFFICER,
         until,
         "XB-42");
@@ -244,6 +244,17 @@ final class Gates {
         OFFICER,
         null,
         "XB-42");
+  }
+
+  private Text remaining(LocalDate until) {
+    Optional<Integer> days =
+        until.isBefore(entering.today())
+            ? Optional.empty()
+            : law.remaining(entering.today(), until);
+    return days.map(left ->
+            Text.of("公示至 {0}，今天之后还有 {1} 个工作日", "until {0}, {1} working days after today")
+                .fill(until, left))
+        .orElse(Text.of("公示至 {0}", "until {0}").fill(until));
   }
 
   private void appointment() {
