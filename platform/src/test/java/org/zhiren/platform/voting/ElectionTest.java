@@ -114,7 +114,7 @@ class ElectionTest extends VotingSample {
     Running running = open(decision(6));
     Map<Integer, Integer> last = new HashMap<>();
     List<String> answered = new ArrayList<>();
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 8; i++) {
       int voter = chance.nextInt(6);
       int choice = chance.nextInt(3);
       String ballot = ballot(running, voter, choice).ballot().json();

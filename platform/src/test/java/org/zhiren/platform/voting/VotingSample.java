@@ -58,7 +58,13 @@ abstract class VotingSample extends PlatformTest {
     RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
     RosterSample.Place place = sample.place();
     unit = place.here();
-    officer = sample.account(Role.DEPARTMENT_CADRE, unit, null, InformationClass.SELECTION);
+    officer =
+        sample.account(
+            Role.DEPARTMENT_CADRE,
+            unit,
+            null,
+            InformationClass.SELECTION,
+            InformationClass.ORGANIZATION);
     elsewhere =
         sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.SELECTION);
     authority = sample.account(Role.MEMBER, unit, null);
