@@ -38,8 +38,13 @@ class VotingPagesTest extends VotingSample {
 
   @Test
   void everyPageAnswersInEveryState() throws Exception {
-    for (String address : List.of("/elections", "/elections/new", "/elections/new?kind=RECOMMENDATION",
-        "/elections/counts", "/elections/counts/new?manner=HANDS&kind=RECOMMENDATION")) {
+    for (String address :
+        List.of(
+            "/elections",
+            "/elections/new",
+            "/elections/new?kind=RECOMMENDATION",
+            "/elections/counts",
+            "/elections/counts/new?manner=HANDS&kind=RECOMMENDATION")) {
       assertThat(page(officer, address)).as(address).contains("</html>");
     }
     UUID id = at(officer, () -> elections.prepare(decision(3, 4)));
@@ -52,10 +57,14 @@ class VotingPagesTest extends VotingSample {
     assertThat(page(trustees.getFirst(), "/elections/duties/" + id + "/trustee")).contains("t-new");
     assertThat(page(trustees.getFirst(), "/elections/duties")).contains(id.toString());
     assertThat(ask(officer, post(here + "/open").param("version", "1")).getStatus()).isEqualTo(422);
-    assertThat(ask(officer, post(here + "/address").param("value", "nowhere")).getStatus()).isEqualTo(422);
-    assertThat(ask(officer, post(here + "/attendance").param("value", "many")).getStatus()).isEqualTo(422);
-    assertThat(ask(officer, post(here + "/attendance").param("value", "6")).getStatus()).isEqualTo(302);
-    assertThat(ask(officer, post(here + "/withdraw").param("value", "")).getStatus()).isEqualTo(422);
+    assertThat(ask(officer, post(here + "/address").param("value", "nowhere")).getStatus())
+        .isEqualTo(422);
+    assertThat(ask(officer, post(here + "/attendance").param("value", "many")).getStatus())
+        .isEqualTo(422);
+    assertThat(ask(officer, post(here + "/attendance").param("value", "6")).getStatus())
+        .isEqualTo(302);
+    assertThat(ask(officer, post(here + "/withdraw").param("value", "")).getStatus())
+        .isEqualTo(422);
     assertThat(
             ask(
                     trustees.getFirst(),
@@ -72,7 +81,8 @@ class VotingPagesTest extends VotingSample {
   void phonesNeedNoAccountAndStrangersLearnNothing() throws Exception {
     Running running = open(decision(3));
     String here = "/b/" + running.publicId();
-    for (String address : List.of("/b", here, here + "/check", here + "/board", here + "/board?tracker=x")) {
+    for (String address :
+        List.of("/b", here, here + "/check", here + "/board", here + "/board?tracker=x")) {
       assertThat(phone(get(address)).getContentAsString()).as(address).contains("</html>");
     }
     MockHttpServletResponse booth = phone(get(here));
@@ -99,8 +109,7 @@ class VotingPagesTest extends VotingSample {
 
   @Test
   void countsByHandGoThroughThePages() throws Exception {
-    MockHttpServletResponse wrong =
-        ask(officer, count().param("lines", "林知远 6 1"));
+    MockHttpServletResponse wrong = ask(officer, count().param("lines", "林知远 6 1"));
     assertThat(wrong.getStatus()).isEqualTo(422);
     assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("林知远 6 1");
     MockHttpServletResponse recorded = ask(officer, count().param("lines", "林知远 6 1 1"));
@@ -112,7 +121,10 @@ class VotingPagesTest extends VotingSample {
     assertThat(
             ask(
                     first,
-                    post(here + "/confirm").param("c-1-1", "6").param("c-1-2", "1").param("c-1-3", "1"))
+                    post(here + "/confirm")
+                        .param("c-1-1", "6")
+                        .param("c-1-2", "1")
+                        .param("c-1-3", "1"))
                 .getStatus())
         .isEqualTo(302);
     Account other = second();
