@@ -155,7 +155,7 @@ final class ElectionsBench implements Benchmark {
       }
       for (int kill = 1; kill <= kills; kill++) {
         while (answered.size() < kill * all / (kills + 1) && System.nanoTime() < end) {
-          Thread.sleep(2);
+          Thread.sleep(Duration.ofMillis(2));
         }
         kill(house);
         house.startMillis();
@@ -204,7 +204,7 @@ final class ElectionsBench implements Benchmark {
 
   private static void pause() {
     try {
-      Thread.sleep(50);
+      Thread.sleep(Duration.ofMillis(50));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -230,7 +230,7 @@ final class ElectionsBench implements Benchmark {
                 // Expected: the server dies while it answers.
               }
             });
-    Thread.sleep(random.nextInt(60));
+    Thread.sleep(Duration.ofMillis(random.nextInt(60)));
     kill(house);
     close.join();
     house.startMillis();

@@ -141,7 +141,7 @@ class VotingPagesTest extends VotingSample {
         .param("manner", "PAPER")
         .param("unit", "/organization/units/" + unit)
         .param("title", "纸质票决")
-        .param("heldOn", LocalDate.now().toString())
+        .param("heldOn", LocalDate.now(clock).toString())
         .param("expected", "11")
         .param("present", "9")
         .param("issued", "9")
