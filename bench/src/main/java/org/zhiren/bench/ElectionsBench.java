@@ -31,13 +31,13 @@ import org.zhiren.ballots.PreparedBallot;
 import org.zhiren.ballots.VerificationReport;
 
 /**
- * Ballots cast at the real server over HTTP while it is killed with {@code kill -9} again and again,
- * during casting and during closing: whether every ballot that was answered as cast is on the board
- * exactly once, and whether the archive verifies. The ballots are encrypted before the clock starts;
- * the voters are those of the demonstration's open vote, who vote again and again.
+ * Ballots cast at the real server over HTTP while it is killed with {@code kill -9} again and
+ * again, during casting and during closing: whether every ballot that was answered as cast is on
+ * the board exactly once, and whether the archive verifies. The ballots are encrypted before the
+ * clock starts; the voters are those of the demonstration's open vote, who vote again and again.
  *
- * <p>Options: {@code --ballots N} (default 60), {@code --kills N} during casting (default 3), {@code
- * --phones N} at once (default 4), {@code --seed N}.
+ * <p>Options: {@code --ballots N} (default 60), {@code --kills N} during casting (default 3),
+ * {@code --phones N} at once (default 4), {@code --seed N}.
  */
 final class ElectionsBench implements Benchmark {
 
@@ -88,8 +88,11 @@ final class ElectionsBench implements Benchmark {
           phones, kills, casting.answered.size(), seconds, casting.retries.get());
       out.printf("| answered as cast but not on the board | %d |%n", verdict.lost());
       out.printf("| on the board without having been sent, or twice | %d |%n", verdict.surplus());
-      out.printf("| closed exactly once though killed while closing | %s |%n", closed ? "yes" : "NO");
-      out.printf("| the archive verifies up to the decryption | %s |%n", verdict.verifies() ? "yes" : "NO");
+      out.printf(
+          "| closed exactly once though killed while closing | %s |%n", closed ? "yes" : "NO");
+      out.printf(
+          "| the archive verifies up to the decryption | %s |%n",
+          verdict.verifies() ? "yes" : "NO");
       if (verdict.lost() > 0 || verdict.surplus() > 0 || !closed || !verdict.verifies()) {
         throw new IllegalStateException("Ballots were lost or counted twice: see the table.");
       }
@@ -152,7 +155,7 @@ final class ElectionsBench implements Benchmark {
       }
       for (int kill = 1; kill <= kills; kill++) {
         while (answered.size() < kill * all / (kills + 1) && System.nanoTime() < end) {
-          Thread.sleep(2);
+          Thread.sleep(Duration.ofMillis(2));
         }
         kill(house);
         house.startMillis();
@@ -201,7 +204,7 @@ final class ElectionsBench implements Benchmark {
 
   private static void pause() {
     try {
-      Thread.sleep(50);
+      Thread.sleep(Duration.ofMillis(50));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -227,7 +230,7 @@ final class ElectionsBench implements Benchmark {
                 // Expected: the server dies while it answers.
               }
             });
-    Thread.sleep(random.nextInt(60));
+    Thread.sleep(Duration.ofMillis(random.nextInt(60)));
     kill(house);
     close.join();
     house.startMillis();
@@ -281,8 +284,7 @@ final class ElectionsBench implements Benchmark {
             HttpRequest.newBuilder(URI.create(house.address() + "/b/" + vote + "/archive")).build(),
             HttpResponse.BodyHandlers.ofByteArray());
     VerificationReport report =
-        ArchiveVerifier.verify(
-            new ByteArrayInputStream(archive.body()), Expectations.ofRunning());
+        ArchiveVerifier.verify(new ByteArrayInputStream(archive.body()), Expectations.ofRunning());
     int surplus = Math.abs(report.cast() - before - casting.answered.size());
     return new Verdict(lost, surplus, report.passed());
   }

@@ -211,10 +211,8 @@ class BallotJourneyTest extends Journey {
         .isEqualTo("message");
     Trustees trustees = KeyCeremony.finish(2, certificates, dealt, accepted);
     Election election =
-        Election.of(
-            Election.newId(random), "钥匙", "", List.of(Question.decision("林知远")), trustees);
-    Credential code =
-        Credential.parse((String) page.evaluate("() => zhirenBallots.newCode()"));
+        Election.of(Election.newId(random), "钥匙", "", List.of(Question.decision("林知远")), trustees);
+    Credential code = Credential.parse((String) page.evaluate("() => zhirenBallots.newCode()"));
     assertThat(
             page.evaluate(
                 "([e, c]) => zhirenBallots.publicCredential(e, c)",
@@ -242,8 +240,7 @@ class BallotJourneyTest extends Journey {
 
     String file =
         (String)
-            page.evaluate(
-                "(s) => zhirenTrustee.lock(s, 'copper 灯笼 drizzle', '一')", seeds.get(0));
+            page.evaluate("(s) => zhirenTrustee.lock(s, 'copper 灯笼 drizzle', '一')", seeds.get(0));
     assertThat(TrusteeFile.unlock(file, "copper 灯笼 drizzle").secretText()).isEqualTo(seeds.get(0));
     String unlock = "([f, p]) => zhirenTrustee.unlock(f, p)";
     assertThat(
@@ -259,9 +256,7 @@ class BallotJourneyTest extends Journey {
   private static String forged(String own, List<String> routed) {
     JsonObject message = JsonParser.parseString(own).getAsJsonObject();
     JsonObject other = JsonParser.parseString(routed.get(1)).getAsJsonObject();
-    message
-        .getAsJsonArray("secrets")
-        .set(1, other.getAsJsonArray("secrets").get(1));
+    message.getAsJsonArray("secrets").set(1, other.getAsJsonArray("secrets").get(1));
     return message.toString();
   }
 

@@ -108,8 +108,7 @@ class ElectionJourneyTest extends Journey {
     desk.locator("#unit").fill(unit);
     desk.locator("#questions").fill("林知远（拟任科长）\n周明川（拟任副科长）");
     desk.locator("#voters").fill("甲、乙、丙、丁、戊、己");
-    desk.locator("#trustees")
-        .fill(String.join("\n", TRUSTEES.stream().map(house::login).toList()));
+    desk.locator("#trustees").fill(String.join("\n", TRUSTEES.stream().map(house::login).toList()));
     desk.locator("#authority").fill("nobody-here");
     LocalDateTime now = LocalDateTime.now(house.zone()).withNano(0);
     desk.locator("#opensAt").fill(now.minusMinutes(5).withSecond(0).toString());
@@ -219,7 +218,8 @@ class ElectionJourneyTest extends Journey {
     other.navigate(links.get(1).substring(0, links.get(1).indexOf('#')) + "/check");
     other.locator("#k-file").setInputFiles(kept);
     other.locator("#k-status.v-found").waitFor();
-    assertThat(other.locator("#k-choices dd").allInnerTexts()).containsExactly("abstain", "abstain");
+    assertThat(other.locator("#k-choices dd").allInnerTexts())
+        .containsExactly("abstain", "abstain");
     look(other, "vote-en-check-phone");
     second.locator("#b-anew").click();
     choose(second, 0, 1);
@@ -267,14 +267,12 @@ class ElectionJourneyTest extends Journey {
     page.locator("#t-file").setInputFiles(file);
     page.locator("#t-word").fill(PASSPHRASE);
     page.locator("#t-load").click();
-    page.locator("#t-open").waitFor(
-        new Locator.WaitForOptions()
-            .setState(WaitForSelectorState.HIDDEN));
+    page.locator("#t-open")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     look(page, picture);
     page.locator("#t-go").click();
-    page.locator("#t-decrypt").waitFor(
-        new Locator.WaitForOptions()
-            .setState(WaitForSelectorState.HIDDEN));
+    page.locator("#t-decrypt")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     page.context().close();
   }
 

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import org.zhiren.explain.Text;
 
 /**
- * The file in which a trustee keeps the seed, locked with a passphrase: PBKDF2 with HMAC-SHA256 over
- * the SHA-256 of the passphrase, and AES in CCM mode. The same as {@code lock} and {@code unlock} of
- * {@code browser/trustee.js}.
+ * The file in which a trustee keeps the seed, locked with a passphrase: PBKDF2 with HMAC-SHA256
+ * over the SHA-256 of the passphrase, and AES in CCM mode. The same as {@code lock} and {@code
+ * unlock} of {@code browser/trustee.js}.
  */
 public final class TrusteeFile {
 
@@ -72,6 +72,8 @@ public final class TrusteeFile {
   private static CounterCbcMac cipher(String passphrase, byte[] salt) {
     // The salt makes every key new, so that the nonce may stay the same.
     return new CounterCbcMac(
-        Credential.pbkdf2(Hashes.sha256(passphrase), salt, ROUNDS), new byte[NONCE_BYTES], TAG_BYTES);
+        Credential.pbkdf2(Hashes.sha256(passphrase), salt, ROUNDS),
+        new byte[NONCE_BYTES],
+        TAG_BYTES);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -102,8 +103,8 @@ class DemonstrationElections {
                 trustees,
                 2,
                 authority,
-                now.minus(1, ChronoUnit.HOURS),
-                now.plus(1, ChronoUnit.HOURS)),
+                now.minus(Duration.ofHours(1)),
+                now.plus(Duration.ofHours(1))),
             address());
     int[][] votes = {{0, 0}, {0, 1}, {0, 1}, {0, 0}, {2, 1}, {0, 2}};
     for (int voter = 0; voter < votes.length; voter++) {
@@ -136,7 +137,7 @@ class DemonstrationElections {
                 2,
                 authority,
                 now,
-                now.plus(OPEN_DAYS, ChronoUnit.DAYS)),
+                now.plus(Duration.ofDays(OPEN_DAYS))),
             address());
     for (int voter = 0; voter < 5; voter++) {
       intake.cast(

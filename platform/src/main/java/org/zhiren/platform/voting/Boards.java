@@ -27,13 +27,13 @@ class Boards {
 
   private final JdbcClient jdbc;
 
-  private final Map<UUID, Held> held =
+  private final Map<UUID, ElectionBoard> held =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<UUID, Held> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<UUID, ElectionBoard> eldest) {
               return size() > MOST_HELD;
             }
           });
@@ -41,8 +41,6 @@ class Boards {
   Boards(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
-
-  private record Held(ElectionBoard board, Rows rows) {}
 
   /** Writes the files of one board as rows, in the transaction of the caller. */
   private final class Rows implements ArchiveSink {
@@ -80,7 +78,7 @@ class Boards {
     Rows rows = new Rows(id, 0);
     ElectionBoard board =
         Kept.in(() -> ElectionBoard.open(rows, timestampSeconds, election, trustees, credentials));
-    held.put(id, new Held(board, rows));
+    held.put(id, board);
     return board;
   }
 
@@ -89,27 +87,25 @@ class Boards {
    * ElectionBoard#check} may be called by anybody.
    */
   ElectionBoard of(Poll poll) {
-    Held known = held.get(poll.id());
-    if (known == null || !known.board().head().equals(poll.head())) {
+    ElectionBoard known = held.get(poll.id());
+    if (known == null || !known.head().equals(poll.head())) {
       known = resume(poll.id());
       held.put(poll.id(), known);
     }
-    return known.board();
+    return known;
   }
 
-  private Held resume(UUID id) {
+  private ElectionBoard resume(UUID id) {
     List<ArchiveFile> files = files(id);
     Rows rows = new Rows(id, files.size());
-    ElectionBoard board =
-        ElectionBoard.resume(
-            rows,
-            files.iterator(),
-            new HashSet<>(
-                jdbc.sql("select tracker from voting.opened_ballot where election_id = :id")
-                    .param("id", id)
-                    .query(String.class)
-                    .list()));
-    return new Held(board, rows);
+    return ElectionBoard.resume(
+        rows,
+        files.iterator(),
+        new HashSet<>(
+            jdbc.sql("select tracker from voting.opened_ballot where election_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list()));
   }
 
   /** The files of the archive in their order. */

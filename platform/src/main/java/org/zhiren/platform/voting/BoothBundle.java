@@ -36,8 +36,7 @@ public class BoothBundle {
     for (String script : SCRIPTS) {
       byte[] content;
       try (InputStream in =
-          Objects.requireNonNull(
-              BoothBundle.class.getClassLoader().getResourceAsStream(script), script)) {
+          Objects.requireNonNull(BoothBundle.class.getResourceAsStream("/" + script), script)) {
         content = in.readAllBytes();
       }
       all.update(digest().digest(content));

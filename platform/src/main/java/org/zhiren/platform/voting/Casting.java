@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ public class Casting {
     // The long arithmetic first: the poll is locked for the writing alone.
     CheckedBallot checked =
         Kept.refused("ballot", () -> boards.of(poll).check(Ballot.parse(ballot)));
-    return transactions.execute(status -> cast(poll.id(), checked));
+    return Objects.requireNonNull(transactions.execute(status -> cast(poll.id(), checked)));
   }
 
   private Outcome cast(UUID id, CheckedBallot checked) {
@@ -227,25 +228,27 @@ public class Casting {
     Poll poll = required(publicId);
     CheckedBallot checked =
         Kept.refused("ballot", () -> boards.of(poll).check(Ballot.parse(ballot)));
-    return transactions.execute(status -> {
-      Poll locked = polls.locked(poll.id());
-      if (locked.state() != ElectionState.OPEN) {
-        throw new InvalidInput(
-            "ballot",
-            null,
-            Text.of("投票已经截止，不能再查验选票。", "Voting is over: no ballot can be opened any more."));
-      }
-      String tracker = Kept.refused("ballot", () -> boards.of(locked).markOpened(checked));
-      jdbc.sql(
-              """
-              insert into voting.opened_ballot (election_id, tracker) values (:id, :tracker)
-              on conflict do nothing
-              """)
-          .param("id", poll.id())
-          .param("tracker", tracker)
-          .update();
-      return tracker;
-    });
+    String tracker =
+        transactions.execute(status -> {
+          Poll locked = polls.locked(poll.id());
+          if (locked.state() != ElectionState.OPEN) {
+            throw new InvalidInput(
+                "ballot",
+                null,
+                Text.of("投票已经截止，不能再查验选票。", "Voting is over: no ballot can be opened any more."));
+          }
+          String marked = Kept.refused("ballot", () -> boards.of(locked).markOpened(checked));
+          jdbc.sql(
+                  """
+                  insert into voting.opened_ballot (election_id, tracker) values (:id, :tracker)
+                  on conflict do nothing
+                  """)
+              .param("id", poll.id())
+              .param("tracker", marked)
+              .update();
+          return marked;
+        });
+    return Objects.requireNonNull(tracker);
   }
 
   /** What the board says of a tracker. */

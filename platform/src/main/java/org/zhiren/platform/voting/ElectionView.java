@@ -96,7 +96,7 @@ public record ElectionView(
 
   /** Whether every trustee's key is made. */
   public boolean keysMade() {
-    return trustees.stream().allMatch(one -> one.step().ordinal() >= TrusteeStep.READY.ordinal());
+    return trustees.stream().allMatch(one -> one.step().keyMade());
   }
 
   /** How many trustees have decrypted. */

@@ -1,6 +1,5 @@
 package org.zhiren.platform.voting;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -97,7 +96,7 @@ public class HandCounts {
         .param("subjectKind", figures.subject().kind())
         .param("reference", figures.subject().reference())
         .param("subjectTitle", figures.subject().title())
-        .param("heldOn", Date.valueOf(figures.heldOn()))
+        .param("heldOn", figures.heldOn())
         .param("expected", figures.expected())
         .param("present", figures.present())
         .param("issued", figures.issued())
@@ -269,8 +268,8 @@ public class HandCounts {
     return jdbc.sql(
             """
             select c.* from voting.hand_count c
-            where c.subject_kind = :kind and c.subject_reference = :reference """
-            + " and "
+            where c.subject_kind = :kind and c.subject_reference = :reference and
+            """
                 + seen.sql()
                 + " order by c.recorded_at, c.id")
         .param("kind", subjectKind)
@@ -326,7 +325,7 @@ public class HandCounts {
                 row.getString("subject_reference"),
                 row.getString("subject_title")),
             row.getString("title"),
-            row.getDate("held_on").toLocalDate(),
+            Objects.requireNonNull(row.getObject("held_on", LocalDate.class)),
             row.getInt("expected"),
             row.getInt("present"),
             row.getInt("issued"),

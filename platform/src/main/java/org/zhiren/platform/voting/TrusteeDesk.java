@@ -184,7 +184,8 @@ public class TrusteeDesk {
     List<TrusteeRow> rows = rows(id);
     TrusteeRow own = own(rows, id);
     expect(own, TrusteeStep.NONE);
-    List<String> others = rows.stream().map(TrusteeRow::certificate).filter(Objects::nonNull).toList();
+    List<String> others =
+        rows.stream().map(TrusteeRow::certificate).filter(Objects::nonNull).toList();
     Kept.refused(
         "certificate",
         () -> {

@@ -21,6 +21,11 @@ public enum TrusteeStep {
     this.text = text;
   }
 
+  /** Whether the trustee's key is made. */
+  public boolean keyMade() {
+    return this == READY || this == DECRYPTED;
+  }
+
   /** The step in words. */
   public Text text() {
     return text;

@@ -114,7 +114,7 @@ class ElectionTest extends VotingSample {
     Running running = open(decision(6));
     Map<Integer, Integer> last = new HashMap<>();
     List<String> answered = new ArrayList<>();
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 8; i++) {
       int voter = chance.nextInt(6);
       int choice = chance.nextInt(3);
       String ballot = ballot(running, voter, choice).ballot().json();
@@ -301,7 +301,7 @@ class ElectionTest extends VotingSample {
             HandCount.Manner.PAPER,
             new ElectionSubject("test.case", "1", ""),
             "纸质票决",
-            java.time.LocalDate.now(),
+            java.time.LocalDate.now(clock),
             11,
             9,
             9,
@@ -338,7 +338,7 @@ class ElectionTest extends VotingSample {
                             HandCount.Manner.HANDS,
                             ElectionSubject.NONE,
                             "错",
-                            java.time.LocalDate.now(),
+                            java.time.LocalDate.now(clock),
                             5,
                             5,
                             5,

@@ -2,6 +2,7 @@ package org.zhiren.platform.voting;
 
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ abstract class VotingSample extends PlatformTest {
   @Autowired private RosterIntake intake;
   @Autowired private Accounts accounts;
   @Autowired private Scopes scopes;
+  @Autowired protected Clock clock;
   @Autowired protected Elections elections;
   @Autowired protected OpeningElection opening;
   @Autowired protected ClosingElection closing;
@@ -58,7 +60,13 @@ abstract class VotingSample extends PlatformTest {
     RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
     RosterSample.Place place = sample.place();
     unit = place.here();
-    officer = sample.account(Role.DEPARTMENT_CADRE, unit, null, InformationClass.SELECTION);
+    officer =
+        sample.account(
+            Role.DEPARTMENT_CADRE,
+            unit,
+            null,
+            InformationClass.SELECTION,
+            InformationClass.ORGANIZATION);
     elsewhere =
         sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.SELECTION);
     authority = sample.account(Role.MEMBER, unit, null);

@@ -38,8 +38,7 @@ class DutyController {
   private final Duties duties;
   private final BoothBundle bundle;
 
-  DutyController(
-      TrusteeDesk trustees, AuthorityDesk authority, Duties duties, BoothBundle bundle) {
+  DutyController(TrusteeDesk trustees, AuthorityDesk authority, Duties duties, BoothBundle bundle) {
     this.trustees = trustees;
     this.authority = authority;
     this.duties = duties;
