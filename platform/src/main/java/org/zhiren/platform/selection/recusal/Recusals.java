@@ -286,11 +286,11 @@ public class Recusals {
     }
     String area = unit.facts().areaCode();
     String grown = seat.growthAreaCode();
-    boolean known =
-        area != null && grown != null && area.length() >= COUNTY && grown.length() >= COUNTY;
-    if (known && !area.substring(0, COUNTY).equals(grown.substring(0, COUNTY))) {
+    Boolean same = area == null || grown == null ? null : sameCounty(area, grown);
+    if (Boolean.FALSE.equals(same)) {
       return Optional.empty();
     }
+    boolean known = same != null;
     return Optional.of(
         new Conflict(
             seat.person(),
@@ -307,5 +307,12 @@ public class Recusals {
             null,
             known,
             statutes.citation("HB-5-county", on)));
+  }
+
+  /** Whether two area codes name the same county; {@code null} if one of them is too short. */
+  private static @Nullable Boolean sameCounty(String one, String other) {
+    return one.length() < COUNTY || other.length() < COUNTY
+        ? null
+        : Boolean.valueOf(one.substring(0, COUNTY).equals(other.substring(0, COUNTY)));
   }
 }
