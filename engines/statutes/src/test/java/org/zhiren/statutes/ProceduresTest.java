@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiren.statutes.PersonFixture.day;
 
-import java.util.List;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.zhiren.explain.Verification;
 import org.zhiren.explain.Citation;
 import org.zhiren.explain.Value;
 import org.zhiren.explain.Verdict;
+import org.zhiren.explain.Verification;
 import org.zhiren.statutes.Procedures.Deadline;
 import org.zhiren.statutes.Procedures.ExcellentLimit;
 import org.zhiren.statutes.Procedures.Notice;

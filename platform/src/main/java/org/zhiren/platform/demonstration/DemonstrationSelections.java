@@ -147,14 +147,13 @@ class DemonstrationSelections {
     if (known != null) {
       known
           .holders(posts, LocalDate.now(clock))
-          .forEach(
-              (post, holders) ->
-                  holders.forEach(holder -> {
-                    Named one = new Named(holder.personId(), holder.name());
-                    if (members.size() < MEMBERS && members.stream().noneMatch(one::same)) {
-                      members.add(one);
-                    }
-                  }));
+          .forEach((post, holders) ->
+              holders.forEach(holder -> {
+                Named one = new Named(holder.personId(), holder.name());
+                if (members.size() < MEMBERS && members.stream().noneMatch(one::same)) {
+                  members.add(one);
+                }
+              }));
     }
     members.sort(java.util.Comparator.comparing(Named::name));
     return members;
@@ -186,8 +185,7 @@ class DemonstrationSelections {
                 variant,
                 today)
             .until(plan.phase(), plan.part());
-    LocalDate last =
-        told.steps().isEmpty() ? begun : told.steps().getLast().enteredOn();
+    LocalDate last = told.steps().isEmpty() ? begun : told.steps().getLast().enteredOn();
     if (plan.after().equals("SUSPENDED")) {
       told.steps().add(new CasesIntake.Past(last, new Step.Suspend(last, "机构职能调整，待批复后继续办理。")));
     } else if (plan.after().equals("ENDED")) {
@@ -201,8 +199,7 @@ class DemonstrationSelections {
   }
 
   /** Posts taken within the last year: the case tells how it came to what the file says. */
-  private int completed(
-      List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
+  private int completed(List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
     PostOccupancy known = occupancy.getIfAvailable();
     if (known == null) {
       return 0;
@@ -220,7 +217,12 @@ class DemonstrationSelections {
                 && intake.law().days().knows(since.minusDays(80).getYear());
         if (cases < COMPLETED && recent && taken.add(holder.personId())) {
           complete(
-              target, new Named(holder.personId(), holder.name()), since, committee, 100 + cases, today);
+              target,
+              new Named(holder.personId(), holder.name()),
+              since,
+              committee,
+              100 + cases,
+              today);
           cases++;
         }
       }
@@ -238,8 +240,7 @@ class DemonstrationSelections {
     Brief brief = brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
     UUID document = document(variant);
     InventedCase told =
-        new InventedCase(
-            intake.law(), brief, List.of(person), committee, document, variant, today);
+        new InventedCase(intake.law(), brief, List.of(person), committee, document, variant, today);
     told.until(Phase.NOTICE, 1);
     // A post held for long counts from the decision (第四十五条); the order names that day.
     LocalDate decided =
@@ -270,8 +271,7 @@ class DemonstrationSelections {
   }
 
   /** A removal before its meeting, a resignation at its beginning, a demotion. */
-  private int leaving(
-      List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
+  private int leaving(List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
     PostOccupancy known = occupancy.getIfAvailable();
     List<Form> forms = List.of(Form.REMOVAL, Form.RESIGNATION, Form.REMOVAL);
     List<Phase> phases = List.of(Phase.DECISION, Phase.CONSULTATION, Phase.MOTION);
@@ -355,7 +355,10 @@ class DemonstrationSelections {
           + " /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
       ""
     };
-    String text = "BT /F1 14 Tf 72 760 Td (Zhiren demonstration: invented document) Tj 0 -24 Td (" + words + ") Tj ET";
+    String text =
+        "BT /F1 14 Tf 72 760 Td (Zhiren demonstration: invented document) Tj 0 -24 Td ("
+            + words
+            + ") Tj ET";
     objects[3] = "<< /Length %d >>\nstream\n%s\nendstream".formatted(text.length(), text);
     StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
     StringBuilder table = new StringBuilder("0000000000 65535 f \n");

@@ -139,7 +139,12 @@ final class InventedCase {
         add(new Step.Consult(day, "分管领导、纪委主要负责人", Step.Opinion.AGREES, "同意提交会议讨论。"));
         if (brief.form() == Form.EXCEPTIONAL) {
           wait(4);
-          add(new Step.Consent(day, "上级组织部门", "组任函〔%d〕%d号".formatted(day.getYear(), 20 + variant), "专业性强、急需紧缺岗位。"));
+          add(
+              new Step.Consent(
+                  day,
+                  "上级组织部门",
+                  "组任函〔%d〕%d号".formatted(day.getYear(), 20 + variant),
+                  "专业性强、急需紧缺岗位。"));
         }
       }
       case DECISION -> {
@@ -169,7 +174,11 @@ final class InventedCase {
         } else {
           add(
               new Step.Publish(
-                  day, day, end.get(), "政务网站、本单位公告栏", "电话 12380，来信地址见公告",
+                  day,
+                  day,
+                  end.get(),
+                  "政务网站、本单位公告栏",
+                  "电话 12380，来信地址见公告",
                   brief.form() == Form.EXCEPTIONAL ? "专业性强、急需紧缺岗位，经上级同意破格提拔。" : ""));
           day = end.get();
         }
@@ -205,8 +214,7 @@ final class InventedCase {
 
   private void inspection() {
     wait(2);
-    List<Named> inspected =
-        brief.form() == Form.TERM ? people.subList(0, 2) : people.subList(0, 1);
+    List<Named> inspected = brief.form() == Form.TERM ? people.subList(0, 2) : people.subList(0, 1);
     add(
         new Step.FormTeam(
             day,

@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param postId the post
  * @param on day of the decision
  */
-public record AppointmentDecided(
-    UUID caseId, @Nullable UUID personId, UUID postId, LocalDate on) {}
+public record AppointmentDecided(UUID caseId, @Nullable UUID personId, UUID postId, LocalDate on) {}

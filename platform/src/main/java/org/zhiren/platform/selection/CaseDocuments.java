@@ -191,8 +191,7 @@ public class CaseDocuments {
       throw new InvalidInput(
           "document",
           id.toString(),
-          Text.of(
-              "本案没有这份文件，请先上传。", "This file does not belong to the case. Attach it first."));
+          Text.of("本案没有这份文件，请先上传。", "This file does not belong to the case. Attach it first."));
     }
   }
 

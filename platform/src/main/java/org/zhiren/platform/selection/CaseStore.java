@@ -88,7 +88,8 @@ class CaseStore {
                 + (hold ? " for update of c" : ""))
         .param("id", id)
         .params(seen.params())
-        .query((row, number) -> new Head(row.getString("number"), brief(row), row.getString("opener_name")))
+        .query((row, number) ->
+            new Head(row.getString("number"), brief(row), row.getString("opener_name")))
         .optional()
         .map(head -> {
           List<CaseEntry> entries = entries(id);

@@ -55,7 +55,7 @@ public class Cases {
     /** Those under way. */
     OPEN("c.state in ('OPEN', 'SUSPENDED')"),
     /** Those that can pass on, or whose day has come: somebody has to act. */
-    READY("c.state = 'OPEN' and (c.missing = 0 or c.due_on <= :today)"),
+    READY("c.state = 'OPEN' and (c.missing = 0 or c.due_on < :today)"),
     /** Those that wait for a meeting. */
     MEETING("c.state = 'OPEN' and c.phase = 'DECISION'"),
     /** Those on public notice. */

@@ -88,8 +88,7 @@ public class CasesIntake {
    * @throws IllegalStateException if somebody else than the platform does it
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public UUID load(
-      Brief brief, List<PastFile> files, List<Past> steps, String author) {
+  public UUID load(Brief brief, List<PastFile> files, List<Past> steps, String author) {
     String number = store.number(brief.openedOn().getYear());
     Actor actor = actors.current();
     if (!Actor.SYSTEM.equals(actor.accountId())) {

@@ -104,8 +104,7 @@ class Circumstances {
             .map(counts -> counts.getOrDefault(post.id(), 0))
             .orElse(0);
     int free = post.facts().places() - held;
-    boolean counted =
-        post.facts().kind() == PostKind.LEADERSHIP && post.facts().heldWith() == null;
+    boolean counted = post.facts().kind() == PostKind.LEADERSHIP && post.facts().heldWith() == null;
     if (counted) {
       for (Staffing.Line line : staffing.of(post.unitId(), on)) {
         Integer vacant = line.vacant();

@@ -43,11 +43,7 @@ class PlannedEffects {
 
   /** A correction of an order moves its day; one of what took effect takes that back. */
   private void corrected(
-      CaseStore.Stored stored,
-      CaseFile file,
-      Taken entry,
-      Step.Correct correct,
-      ProcedureLaw law) {
+      CaseStore.Stored stored, CaseFile file, Taken entry, Step.Correct correct, ProcedureLaw law) {
     Optional<Taken> before =
         stored.file().effective().stream()
             .filter(taken -> taken.no() == correct.entry())

@@ -108,9 +108,7 @@ public class PublicNotices {
             .list()) {
       notice(store.required(id, false), today).ifPresent(notices::add);
     }
-    notices.sort(
-        java.util.Comparator.comparing(Notice::until)
-            .thenComparing(Notice::number));
+    notices.sort(java.util.Comparator.comparing(Notice::until).thenComparing(Notice::number));
     return notices;
   }
 

@@ -175,7 +175,8 @@ public class TakingEffect {
           case "CONFIRM" -> confirm(stored, due);
           case "RETURN" -> giveBack(stored, due);
           case "UNDO" -> undo(stored, due);
-          default -> throw new IllegalStateException("The kind (%s) is unknown.".formatted(due.kind()));
+          default ->
+              throw new IllegalStateException("The kind (%s) is unknown.".formatted(due.kind()));
         };
     jdbc.sql(
             """
@@ -202,8 +203,7 @@ public class TakingEffect {
     List<Long> statements;
     if (brief.form().leaves()) {
       statements =
-          orders.leave(
-              due.personId(), brief.postId(), due.on(), order.number(), source(stored));
+          orders.leave(due.personId(), brief.postId(), due.on(), order.number(), source(stored));
     } else {
       Integer free = circumstances.freePlaces(brief, due.on());
       if (free == null || free < 1) {
@@ -259,11 +259,7 @@ public class TakingEffect {
   private List<Long> confirm(CaseStore.Stored stored, Due due) {
     Step.Confirm confirm = stored.file().last(Step.Confirm.class).orElseThrow();
     return orders.confirm(
-        due.personId(),
-        stored.file().brief().postId(),
-        due.on(),
-        confirm.number(),
-        source(stored));
+        due.personId(), stored.file().brief().postId(), due.on(), confirm.number(), source(stored));
   }
 
   private List<Long> giveBack(CaseStore.Stored stored, Due due) {

@@ -185,7 +185,8 @@ public class TakingSteps {
       throw new InvalidInput(
           "person",
           person.name(),
-          Text.of("涉及您本人或亲属的案件，请由他人办理。", "Somebody else has to handle what concerns you or your kin."));
+          Text.of(
+              "涉及您本人或亲属的案件，请由他人办理。", "Somebody else has to handle what concerns you or your kin."));
     }
   }
 }

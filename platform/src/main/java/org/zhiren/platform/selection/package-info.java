@@ -3,9 +3,9 @@
  *
  * <p><b>What it does.</b> A case passes the stages of {@link
  * org.zhiren.platform.selection.procedure}; {@link org.zhiren.platform.selection.TakingSteps} is
- * the only way to write into it, {@link org.zhiren.platform.selection.Cases} the way to read, {@link
- * org.zhiren.platform.selection.CaseHistory} shows a case as it stood after any of its entries. On
- * its day an order enters the files of the roster ({@link
+ * the only way to write into it, {@link org.zhiren.platform.selection.Cases} the way to read,
+ * {@link org.zhiren.platform.selection.CaseHistory} shows a case as it stood after any of its
+ * entries. On its day an order enters the files of the roster ({@link
  * org.zhiren.platform.selection.TakingEffect}).
  *
  * <p><b>Who may see a case.</b> Whoever has a scope over selection in the unit of the post, and
@@ -25,7 +25,8 @@
       "eligibility",
       "insight",
       "appraisal",
-      "responsibility"
+      "responsibility",
+      "voting"
     })
 @NullMarked
 package org.zhiren.platform.selection;

@@ -136,8 +136,8 @@ public class Elections {
                      and (:words = '' or strpos(lower(e.title), lower(:words)) > 0)
                      and (cast(:after as uuid) is null or (e.created_at, e.id) <
                           (select a.created_at, a.id from voting.election a where a.id = :after))
-                     and\s\
                     """
+                    + " and "
                     + seen.sql()
                     + " order by e.created_at desc, e.id desc limit :most")
             .param("state", state == null ? null : state.name())

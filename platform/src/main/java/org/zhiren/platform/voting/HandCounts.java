@@ -359,8 +359,8 @@ public class HandCounts {
     return jdbc.sql(
             """
             select c.* from voting.hand_count c
-            where c.subject_kind = :kind and c.subject_reference = :reference and\s\
-            """
+            where c.subject_kind = :kind and c.subject_reference = :reference """
+            + " and "
                 + seen.sql()
                 + " order by c.recorded_at, c.id")
         .param("kind", subjectKind)

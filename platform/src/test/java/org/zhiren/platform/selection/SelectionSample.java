@@ -70,6 +70,7 @@ abstract class SelectionSample extends PlatformTest {
   @Autowired private ApplicationEventPublisher events;
   @Autowired private PlatformTransactionManager manager;
   @Autowired private CarryingOutOrder orders;
+  @Autowired private SecretBallots ballots;
 
   protected RosterSample roster;
   protected RosterSample.Place place;
@@ -132,8 +133,7 @@ abstract class SelectionSample extends PlatformTest {
       files.add(RosterSample.person(id, place.here(), name, candidates.size()));
     }
     roster.load(files);
-    officer =
-        roster.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    officer = roster.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     second = roster.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     elsewhere =
         roster.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
@@ -152,7 +152,7 @@ abstract class SelectionSample extends PlatformTest {
             store,
             documents,
             new PlannedEffects(jdbc),
-            new NoBallots(),
+            ballots,
             circumstances,
             needToKnow,
             records,
@@ -174,16 +174,7 @@ abstract class SelectionSample extends PlatformTest {
     history = new CaseHistory(store, circumstances);
     effects =
         new TakingEffect(
-            jdbc,
-            store,
-            taking,
-            circumstances,
-            orders,
-            acting,
-            records,
-            events,
-            manager,
-            clock);
+            jdbc, store, taking, circumstances, orders, acting, records, events, manager, clock);
   }
 
   /** A new leading post of the unit. */

@@ -168,7 +168,9 @@ class SelectionTest extends SelectionSample {
       }
       Stage end = stage(id);
       assertThat(end).as("seed %d, %s", seed, form).isInstanceOf(Stage.Finished.class);
-      assertThat(Procedure.audit(end.file(), walker.desk())).as("seed %d, %s", seed, form).isEmpty();
+      assertThat(Procedure.audit(end.file(), walker.desk()))
+          .as("seed %d, %s", seed, form)
+          .isEmpty();
       assertThat(recorded(id, "selection.step"))
           .as("seed %d, %s", seed, form)
           .isEqualTo(end.file().entries().size());
@@ -180,39 +182,36 @@ class SelectionTest extends SelectionSample {
     int before = at.file().entries().size();
     switch (random.nextInt(6)) {
       case 0 -> // a step that is not due
-          assertThatThrownBy(
-                  () ->
-                      take(
-                          id,
-                          at.phase() == Phase.PROBATION
-                              ? new Step.Resolve(clock.day(), "析", "案", "书记", "书记")
-                              : new Step.Confirm(clock.day(), "号"),
-                          UUID.randomUUID()))
+          assertThatThrownBy(() ->
+                  take(
+                      id,
+                      at.phase() == Phase.PROBATION
+                          ? new Step.Resolve(clock.day(), "析", "案", "书记", "书记")
+                          : new Step.Confirm(clock.day(), "号"),
+                      UUID.randomUUID()))
               .isInstanceOf(InvalidInput.class);
       case 1 -> // read before somebody else's step
-          assertThatThrownBy(
-                  () ->
-                      at(
-                          officer,
-                          () ->
-                              taking.take(
-                                  id,
-                                  before + 1,
-                                  UUID.randomUUID(),
-                                  new Step.Suspend(clock.day(), "因"))))
+          assertThatThrownBy(() ->
+                  at(
+                      officer,
+                      () ->
+                          taking.take(
+                              id,
+                              before + 1,
+                              UUID.randomUUID(),
+                              new Step.Suspend(clock.day(), "因"))))
               .isInstanceOf(StaleVersion.class);
       case 2 -> { // the server falls over before the transaction is through
         Step next = walker.next(at);
         clock.set(walker.today());
         if (!(next instanceof Step.TakeEffect)) {
-          assertThatThrownBy(
-                  () ->
-                      at(
-                          officer,
-                          () -> {
-                            taking.take(id, before, UUID.randomUUID(), onFile(id, next));
-                            throw new IllegalArgumentException("fallen over");
-                          }))
+          assertThatThrownBy(() ->
+                  at(
+                      officer,
+                      () -> {
+                        taking.take(id, before, UUID.randomUUID(), onFile(id, next));
+                        throw new IllegalArgumentException("fallen over");
+                      }))
               .hasMessage("fallen over");
         }
       }
@@ -264,7 +263,11 @@ class SelectionTest extends SelectionSample {
     List<Taken> entries = stage(id).file().entries();
     int passed = entries.getLast().no();
     int effect =
-        entries.stream().filter(t -> t.step() instanceof Step.TakeEffect).findFirst().orElseThrow().no();
+        entries.stream()
+            .filter(t -> t.step() instanceof Step.TakeEffect)
+            .findFirst()
+            .orElseThrow()
+            .no();
     correct(id, passed, null);
     correct(id, effect, null);
     effects.run();
@@ -291,7 +294,10 @@ class SelectionTest extends SelectionSample {
     take(id, new Step.Appoint(clock.day(), day, "号", true, ""), UUID.randomUUID());
     // Meanwhile somebody else was put there by hand.
     Named other =
-        candidates.stream().filter(c -> !c.same(at.file().chosen(CaseWalker.LAW))).findFirst().orElseThrow();
+        candidates.stream()
+            .filter(c -> !c.same(at.file().chosen(CaseWalker.LAW)))
+            .findFirst()
+            .orElseThrow();
     holds(other, post, "局长");
     clock.set(day);
     effects.run();
@@ -350,22 +356,18 @@ class SelectionTest extends SelectionSample {
             refused ->
                 assertThat(refused.faults().stream().map(InvalidInput.Fault::field))
                     .containsExactly("form", "need", "post"));
-    assertThatThrownBy(
-            () ->
-                at(
-                    officer,
-                    () ->
-                        opening.open(
-                            new OpeningCase.Opening(
-                                Form.REMOVAL, post, candidates.getFirst().personId(), "因"))))
+    assertThatThrownBy(() ->
+            at(
+                officer,
+                () ->
+                    opening.open(
+                        new OpeningCase.Opening(
+                            Form.REMOVAL, post, candidates.getFirst().personId(), "因"))))
         .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(
-            () ->
-                at(
-                    elsewhere,
-                    () ->
-                        opening.open(
-                            new OpeningCase.Opening(Form.PROMOTION, post, null, "因"))))
+    assertThatThrownBy(() ->
+            at(
+                elsewhere,
+                () -> opening.open(new OpeningCase.Opening(Form.PROMOTION, post, null, "因"))))
         .isInstanceOf(InvalidInput.class);
   }
 }

@@ -54,8 +54,7 @@ public record CaseFile(Brief brief, List<Taken> entries) {
         Step now = correct.replacement();
         if (old != null && now != null) {
           stand.put(
-              correct.entry(),
-              new Taken(old.no(), now, old.enteredOn(), old.byId(), old.byName()));
+              correct.entry(), new Taken(old.no(), now, old.enteredOn(), old.byId(), old.byName()));
         } else {
           stand.remove(correct.entry());
         }

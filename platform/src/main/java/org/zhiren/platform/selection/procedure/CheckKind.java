@@ -18,8 +18,7 @@ public enum CheckKind {
   /** 机关党组织意见. */
   BRANCH(Text.of("机关党组织意见", "opinion of the Party branch"), "XB-31-1"),
   /** 廉洁自律结论性意见（双签字）. */
-  INTEGRITY(
-      Text.of("廉洁自律结论性意见（双签字）", "opinion on integrity with two signatures"), "XB-31-3");
+  INTEGRITY(Text.of("廉洁自律结论性意见（双签字）", "opinion on integrity with two signatures"), "XB-31-3");
 
   /** 凡提四必. */
   public static final List<CheckKind> FOUR = List.of(ARCHIVE, MATTERS, DISCIPLINE, PETITIONS);

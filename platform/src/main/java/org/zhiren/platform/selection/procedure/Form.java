@@ -81,11 +81,9 @@ public enum Form {
   /** 辞职. */
   RESIGNATION(Text.of("辞职", "resignation"), MOTION, CONSULTATION, DECISION, APPOINTMENT),
   /** 降职. */
-  DEMOTION(
-      Text.of("降职", "demotion"), MOTION, INSPECTION, CONSULTATION, DECISION, APPOINTMENT),
+  DEMOTION(Text.of("降职", "demotion"), MOTION, INSPECTION, CONSULTATION, DECISION, APPOINTMENT),
   /** 试用期满转正. */
-  CONFIRMATION(
-      Text.of("试用期满转正", "confirmation after probation"), INSPECTION, DECISION, PROBATION);
+  CONFIRMATION(Text.of("试用期满转正", "confirmation after probation"), INSPECTION, DECISION, PROBATION);
 
   private final Text text;
 

@@ -36,8 +36,7 @@ final class Gates {
       case MOTION ->
           there(
               "motion.resolved",
-              Text.of(
-                  "综合分析研判，提出工作意见，报告并酝酿", "analysis, proposal, report and consultation on it"),
+              Text.of("综合分析研判，提出工作意见，报告并酝酿", "analysis, proposal, report and consultation on it"),
               Step.Resolve.class,
               OFFICER,
               "XB-11");
@@ -144,8 +143,7 @@ final class Gates {
               several ? Verdict.PASS : form == Form.TERM ? Verdict.FAIL : Verdict.WARN,
               several || form == Form.TERM
                   ? Text.of("考察对象 {0} 名", "{0} to be inspected").fill(file.candidates().size())
-                  : Text.of(
-                      "等额考察：限于意见比较集中的", "one only: where opinions are concentrated"),
+                  : Text.of("等额考察：限于意见比较集中的", "one only: where opinions are concentrated"),
               OFFICER,
               null,
               law.citation("XB-25", file.lastDay())));
@@ -194,8 +192,7 @@ final class Gates {
             .orElse(
                 held.isEmpty()
                     ? Text.of("尚未讨论", "not discussed yet")
-                    : Text.of(
-                        "已表决 {0} 次，均未通过", "{0} votes, none adopted").fill(held.size()));
+                    : Text.of("已表决 {0} 次，均未通过", "{0} votes, none adopted").fill(held.size()));
     add(
         "decision.adopted",
         Text.of("集体讨论并以应到会成员超过半数同意决定", "decided by more than half of all members"),
@@ -231,7 +228,7 @@ final class Gates {
         "notice.over",
         Text.of("公示期已满", "the time of the notice is over"),
         until != null && entering.today().isAfter(until),
-        until == null ? NOT_THERE : Text.of("公示至 {0}", "until {0}").fill(until),
+        until == null ? NOT_THERE : remaining(until),
         OFFICER,
         until,
         "XB-42");
@@ -247,6 +244,17 @@ final class Gates {
         OFFICER,
         null,
         "XB-42");
+  }
+
+  private Text remaining(LocalDate until) {
+    Optional<Integer> days =
+        until.isBefore(entering.today())
+            ? Optional.empty()
+            : law.remaining(entering.today(), until);
+    return days.map(left ->
+            Text.of("公示至 {0}，今天之后还有 {1} 个工作日", "until {0}, {1} working days after today")
+                .fill(until, left))
+        .orElse(Text.of("公示至 {0}", "until {0}").fill(until));
   }
 
   private void appointment() {

@@ -125,9 +125,7 @@ final class InspectionGate {
           Text.of("{0}：{1}", "{0}: {1}").fill(person.name(), kind.text()),
           clear,
           finding,
-          kind == CheckKind.DISCIPLINE
-              ? Text.of("纪检监察机关", "the discipline body")
-              : Gates.TEAM,
+          kind == CheckKind.DISCIPLINE ? Text.of("纪检监察机关", "the discipline body") : Gates.TEAM,
           valid,
           kind.provision());
     }

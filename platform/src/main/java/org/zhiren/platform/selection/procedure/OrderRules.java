@@ -43,8 +43,7 @@ final class OrderRules extends Rules {
   void appoint(Step.Appoint s) {
     once(Step.Appoint.class, s);
     said("number", s.number(), LINE);
-    LocalDate decided =
-        file.adopted(law).map(Step.Decide::on).orElse(file.brief().openedOn());
+    LocalDate decided = file.adopted(law).map(Step.Decide::on).orElse(file.brief().openedOn());
     notBefore("effectiveOn", s.effectiveOn(), decided);
     if (s.effectiveOn().isAfter(s.on().plusYears(1))) {
       fault(

@@ -29,8 +29,7 @@ public record ProcedureLaw(Statutes statutes, WorkingDays days) {
 
   /** Whether the meeting could decide and adopted, with the figures. */
   public Explanation vote(Step.Decide decide) {
-    return procedures()
-        .vote(decide.members().size(), decide.present(), decide.ayes(), decide.on());
+    return procedures().vote(decide.members().size(), decide.present(), decide.ayes(), decide.on());
   }
 
   /** Whether the meeting adopted. */

@@ -344,12 +344,7 @@ public sealed interface Step {
    * @param exception ground of an exceptional promotion; empty otherwise
    */
   record Publish(
-      LocalDate on,
-      LocalDate from,
-      LocalDate until,
-      String place,
-      String contact,
-      String exception)
+      LocalDate on, LocalDate from, LocalDate until, String place, String contact, String exception)
       implements Step {
     @Override
     public Text text() {

@@ -12,11 +12,11 @@
  * by when. {@link org.zhiren.platform.selection.procedure.Step.Proceed} passes only an open gate
  * and otherwise answers with all that is missing.
  *
- * <p><b>Entries are the whole truth.</b> A {@link
- * org.zhiren.platform.selection.procedure.CaseFile} is its entries in their order; everything else
- * is derived from them, so a case as it stood after its n-th entry is its first n entries. A
- * mistake is put right by a later entry that says what the earlier one should have said; the whole
- * case is then judged anew and the correction is refused if anything later rests on the mistake.
+ * <p><b>Entries are the whole truth.</b> A {@link org.zhiren.platform.selection.procedure.CaseFile}
+ * is its entries in their order; everything else is derived from them, so a case as it stood after
+ * its n-th entry is its first n entries. A mistake is put right by a later entry that says what the
+ * earlier one should have said; the whole case is then judged anew and the correction is refused if
+ * anything later rests on the mistake.
  */
 @NamedInterface("procedure")
 @NullMarked

@@ -194,9 +194,7 @@ public class CaseController {
     return view.entries().stream()
         .map(entry ->
             new Shown(
-                entry,
-                trees.said(entry.taken().step()),
-                corrected.contains(entry.taken().no())))
+                entry, trees.said(entry.taken().step()), corrected.contains(entry.taken().no())))
         .toList();
   }
 

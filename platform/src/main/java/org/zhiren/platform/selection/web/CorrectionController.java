@@ -118,8 +118,7 @@ public class CorrectionController {
       @Nullable Step replacement =
           how.equals("remove")
               ? null
-              : trees.read(
-                  StepJson.kind(taken.step()), view.file().first(taken.no() - 1), typed);
+              : trees.read(StepJson.kind(taken.step()), view.file().first(taken.no() - 1), typed);
       proposing.propose(id, no, replacement, why);
       return "redirect:/selections/" + id + "#corrections";
     } catch (InvalidInput refused) {
@@ -152,8 +151,7 @@ public class CorrectionController {
         "after", replacement == null ? List.<StepTrees.Said>of() : trees.said(replacement));
     model.addAttribute("afterOn", replacement == null ? "" : replacement.on().toString());
     model.addAttribute(
-        "own",
-        acting.account().filter(one -> one.id().equals(proposed.proposerId())).isPresent());
+        "own", acting.account().filter(one -> one.id().equals(proposed.proposerId())).isPresent());
     model.addAttribute("reason", reason);
     model.addAttribute("faults", faults);
     return "selection/web/correction";

@@ -29,8 +29,7 @@ public class HistoryController {
   }
 
   @GetMapping("/selections/{id}/history")
-  String walk(
-      @PathVariable UUID id, @RequestParam(defaultValue = "0") String entry, Model model) {
+  String walk(@PathVariable UUID id, @RequestParam(defaultValue = "0") String entry, Model model) {
     CaseHistory.Moment moment = history.asOf(id, Math.max(0, CaseController.version(entry)));
     reads.seen("selection", id, InformationClass.SELECTION, List.of("history"));
     model.addAttribute("id", id.toString());

@@ -47,9 +47,7 @@ class Naming {
             .filter(one -> one.name().equals(name))
             .filter(one -> !post || one.postText().equals(both.group(2).strip()))
             .toList();
-    return called.size() == 1
-        ? new Named(called.getFirst().id(), name)
-        : new Named(null, words);
+    return called.size() == 1 ? new Named(called.getFirst().id(), name) : new Named(null, words);
   }
 
   /** How somebody would be typed so that the same person is meant. */

@@ -195,8 +195,7 @@ class SelectionsApi {
         "entries", moment.entries().stream().map(this::entry).toList());
   }
 
-  @Operation(
-      summary = "Take a step; refused with everything that it lacks or that the gate misses")
+  @Operation(summary = "Take a step; refused with everything that it lacks or that the gate misses")
   @Allowed(Right.SELECTION_RUN)
   @PostMapping("/{case}/steps")
   Entered step(

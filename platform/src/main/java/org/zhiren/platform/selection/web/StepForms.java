@@ -25,7 +25,10 @@ final class StepForms {
               "Resolve",
               List.of(
                   Field.words("analysis", "综合分析研判", "analysis of the team"),
-                  Field.words("proposal", "工作意见（条件、范围、方式、程序，或免职理由）", "proposal: conditions, scope, way, order"),
+                  Field.words(
+                      "proposal",
+                      "工作意见（条件、范围、方式、程序，或免职理由）",
+                      "proposal: conditions, scope, way, order"),
                   Field.line("consulted", "酝酿范围", "talked over with"),
                   Field.line("reportedTo", "报告对象", "reported to"))),
           Map.entry(
@@ -34,7 +37,10 @@ final class StepForms {
                   Field.of(Type.PERSON, "person", "人选", "person"),
                   Field.line("nominator", "提名人（单位）", "nominated by"),
                   Field.words("ground", "提名理由", "ground"),
-                  Field.words("evidence", "依据（实绩、考核、知事识人记录等）", "evidence: results, appraisals, what is known"))),
+                  Field.words(
+                      "evidence",
+                      "依据（实绩、考核、知事识人记录等）",
+                      "evidence: results, appraisals, what is known"))),
           Map.entry(
               "Withdraw",
               List.of(
@@ -64,24 +70,36 @@ final class StepForms {
                   Field.of(Type.NUMBER, "expected", "应参加人数", "people in the scope"),
                   Field.of(Type.NUMBER, "present", "实到人数", "people who took part"),
                   Field.of(Type.TALLY, "tally", "推荐票数", "recommendations"),
-                  Field.line("scrutineers", "计票人、监票人（纸质计票）", "scrutineers, for a count on paper").optional(),
-                  Field.line("election", "平台投票编号（使用平台投票的）", "number of the ballot, if it was held here").optional())),
+                  Field.line("scrutineers", "计票人、监票人（纸质计票）", "scrutineers, for a count on paper")
+                      .optional(),
+                  Field.line(
+                          "election",
+                          "平台投票编号（使用平台投票的）",
+                          "number of the ballot, if it was held here")
+                      .optional())),
           Map.entry(
               "Shortlist",
               List.of(
                   Field.of(Type.CANDIDATES, "people", "考察对象", "to be inspected"),
-                  Field.words("reason", "理由（德才、岗位匹配等，不以票取人）", "reason: on all grounds, not by votes"),
-                  Field.words("gap", "有得票更多者未列入的，说明原因", "why somebody with more recommendations is left out").optional())),
+                  Field.words(
+                      "reason", "理由（德才、岗位匹配等，不以票取人）", "reason: on all grounds, not by votes"),
+                  Field.words(
+                          "gap",
+                          "有得票更多者未列入的，说明原因",
+                          "why somebody with more recommendations is left out")
+                      .optional())),
           Map.entry(
               "FormTeam",
               List.of(
-                  Field.of(Type.PEOPLE, "members", "考察组成员（每行一人，首行为组长）", "members, one on a line, the head first"),
+                  Field.of(
+                      Type.PEOPLE,
+                      "members",
+                      "考察组成员（每行一人，首行为组长）",
+                      "members, one on a line, the head first"),
                   Field.words("plan", "考察方案", "plan"))),
           Map.entry(
               "Foretell",
-              List.of(
-                  Field.day("until", "预告截止", "until"),
-                  Field.line("place", "发布范围", "where"))),
+              List.of(Field.day("until", "预告截止", "until"), Field.line("place", "发布范围", "where"))),
           Map.entry(
               "Interview",
               List.of(
@@ -98,38 +116,55 @@ final class StepForms {
                       "结论",
                       "result",
                       choices(CheckKind.Result.values(), CheckKind.Result::text)),
-                  Field.words("conclusion", "结论文字（双签字的写明签字人）", "in words; for two signatures, who signed"),
+                  Field.words(
+                      "conclusion", "结论文字（双签字的写明签字人）", "in words; for two signatures, who signed"),
                   Field.of(Type.DOCUMENT, "document", "文书", "document").optional(),
-                  Field.day("validUntil", "结果有效期至（文书载明的）", "valid until, where the document says so").optional())),
+                  Field.day(
+                          "validUntil", "结果有效期至（文书载明的）", "valid until, where the document says so")
+                      .optional())),
           Map.entry(
               "Report",
               List.of(
                   Field.of(Type.CANDIDATE, "person", "人选", "person"),
                   Field.words("strengths", "德才表现和主要特长", "strengths"),
                   Field.words("weaknesses", "主要缺点和不足", "weaknesses"),
-                  Field.of(Type.YES, "proposed", "集体研究建议任用", "proposed after joint study").optional(),
+                  Field.of(Type.YES, "proposed", "集体研究建议任用", "proposed after joint study")
+                      .optional(),
                   Field.of(Type.DOCUMENT, "document", "考察材料", "report").optional())),
           Map.entry(
               "Consult",
               List.of(
                   Field.line("with", "酝酿对象", "with whom"),
-                  Field.choice("opinion", "意见", "opinion", choices(Step.Opinion.values(), Step.Opinion::text)),
+                  Field.choice(
+                      "opinion",
+                      "意见",
+                      "opinion",
+                      choices(Step.Opinion.values(), Step.Opinion::text)),
                   Field.words("said", "意见内容", "what was said"))),
           Map.entry(
               "Decide",
               List.of(
                   Field.of(Type.CANDIDATE, "person", "人选", "person"),
                   Field.line("meeting", "会议", "meeting"),
-                  Field.choice("voting", "表决方式", "way of voting", choices(Step.Voting.values(), Step.Voting::text)),
+                  Field.choice(
+                      "voting",
+                      "表决方式",
+                      "way of voting",
+                      choices(Step.Voting.values(), Step.Voting::text)),
                   Field.of(Type.PEOPLE, "members", "应到会成员（每行一人）", "all members, one on a line"),
                   Field.of(Type.PEOPLE, "absent", "缺席", "absent").optional(),
                   Field.of(Type.PEOPLE, "recused", "本项回避", "left for this item").optional(),
                   Field.of(Type.NUMBER, "ayes", "同意", "ayes"),
                   Field.of(Type.NUMBER, "noes", "不同意", "noes"),
                   Field.of(Type.NUMBER, "deferred", "缓议", "deferrals"),
-                  Field.of(Type.YES, "headLast", "逐一发表意见，主要负责人最后表态", "each spoke, the head last").optional(),
+                  Field.of(Type.YES, "headLast", "逐一发表意见，主要负责人最后表态", "each spoke, the head last")
+                      .optional(),
                   Field.words("reason", "决定理由", "reason"),
-                  Field.line("election", "平台投票编号（使用平台投票的）", "number of the ballot, if it was held here").optional())),
+                  Field.line(
+                          "election",
+                          "平台投票编号（使用平台投票的）",
+                          "number of the ballot, if it was held here")
+                      .optional())),
           Map.entry(
               "Publish",
               List.of(
@@ -137,7 +172,8 @@ final class StepForms {
                   Field.day("until", "公示止", "last day"),
                   Field.line("place", "公示范围", "where"),
                   Field.line("contact", "受理电话、信箱", "where objections go"),
-                  Field.words("exception", "破格的情形和理由（破格提拔的）", "ground of an exception").optional())),
+                  Field.words("exception", "破格的情形和理由（破格提拔的）", "ground of an exception")
+                      .optional())),
           Map.entry(
               "Objection",
               List.of(
@@ -148,14 +184,17 @@ final class StepForms {
               List.of(
                   Field.choice("objection", "反映", "objection", List.of()),
                   Field.words("finding", "核查结论", "finding"),
-                  Field.of(Type.YES, "affects", "影响任职", "stands against the appointment").optional())),
+                  Field.of(Type.YES, "affects", "影响任职", "stands against the appointment")
+                      .optional())),
           Map.entry(
               "Appoint",
               List.of(
                   Field.day("effectiveOn", "生效日期", "day of effect"),
                   Field.line("number", "任免文号", "number of the document"),
-                  Field.of(Type.YES, "leavesPresent", "同时免去现任主职", "leaves the present main post").optional(),
-                  Field.line("elected", "选举或任命机关（换届）", "elected by, at a change of term").optional())),
+                  Field.of(Type.YES, "leavesPresent", "同时免去现任主职", "leaves the present main post")
+                      .optional(),
+                  Field.line("elected", "选举或任命机关（换届）", "elected by, at a change of term")
+                      .optional())),
           Map.entry(
               "Talk",
               List.of(
@@ -177,7 +216,8 @@ final class StepForms {
           Map.entry(
               "End",
               List.of(
-                  Field.choice("ending", "结果", "how", choices(Step.Ending.values(), Step.Ending::text)),
+                  Field.choice(
+                      "ending", "结果", "how", choices(Step.Ending.values(), Step.Ending::text)),
                   Field.words("reason", "原因", "reason"))),
           Map.entry("Proceed", List.of(Field.line("said", "说明", "remark").optional())),
           Map.entry("TakeEffect", List.of(Field.day("effectiveOn", "生效日期", "day of effect"))));
@@ -232,9 +272,7 @@ final class StepForms {
       case Stage.Recommendation at -> kinds.add("Recommend");
       case Stage.Competition at ->
           kinds.addAll(
-              file.last(Step.Announce.class).isEmpty()
-                  ? List.of("Announce")
-                  : List.of("Examine"));
+              file.last(Step.Announce.class).isEmpty() ? List.of("Announce") : List.of("Examine"));
       case Stage.Shortlisting at -> {
         if (file.last(Step.Shortlist.class).isEmpty()) {
           kinds.add("Shortlist");
@@ -340,20 +378,21 @@ final class StepForms {
               "Adopted with more than half of all members. A vote that is lost and not deferred cannot be"
                   + " repeated for the same person in this case.");
       case "Publish" ->
-          Text.of(
-              "姓名、现任和拟任职务将向社会公开。",
-              "Name, present and proposed post become public.");
+          Text.of("姓名、现任和拟任职务将向社会公开。", "Name, present and proposed post become public.");
       case "Settle" ->
-          Text.of("认定影响任职的，本案不能继续。", "If it stands against the appointment, the case cannot go on.");
+          Text.of(
+              "认定影响任职的，本案不能继续。", "If it stands against the appointment, the case cannot go on.");
       case "Appoint" ->
           Text.of(
               "到生效日期由系统记入任职经历；错误只能经更正撤回。",
               "On the day of effect the platform enters it into the career; a mistake is taken back by a"
                   + " correction only.");
-      case "Confirm", "Return" ->
-          Text.of("随即记入任职经历。", "It is entered into the career at once.");
+      case "Confirm", "Return" -> Text.of("随即记入任职经历。", "It is entered into the career at once.");
       case "End" -> Text.of("终止后不能恢复。", "This cannot be taken back.");
-      default -> Text.of("登记后不能修改；有误的提出更正。", "An entry cannot be changed; a mistake is put right by a correction.");
+      default ->
+          Text.of(
+              "登记后不能修改；有误的提出更正。",
+              "An entry cannot be changed; a mistake is put right by a correction.");
     };
   }
 }

@@ -169,11 +169,7 @@ public class StepTrees {
     } else {
       faults.add(
           fault(
-              field.name(),
-              value,
-              "请用整数填写“{0}”。",
-              "Give “{0}” as a whole number.",
-              field.label()));
+              field.name(), value, "请用整数填写“{0}”。", "Give “{0}” as a whole number.", field.label()));
     }
   }
 
@@ -184,8 +180,7 @@ public class StepTrees {
       List<InvalidInput.Fault> faults) {
     ArrayNode tally = tree.putArray("tally");
     for (Named one : file.candidates()) {
-      String value =
-          typed.getOrDefault("tally-" + key(one), List.of("")).getFirst().strip();
+      String value = typed.getOrDefault("tally-" + key(one), List.of("")).getFirst().strip();
       if (value.matches("\\d{1,6}")) {
         ObjectNode line = tally.addObject();
         line.set("person", json.valueToTree(one));
@@ -208,10 +203,7 @@ public class StepTrees {
   }
 
   private static @Nullable Named candidate(CaseFile file, String key) {
-    return file.candidates().stream()
-        .filter(one -> key(one).equals(key))
-        .findFirst()
-        .orElse(null);
+    return file.candidates().stream().filter(one -> key(one).equals(key)).findFirst().orElse(null);
   }
 
   private static InvalidInput.Fault fault(
@@ -233,19 +225,15 @@ public class StepTrees {
   List<Said> said(Step step) {
     if (step instanceof Step.Correct correct) {
       List<Said> said = new ArrayList<>();
-      said.add(
-          new Said(
-              Text.of("更正第几条", "entry"), Integer.toString(correct.entry()), null, null));
+      said.add(new Said(Text.of("更正第几条", "entry"), Integer.toString(correct.entry()), null, null));
       said.add(new Said(Text.of("原因", "reason"), correct.reason(), null, null));
       said.add(new Said(Text.of("提出人", "proposed by"), correct.proposerName(), null, null));
       Step replacement = correct.replacement();
       if (replacement == null) {
         said.add(
-            new Said(
-                Text.of("更正为", "now"), "", Text.of("本条不应登记", "should not be there"), null));
+            new Said(Text.of("更正为", "now"), "", Text.of("本条不应登记", "should not be there"), null));
       } else {
-        said.add(
-            new Said(Text.of("发生日期", "day"), replacement.on().toString(), null, null));
+        said.add(new Said(Text.of("发生日期", "day"), replacement.on().toString(), null, null));
         said.addAll(said(replacement));
       }
       return said;
@@ -291,10 +279,9 @@ public class StepTrees {
       case CANDIDATES, PEOPLE -> names(value, "、");
       case TALLY -> {
         List<String> counts = new ArrayList<>();
-        value.forEach(
-            one ->
-                counts.add(
-                    one.path("person").path("name").asString() + " " + one.path("votes").asInt()));
+        value.forEach(one ->
+            counts.add(
+                one.path("person").path("name").asString() + " " + one.path("votes").asInt()));
         yield String.join("、", counts);
       }
       case NUMBER -> Integer.toString(value.asInt());
@@ -333,11 +320,10 @@ public class StepTrees {
           typed.put(field.name(), List.of(String.join("\n", lines)));
         }
         case TALLY ->
-            value.forEach(
-                one ->
-                    typed.put(
-                        "tally-" + key(one.path("person")),
-                        List.of(Integer.toString(one.path("votes").asInt()))));
+            value.forEach(one ->
+                typed.put(
+                    "tally-" + key(one.path("person")),
+                    List.of(Integer.toString(one.path("votes").asInt()))));
         default -> typed.put(field.name(), List.of(plain(field, value)));
       }
     }

@@ -21,7 +21,14 @@ public final class CaseWalker {
 
   /** The members of the committee of every case. */
   public static final List<Named> COMMITTEE =
-      List.of(named("周一"), named("吴二"), named("郑三"), named("王四"), named("冯五"), named("陈六"), named("褚七"));
+      List.of(
+          named("周一"),
+          named("吴二"),
+          named("郑三"),
+          named("王四"),
+          named("冯五"),
+          named("陈六"),
+          named("褚七"));
 
   private final Random random;
   private final List<Named> people;
@@ -73,8 +80,7 @@ public final class CaseWalker {
   }
 
   static Desk desk(LocalDate day) {
-    return new Desk(
-        LAW, new Entering(day, new UUID(2, 2), "经办", null, Entering.Kinship.NONE, 1));
+    return new Desk(LAW, new Entering(day, new UUID(2, 2), "经办", null, Entering.Kinship.NONE, 1));
   }
 
   /** Lets days pass. */
@@ -106,18 +112,13 @@ public final class CaseWalker {
       case "motion.resolved" -> new Step.Resolve(today, "分析", "方案", "书记", "书记");
       case "nomination.people" ->
           new Step.Nominate(
-              today,
-              people.get(file.all(Step.Nominate.class).size()),
-              "组织部",
-              "人岗相适",
-              "近三年工作实绩");
+              today, people.get(file.all(Step.Nominate.class).size()), "组织部", "人岗相适", "近三年工作实绩");
       case "recommendation.talks" -> recommend(file, Step.Way.TALKS);
       case "recommendation.meeting" -> recommend(file, Step.Way.MEETING);
       case "competition.announced" -> new Step.Announce(today, today.plusDays(5), "条件");
       case "competition.closed" -> null;
       case "competition.examined" ->
-          new Step.Examine(
-              today, people.get(file.all(Step.Examine.class).size()), true, "面试通过");
+          new Step.Examine(today, people.get(file.all(Step.Examine.class).size()), true, "面试通过");
       case "shortlist.chosen" ->
           new Step.Shortlist(
               today,
@@ -126,16 +127,14 @@ public final class CaseWalker {
                   : file.candidates().subList(0, 1),
               "综合研判",
               "人岗匹配度更高");
-      case "inspection.team" ->
-          new Step.FormTeam(today, List.of(named("卫八"), named("蒋九")), "考察方案");
+      case "inspection.team" -> new Step.FormTeam(today, List.of(named("卫八"), named("蒋九")), "考察方案");
       case "inspection.foretold" ->
           file.last(Step.Foretell.class).isPresent()
               ? null
               : new Step.Foretell(today, today.plusDays(3), "单位公告栏");
       case "inspection.talks" -> new Step.Interview(today, 12, "班子成员和中层", "评价较好");
       case "inspection.report", "inspection.proposed" -> report(file);
-      case "consultation.held" ->
-          new Step.Consult(today, "分管领导", Step.Opinion.AGREES, "同意");
+      case "consultation.held" -> new Step.Consult(today, "分管领导", Step.Opinion.AGREES, "同意");
       case "consultation.consent" -> new Step.Consent(today, "上级组织部", "〔2025〕1号", "急需");
       case "decision.adopted", "decision.quorum" ->
           decide(file.candidates().getFirst(), 7, List.of(), List.of(), 6, 1, 0);
@@ -209,8 +208,8 @@ public final class CaseWalker {
   private Step report(CaseFile file) {
     Named open =
         file.candidates().stream()
-            .filter(one ->
-                file.all(Step.Report.class).stream().noneMatch(r -> r.person().same(one)))
+            .filter(
+                one -> file.all(Step.Report.class).stream().noneMatch(r -> r.person().same(one)))
             .findFirst()
             .orElse(file.candidates().getFirst());
     return new Step.Report(today, open, "实绩突出", "统筹不够", true, null);

@@ -145,12 +145,10 @@ class ProcedureTest {
     List<Step.Tally> tally =
         List.of(new Step.Tally(named("沈甲"), 5), new Step.Tally(named("陆乙"), 20));
     Stage recommending = stage;
-    assertThatThrownBy(
-            () ->
-                take(
-                    recommending,
-                    new Step.Recommend(
-                        day, Step.Way.TALKS, 30, 25, tally.subList(0, 1), null, "甲")))
+    assertThatThrownBy(() ->
+            take(
+                recommending,
+                new Step.Recommend(day, Step.Way.TALKS, 30, 25, tally.subList(0, 1), null, "甲")))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("tally"));
     stage = take(stage, new Step.Recommend(day, Step.Way.TALKS, 30, 25, tally, null, "甲"));
     stage = take(stage, new Step.Recommend(day, Step.Way.MEETING, 30, 25, tally, null, "甲"));
@@ -170,8 +168,7 @@ class ProcedureTest {
     LocalDate made = stage.file().all(Step.Recommend.class).getFirst().on();
     Stage chosen = stage;
     Desk lastDay = CaseWalker.desk(made.plusYears(1).minusDays(1));
-    assertThat(
-            Procedure.requirements(chosen, lastDay).stream().noneMatch(Requirement::missing))
+    assertThat(Procedure.requirements(chosen, lastDay).stream().noneMatch(Requirement::missing))
         .isTrue();
     Desk dayAfter = CaseWalker.desk(made.plusYears(1));
     assertThat(
@@ -190,8 +187,7 @@ class ProcedureTest {
     assertThatThrownBy(
             () -> take(stage, walker.decide(person, 7, all.subList(4, 7), List.of(), 4, 0, 0)))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("absent"));
-    Stage decided =
-        take(stage, walker.decide(person, 6, all.subList(4, 6), List.of(), 4, 0, 0));
+    Stage decided = take(stage, walker.decide(person, 6, all.subList(4, 6), List.of(), 4, 0, 0));
     assertThat(decided.file().adopted(LAW)).isPresent();
     // 3 of 6 is not more than half.
     Stage lost = take(stage, walker.decide(person, 6, List.of(), List.of(), 3, 3, 0));
@@ -206,8 +202,8 @@ class ProcedureTest {
                 .adopted(LAW))
         .isPresent();
     // Whoever leaves counts as not there: the rest has to carry quorum and majority.
-    assertThatThrownBy(
-            () -> take(stage, walker.decide(person, 7, all.subList(5, 7), all.subList(4, 5), 4, 0, 0)))
+    assertThatThrownBy(() ->
+            take(stage, walker.decide(person, 7, all.subList(5, 7), all.subList(4, 5), 4, 0, 0)))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("absent"));
     assertThatThrownBy(() -> take(stage, walker.decide(person, 7, List.of(), List.of(), 6, 0, 0)))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("ayes"));
@@ -221,26 +217,18 @@ class ProcedureTest {
     Entering.Kinship kin =
         (one, other) ->
             List.of(one, other).containsAll(List.of(person.personId(), relative.personId()));
-    Desk desk =
-        new Desk(
-            LAW,
-            new Entering(walker.today(), new UUID(2, 2), "经办", null, kin, 1));
-    assertThatThrownBy(
-            () ->
-                Procedure.take(
-                    stage,
-                    new Step.FormTeam(walker.today(), List.of(relative, named("蒋九")), "方案"),
-                    desk))
+    Desk desk = new Desk(LAW, new Entering(walker.today(), new UUID(2, 2), "经办", null, kin, 1));
+    assertThatThrownBy(() ->
+            Procedure.take(
+                stage,
+                new Step.FormTeam(walker.today(), List.of(relative, named("蒋九")), "方案"),
+                desk))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("members"));
     Desk own =
         new Desk(
-            LAW,
-            new Entering(
-                walker.today(), new UUID(2, 2), "经办", relative.personId(), kin, 1));
+            LAW, new Entering(walker.today(), new UUID(2, 2), "经办", relative.personId(), kin, 1));
     assertThatThrownBy(
-            () ->
-                Procedure.take(
-                    stage, new Step.Interview(walker.today(), 3, "范围", "情况"), own))
+            () -> Procedure.take(stage, new Step.Interview(walker.today(), 3, "范围", "情况"), own))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("step"));
   }
 
@@ -259,24 +247,18 @@ class ProcedureTest {
     walker.wait(1);
     Stage consulted = stage;
     // The walker has renewed it before the gate of the inspection if that took more than a day.
-    boolean renewed = consulted.file().all(Step.Check.class).getLast().validUntil() == null
-        && consulted.file().all(Step.Check.class).stream()
-                .filter(check -> check.kind() == CheckKind.MATTERS)
-                .count()
-            > 1;
+    boolean renewed =
+        consulted.file().all(Step.Check.class).getLast().validUntil() == null
+            && consulted.file().all(Step.Check.class).stream()
+                    .filter(check -> check.kind() == CheckKind.MATTERS)
+                    .count()
+                > 1;
     assertThat(renewed).isTrue();
-    assertThatThrownBy(
-            () ->
-                take(
-                    consulted,
-                    new Step.Check(
-                        walker.today(),
-                        person,
-                        CheckKind.MATTERS,
-                        Result.CLEAR,
-                        "一致",
-                        null,
-                        null)))
+    assertThatThrownBy(() ->
+            take(
+                consulted,
+                new Step.Check(
+                    walker.today(), person, CheckKind.MATTERS, Result.CLEAR, "一致", null, null)))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("document"));
     Stage against =
         take(
@@ -320,8 +302,7 @@ class ProcedureTest {
     Stage bad = take(waiting, new Step.Settle(walker.today(), no, "属实", true));
     assertThatThrownBy(() -> take(bad, new Step.Proceed(walker.today(), "")))
         .isInstanceOf(Refusal.class);
-    assertThat(
-            take(bad, new Step.End(walker.today(), Step.Ending.NOT_APPOINTED, "核查属实")))
+    assertThat(take(bad, new Step.End(walker.today(), Step.Ending.NOT_APPOINTED, "核查属实")))
         .isInstanceOf(Stage.Ended.class);
   }
 
@@ -338,11 +319,8 @@ class ProcedureTest {
     UUID proposer = new UUID(9, 9);
     Step.Publish other =
         new Step.Publish(old.on(), old.from(), old.until(), "单位公告栏", old.contact(), "");
-    assertThatThrownBy(
-            () ->
-                take(
-                    stage,
-                    new Step.Correct(day, published.no(), other, "写错", new UUID(2, 2), "经办")))
+    assertThatThrownBy(() ->
+            take(stage, new Step.Correct(day, published.no(), other, "写错", new UUID(2, 2), "经办")))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("approver"));
     Stage corrected =
         take(stage, new Step.Correct(day, published.no(), other, "写错", proposer, "甲"));
@@ -377,8 +355,7 @@ class ProcedureTest {
     stage = take(stage, new Step.Return(walker.today(), "号", "不胜任"));
     assertThat(take(stage, new Step.Proceed(walker.today(), "")))
         .isInstanceOf(Stage.Finished.class);
-    assertThatThrownBy(
-            () -> take(assessed, new Step.End(walker.today(), Step.Ending.STOPPED, "因")))
+    assertThatThrownBy(() -> take(assessed, new Step.End(walker.today(), Step.Ending.STOPPED, "因")))
         .isInstanceOf(Refusal.class);
   }
 
@@ -389,8 +366,7 @@ class ProcedureTest {
     Step.Appoint order = new Step.Appoint(day, day, "号", true, "");
     for (Integer free : new Integer[] {0, null}) {
       Desk full =
-          new Desk(
-              LAW, new Entering(day, new UUID(2, 2), "经办", null, Entering.Kinship.NONE, free));
+          new Desk(LAW, new Entering(day, new UUID(2, 2), "经办", null, Entering.Kinship.NONE, free));
       assertThatThrownBy(() -> Procedure.take(stage, order, full))
           .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("effectiveOn"));
     }

@@ -81,8 +81,7 @@ class YearOfCasesTest {
       Stage after = Procedure.take(stage, next, walker.desk());
       assertThat(after.file().entries()).hasSize(stage.file().entries().size() + 1);
       // What was held in memory is lost; the entries alone bring it back.
-      stage =
-          Procedure.standing(new CaseFile(brief, List.copyOf(after.file().entries())));
+      stage = Procedure.standing(new CaseFile(brief, List.copyOf(after.file().entries())));
       assertThat(stage).isEqualTo(after);
       if (once(next)) {
         refuse(stage, next, walker.desk());
