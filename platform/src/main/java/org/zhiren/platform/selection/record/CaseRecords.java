@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,24 @@ public class CaseRecords {
               same ? CaseRecord.Standing.SAME : CaseRecord.Standing.DIFFERS));
     }
     List<Meeting> held = meetings.ofCase(id).stream().map(meetings::required).toList();
-    return new CaseRecord(view, steps, reasons.all(id), held, acts, proofs.head());
+    return new CaseRecord(
+        view, steps, reasons.all(id), held, withMeetings(acts, held, view.number()), proofs.head());
+  }
+
+  /** With the acts of the meetings, less those that concern other cases. */
+  private List<Proofs.Proved> withMeetings(
+      List<Proofs.Proved> acts, List<Meeting> held, String number) {
+    List<Proofs.Proved> all = new ArrayList<>(acts);
+    for (Meeting meeting : held) {
+      proofs.of("meeting", meeting.id(), MOST_ACTS).stream()
+          .filter(proved -> {
+            String about = proved.act().particulars().get("case");
+            return about == null || about.equals(number);
+          })
+          .forEach(all::add);
+    }
+    all.sort(Comparator.comparing(proved -> proved.act().at()));
+    return all;
   }
 
   /** What the record says that an entry contained. */
