@@ -84,11 +84,13 @@ public class Recusals {
   /** The near relatives of a person, as far as the files say so for certain. */
   public Set<UUID> nearOf(UUID person) {
     Set<UUID> near = new HashSet<>();
-    graph(List.of(person)).near(person).forEach((other, path) -> {
-      if (path.certain()) {
-        near.add(other);
-      }
-    });
+    graph(List.of(person))
+        .near(person)
+        .forEach((other, path) -> {
+          if (path.certain()) {
+            near.add(other);
+          }
+        });
     return near;
   }
 
