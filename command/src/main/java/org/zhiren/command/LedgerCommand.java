@@ -173,13 +173,9 @@ public final class LedgerCommand implements Runnable {
         out.println(Json.print(result));
       } else {
         Text head =
-            checked.passed()
-                ? Text.of("核验通过", "Passed")
-                : Text.of("核验不通过", "Something is wrong");
+            checked.passed() ? Text.of("核验通过", "Passed") : Text.of("核验不通过", "Something is wrong");
         out.println(
-            Text.of(
-                    "{0}：{1} 个条目，{2} 项内容，{3} 份文件",
-                    "{0}: {1} entries, {2} contents, {3} files")
+            Text.of("{0}：{1} 个条目，{2} 项内容，{3} 份文件", "{0}: {1} entries, {2} contents, {3} files")
                 .fill(head, checked.entries(), checked.openings(), checked.files())
                 .in(locale));
         checked.faults().forEach(fault -> out.println("  · " + fault.in(locale)));

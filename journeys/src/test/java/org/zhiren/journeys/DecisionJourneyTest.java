@@ -75,8 +75,7 @@ class DecisionJourneyTest extends Journey {
           house
               .bean(OpeningCase.class)
               .open(
-                  new OpeningCase.Opening(
-                      Form.REMOVAL, seat.post(), seat.person(), "工作需要，本人另有安排"));
+                  new OpeningCase.Opening(Form.REMOVAL, seat.post(), seat.person(), "工作需要，本人另有安排"));
       LocalDate today = LocalDate.now(house.zone());
       for (Step step :
           List.of(
@@ -142,7 +141,8 @@ class DecisionJourneyTest extends Journey {
     cadre.locator("form[action$='/close'] button").click();
     cadre.locator("a[href$='/minutes.pdf']").waitFor();
     good(cadre, "closed-zh");
-    Download minutes = cadre.waitForDownload(() -> cadre.locator("a[href$='/minutes.pdf']").click());
+    Download minutes =
+        cadre.waitForDownload(() -> cadre.locator("a[href$='/minutes.pdf']").click());
     try (var pdf = Loader.loadPDF(Files.readAllBytes(minutes.path()))) {
       String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
       assertThat(text).contains("纪要", "予以通过", "回避");

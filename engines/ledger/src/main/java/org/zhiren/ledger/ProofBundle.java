@@ -24,9 +24,9 @@ import org.zhiren.explain.Text;
  * its commitments, and the files whose SHA-256 those entries hold.
  *
  * <p>Layout: {@code key.txt} the log's public key; {@code proofs/N.tlog-proof} a {@link Receipt};
- * {@code proofs/N.openings} lines of name, salt and value, the latter two in Base64, parted by tabs;
- * {@code files/…} files that an entry names by fingerprint; everything else is for reading and
- * proves nothing.
+ * {@code proofs/N.openings} lines of name, salt and value, the latter two in Base64, parted by
+ * tabs; {@code files/…} files that an entry names by fingerprint; everything else is for reading
+ * and proves nothing.
  */
 public final class ProofBundle {
 
@@ -152,8 +152,7 @@ public final class ProofBundle {
         Receipt receipt = receipt(name, part.getValue(), trusted, faults);
         if (receipt != null) {
           entries++;
-          String openings =
-              name.substring(0, name.length() - RECEIPT.length()) + OPENINGS;
+          String openings = name.substring(0, name.length() - RECEIPT.length()) + OPENINGS;
           opened += openings(openings, parts.get(openings), receipt, said, faults);
         }
       }
@@ -162,8 +161,7 @@ public final class ProofBundle {
     String all = said.toString();
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
       if (part.getKey().startsWith(FILES)) {
-        String print =
-            HexFormat.of().formatHex(Hash.sha256().digest(part.getValue()));
+        String print = HexFormat.of().formatHex(Hash.sha256().digest(part.getValue()));
         if (all.contains(print)) {
           files++;
         } else {
@@ -199,8 +197,7 @@ public final class ProofBundle {
     return parts;
   }
 
-  private static @Nullable VerifierKey key(
-      Map<String, byte[]> parts, List<Text> faults) {
+  private static @Nullable VerifierKey key(Map<String, byte[]> parts, List<Text> faults) {
     byte[] bytes = parts.get(KEY);
     if (bytes != null) {
       try {
@@ -226,7 +223,9 @@ public final class ProofBundle {
             .anyMatch(key -> receipt.verify(key, List.of(), 0) == Receipt.Verdict.PROVED);
     if (!proved) {
       faults.add(
-          Text.of("收据“{0}”不能证明：检查点未由该日志签名，或条目不在其中", "the receipt “{0}” proves nothing: not signed by the log, or not in it")
+          Text.of(
+                  "收据“{0}”不能证明：检查点未由该日志签名，或条目不在其中",
+                  "the receipt “{0}” proves nothing: not signed by the log, or not in it")
               .fill(name));
       return null;
     }
@@ -250,8 +249,7 @@ public final class ProofBundle {
       String[] cells = line.split("\t", -1);
       try {
         Commitment commitment = receipt.entry().commitments().get(cells[0]);
-        String value =
-            new String(Base64.getDecoder().decode(cells[2]), StandardCharsets.UTF_8);
+        String value = new String(Base64.getDecoder().decode(cells[2]), StandardCharsets.UTF_8);
         if (commitment != null && commitment.opens(Salt.ofBase64(cells[1]), value)) {
           said.append(value).append('\n');
           opened++;

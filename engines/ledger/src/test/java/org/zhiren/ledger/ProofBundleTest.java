@@ -43,8 +43,7 @@ final class ProofBundleTest {
     log.append(entry, Map.of("open", opening));
     SignedCheckpoint head =
         CheckpointSigner.begin(SampleLog.LOG)
-            .sign(
-                Checkpoint.of(SampleLog.LOG.verifier().name(), log.tree), List.of());
+            .sign(Checkpoint.of(SampleLog.LOG.verifier().name(), log.tree), List.of());
     ProofBuilder proofs = new ProofBuilder(log.nodes);
     List<ProofBundle.Item> items = new ArrayList<>();
     for (int i : new int[] {3, 11, 20}) {
@@ -63,8 +62,7 @@ final class ProofBundleTest {
     return out.toByteArray();
   }
 
-  private static ProofBundle.Checked verify(byte[] zip, List<VerifierKey> keys)
-      throws IOException {
+  private static ProofBundle.Checked verify(byte[] zip, List<VerifierKey> keys) throws IOException {
     return ProofBundle.verify(new ByteArrayInputStream(zip), keys);
   }
 
@@ -95,8 +93,7 @@ final class ProofBundleTest {
           parts.put(entry.getName(), in.readAllBytes());
         }
       }
-      List<String> names =
-          parts.keySet().stream().filter(name -> name.contains("/")).toList();
+      List<String> names = parts.keySet().stream().filter(name -> name.contains("/")).toList();
       String name = names.get(random.nextInt(names.size()));
       byte[] part = parts.get(name);
       if (part.length == 0) {

@@ -25,8 +25,7 @@ public class Proofs {
   private final Checkpoints checkpoints;
   private final History history;
 
-  Proofs(
-      StoredEntries entries, VerifiableLog log, Checkpoints checkpoints, History history) {
+  Proofs(StoredEntries entries, VerifiableLog log, Checkpoints checkpoints, History history) {
     this.entries = entries;
     this.log = log;
     this.checkpoints = checkpoints;

@@ -44,7 +44,7 @@ public class KinLinks {
   }
 
   /**
-   * A row of a family: {@code relative} is the {@code relation} of {@code person}.
+   * A row of a family.
    *
    * @param person whose file it stands in
    * @param personName the name

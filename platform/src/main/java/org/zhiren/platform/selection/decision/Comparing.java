@@ -156,8 +156,7 @@ public class Comparing {
                     one -> new Cell(elsewhere.getOrDefault(one.id(), List.of()))))));
     return new Comparison(
         all.stream()
-            .map(
-                one -> new Comparison.Column(one.id(), one.person().name(), one.file() != null))
+            .map(one -> new Comparison.Column(one.id(), one.person().name(), one.file() != null))
             .toList(),
         sections);
   }

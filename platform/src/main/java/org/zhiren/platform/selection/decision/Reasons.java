@@ -148,7 +148,8 @@ public class Reasons {
         jdbc.sql(
                 """
                 insert into selection.decision_reason (case_id, person_id, no, unit_id, name, reason, author_id, author_name, written_at)
-                select :case, :person, coalesce(max(r.no), 0) + 1, :unit, :name, :reason, :author, :authorName, :now
+                select cast(:case as uuid), cast(:person as uuid), coalesce(max(r.no), 0) + 1, cast(:unit as uuid), cast(:name as text),
+                  cast(:reason as text), cast(:author as uuid), cast(:authorName as text), cast(:now as timestamptz)
                 from selection.decision_reason r where r.case_id = :case and r.person_id = :person
                 returning no
                 """)

@@ -57,8 +57,7 @@ final class Rows {
     return row(
         zh,
         en,
-        one ->
-            one.file() == null ? Cell.withheld() : cell.apply(one.file().opened().file()));
+        one -> one.file() == null ? Cell.withheld() : cell.apply(one.file().opened().file()));
   }
 
   private static Comparison.Line plain(Text text) {

@@ -82,8 +82,8 @@ public class CasePapers {
   }
 
   /**
-   * A paper as a file; that it was printed is recorded. Called outside a transaction: for the notice
-   * the person's file is opened, for the purpose stated.
+   * A paper as a file; that it was printed is recorded. Called outside a transaction: for the
+   * notice the person's file is opened, for the purpose stated.
    *
    * @throws InvalidInput if the case is not far enough for it
    */
@@ -95,8 +95,7 @@ public class CasePapers {
       throw new InvalidInput(
           "paper",
           paper.name(),
-          Text.of("本案还不能生成“{0}”。", "The case is not far enough for the {0}.")
-              .fill(paper.text()));
+          Text.of("本案还不能生成“{0}”。", "The case is not far enough for the {0}.").fill(paper.text()));
     }
     OfficialDocument document =
         switch (paper) {
@@ -143,8 +142,7 @@ public class CasePapers {
       draft.paragraph("破格提拔理由：" + publish.exception());
     }
     return draft
-        .paragraph(
-            "公示时间：%s至%s。".formatted(day(publish.from()), day(publish.until())))
+        .paragraph("公示时间：%s至%s。".formatted(day(publish.from()), day(publish.until())))
         .paragraph("公示期内，对公示对象有异议的，可以来信、来电、来访等方式反映。反映问题应当实事求是，鼓励署名反映，对反映人的情况严格保密。")
         .paragraph("受理方式：" + publish.contact())
         .sealed(organ(view), publish.on())
@@ -167,8 +165,7 @@ public class CasePapers {
             .map(one -> one.educationName() + "学历，")
             .findFirst()
             .orElse("");
-    String began =
-        basics.workStartDate() == null ? "" : month(basics.workStartDate()) + "参加工作，";
+    String began = basics.workStartDate() == null ? "" : month(basics.workStartDate()) + "参加工作，";
     return "%s，%s，%s，%s生，%s%s，%s现任%s，"
         .formatted(
             person.name(),
@@ -186,20 +183,14 @@ public class CasePapers {
     String name = decided.person().name();
     String post = view.brief().post();
     boolean leaves = view.brief().form().leaves();
-    String unit =
-        units
-            .find(view.brief().unitId(), appoint.on())
-            .map(Unit::name)
-            .orElse(post);
+    String unit = units.find(view.brief().unitId(), appoint.on()).map(Unit::name).orElse(post);
     String said =
         leaves
             ? name + "同志不再担任" + post + "职务。"
             : name
                 + "同志任"
                 + post
-                + (view.brief().form().raises() && view.brief().probation()
-                    ? "，试用期一年。"
-                    : "。");
+                + (view.brief().form().raises() && view.brief().probation() ? "，试用期一年。" : "。");
     OfficialDocument.Draft draft =
         OfficialDocument.titled("关于" + name + "同志" + (leaves ? "免职" : "任职") + "的通知")
             .organ(organ(view))

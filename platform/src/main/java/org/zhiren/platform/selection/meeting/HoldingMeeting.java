@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +24,6 @@ import org.zhiren.platform.selection.CaseView;
 import org.zhiren.platform.selection.Cases;
 import org.zhiren.platform.selection.TakingSteps;
 import org.zhiren.platform.selection.decision.Reasons;
-import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.recusal.Conflict;
@@ -38,7 +36,6 @@ import org.zhiren.platform.shell.NotFound;
 public class HoldingMeeting {
 
   private static final int LONGEST_NOTE = 200;
-  private static final int LONGEST_DISCUSSION = 4_000;
 
   private final JdbcClient jdbc;
   private final Meetings meetings;
@@ -237,7 +234,7 @@ public class HoldingMeeting {
     CaseView view = cases.required(item.caseId());
     UUID person = Objects.requireNonNull(item.person().personId());
     Reasons.Reason reason = reasons.of(item.caseId()).get(person);
-    faults(meeting, counted, conflicts, left, reason, item.person());
+    CountRules.check(meeting, counted, conflicts, left, reason, item.person());
     Step.Decide step =
         new Step.Decide(
             meeting.heldOn(),
@@ -272,64 +269,6 @@ public class HoldingMeeting {
             .with("noes", counted.noes())
             .with("deferred", counted.deferred()));
     return adopted;
-  }
-
-  private static void faults(
-      Meeting meeting,
-      Counted counted,
-      List<Conflict> conflicts,
-      Set<Integer> left,
-      Reasons.@Nullable Reason reason,
-      Named person) {
-    List<InvalidInput.Fault> faults = new ArrayList<>();
-    if (reason == null) {
-      faults.add(
-          fault(
-              "reason",
-              person.name(),
-              "尚未写明 {0} 的任免理由。请先在决策页填写，再表决。",
-              "No reason about {0} has been written yet. Write it on the decision page, then vote.",
-              person.name()));
-    }
-    int length = counted.discussion().strip().length();
-    if (length == 0 || length > LONGEST_DISCUSSION) {
-      faults.add(
-          fault(
-              "discussion",
-              counted.discussion(),
-              "请记录讨论情况，1 至 {0} 字（现为 {1} 字）。",
-              "Note the discussion in 1 to {0} characters ({1} are there).",
-              LONGEST_DISCUSSION,
-              length));
-    }
-    if (counted.voting() != Step.Voting.ORAL && counted.scrutineers().isBlank()) {
-      faults.add(
-          fault(
-              "scrutineers",
-              "",
-              "举手和投票表决须写明监票、计票人。",
-              "Say who counted, for a vote by hand or on paper."));
-    }
-    boolean doubt =
-        conflicts.stream()
-            .filter(one -> !one.certain())
-            .anyMatch(one ->
-                meeting.present().stream()
-                    .anyMatch(member ->
-                        Objects.equals(one.who(), member.person().personId())
-                            && !left.contains(member.no())));
-    if (doubt && counted.settled().isBlank()) {
-      faults.add(
-          fault(
-              "settled",
-              "",
-              "有待核实的亲属关系：请让有关成员回避，或写明如何核实、结论是什么。",
-              "There is a doubt about kinship: let the member leave, or say how it was looked into"
-                  + " and what came of it."));
-    }
-    if (!faults.isEmpty()) {
-      throw new InvalidInput(faults);
-    }
   }
 
   private void store(

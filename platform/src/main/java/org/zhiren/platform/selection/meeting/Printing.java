@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.dossiers.DossierProblem;
 import org.zhiren.dossiers.Dossiers;
@@ -25,12 +26,11 @@ public class Printing {
 
   private final ActorSource actors;
   private final Clock clock;
-  private final PrintFonts fonts;
+  private @Nullable PrintFonts fonts;
 
   Printing(ActorSource actors, Clock clock) {
     this.actors = actors;
     this.clock = clock;
-    this.fonts = PrintFonts.from(PrintFonts.systemFolders());
   }
 
   /** The formats of official papers. */
@@ -52,11 +52,21 @@ public class Printing {
     }
   }
 
+  /** Looked for when the first paper is printed: a start of the server need not wait for it. */
+  private synchronized PrintFonts fonts() {
+    PrintFonts known = fonts;
+    if (known == null) {
+      known = PrintFonts.from(PrintFonts.systemFolders());
+      fonts = known;
+    }
+    return known;
+  }
+
   /** How prints look now. */
   public PrintOptions options() {
     return new PrintOptions(
         LocalDate.now(clock),
-        fonts,
+        fonts(),
         Optional.of(actors.current().name() + " " + MINUTE.format(LocalDateTime.now(clock))));
   }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,12 +92,27 @@ public class CaseRecords {
       boolean same = recorded(acts, entry.taken().no()).filter(computed::equals).isPresent();
       steps.add(
           new CaseRecord.Checked(
-              entry,
-              computed,
-              same ? CaseRecord.Standing.SAME : CaseRecord.Standing.DIFFERS));
+              entry, computed, same ? CaseRecord.Standing.SAME : CaseRecord.Standing.DIFFERS));
     }
     List<Meeting> held = meetings.ofCase(id).stream().map(meetings::required).toList();
-    return new CaseRecord(view, steps, reasons.all(id), held, acts, proofs.head());
+    return new CaseRecord(
+        view, steps, reasons.all(id), held, withMeetings(acts, held, view.number()), proofs.head());
+  }
+
+  /** With the acts of the meetings, less those that concern other cases. */
+  private List<Proofs.Proved> withMeetings(
+      List<Proofs.Proved> acts, List<Meeting> held, String number) {
+    List<Proofs.Proved> all = new ArrayList<>(acts);
+    for (Meeting meeting : held) {
+      proofs.of("meeting", meeting.id(), MOST_ACTS).stream()
+          .filter(proved -> {
+            String about = proved.act().particulars().get("case");
+            return about == null || about.equals(number);
+          })
+          .forEach(all::add);
+    }
+    all.sort(Comparator.comparing(proved -> proved.act().at()));
+    return all;
   }
 
   /** What the record says that an entry contained. */
@@ -161,8 +177,7 @@ public class CaseRecords {
     sections.add(
         new Report.Table(
             "表决",
-            List.of(
-                column("会议", 3), column("日期", 2), column("人选", 2), column("结果", 8)),
+            List.of(column("会议", 3), column("日期", 2), column("人选", 2), column("结果", 8)),
             votes(record)));
     sections.add(
         new Report.Table(
@@ -175,7 +190,11 @@ public class CaseRecords {
         new Report.Table(
             "全程纪实中的条目",
             List.of(
-                column("位置", 1.4), column("时间", 3.4), column("经办", 2), column("事项", 3), column("内容", 7)),
+                column("位置", 1.4),
+                column("时间", 3.4),
+                column("经办", 2),
+                column("事项", 3),
+                column("内容", 7)),
             record.acts().stream().map(Proofs.Proved::act).map(this::act).toList()));
     sections.add(
         new Report.Words(
@@ -288,11 +307,12 @@ public class CaseRecords {
     }
     Map<String, byte[]> files = new LinkedHashMap<>();
     int covered = covered(record);
-    contents(id).forEach((no, content) -> {
-      if (no <= covered) {
-        files.put("steps/%04d.json".formatted(no), content.getBytes(StandardCharsets.UTF_8));
-      }
-    });
+    contents(id)
+        .forEach((no, content) -> {
+          if (no <= covered) {
+            files.put("steps/%04d.json".formatted(no), content.getBytes(StandardCharsets.UTF_8));
+          }
+        });
     for (CaseDocuments.Line line : record.view().documents()) {
       if (attached(record, line)) {
         files.put(
@@ -347,8 +367,8 @@ public class CaseRecords {
   private static boolean attached(CaseRecord record, CaseDocuments.Line line) {
     return record.acts().stream()
         .filter(proved -> proved.item() != null)
-        .anyMatch(proved ->
-            line.fingerprint().equals(proved.act().particulars().get("fingerprint")));
+        .anyMatch(
+            proved -> line.fingerprint().equals(proved.act().particulars().get("fingerprint")));
   }
 
   private static String sha256(String content) {

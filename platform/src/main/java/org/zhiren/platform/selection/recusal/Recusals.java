@@ -84,11 +84,13 @@ public class Recusals {
   /** The near relatives of a person, as far as the files say so for certain. */
   public Set<UUID> nearOf(UUID person) {
     Set<UUID> near = new HashSet<>();
-    graph(List.of(person)).near(person).forEach((other, path) -> {
-      if (path.certain()) {
-        near.add(other);
-      }
-    });
+    graph(List.of(person))
+        .near(person)
+        .forEach((other, path) -> {
+          if (path.certain()) {
+            near.add(other);
+          }
+        });
     return near;
   }
 
@@ -286,11 +288,11 @@ public class Recusals {
     }
     String area = unit.facts().areaCode();
     String grown = seat.growthAreaCode();
-    boolean known =
-        area != null && grown != null && area.length() >= COUNTY && grown.length() >= COUNTY;
-    if (known && !area.substring(0, COUNTY).equals(grown.substring(0, COUNTY))) {
+    Boolean same = area == null || grown == null ? null : sameCounty(area, grown);
+    if (Boolean.FALSE.equals(same)) {
       return Optional.empty();
     }
+    boolean known = same != null;
     return Optional.of(
         new Conflict(
             seat.person(),
@@ -307,5 +309,12 @@ public class Recusals {
             null,
             known,
             statutes.citation("HB-5-county", on)));
+  }
+
+  /** Whether two area codes name the same county; {@code null} if one of them is too short. */
+  private static @Nullable Boolean sameCounty(String one, String other) {
+    return one.length() < COUNTY || other.length() < COUNTY
+        ? null
+        : Boolean.valueOf(one.substring(0, COUNTY).equals(other.substring(0, COUNTY)));
   }
 }

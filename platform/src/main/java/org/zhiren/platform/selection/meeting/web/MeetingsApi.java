@@ -66,7 +66,9 @@ class MeetingsApi {
   /** What was made. */
   record Made(UUID id) {}
 
-  /** Attendance: the absent members by number with the reason, and whether recusals were announced. */
+  /**
+   * Attendance: the absent members by number with the reason, and whether recusals were announced.
+   */
   record Attendance(@Nullable Map<Integer, String> absences, @Nullable Boolean announced) {}
 
   /** A count; {@code token} is made up by the program: sent twice, it is recorded once. */
@@ -166,7 +168,8 @@ class MeetingsApi {
   }
 
   @Operation(
-      summary = "The candidates of a case side by side, never ranked; needs the header Zhiren-Purpose")
+      summary =
+          "The candidates of a case side by side, never ranked; needs the header Zhiren-Purpose")
   @GetMapping("/{id}/comparison")
   Comparison comparison(@Parameter(description = "The case") @PathVariable UUID id) {
     purposing.requireHeader();
@@ -175,8 +178,7 @@ class MeetingsApi {
 
   @Operation(summary = "The written reason about each candidate of a case")
   @GetMapping("/{id}/reasons")
-  Map<UUID, Reasons.Reason> reasons(
-      @Parameter(description = "The case") @PathVariable UUID id) {
+  Map<UUID, Reasons.Reason> reasons(@Parameter(description = "The case") @PathVariable UUID id) {
     return reasons.of(id);
   }
 

@@ -29,8 +29,7 @@ class RecordController {
   private final Cases cases;
   private final Purposing purposing;
 
-  RecordController(
-      CaseRecords records, CasePapers papers, Cases cases, Purposing purposing) {
+  RecordController(CaseRecords records, CasePapers papers, Cases cases, Purposing purposing) {
     this.records = records;
     this.papers = papers;
     this.cases = cases;
@@ -69,8 +68,7 @@ class RecordController {
     }
     CasePapers.Paper wanted = CasePapers.Paper.valueOf(paper.toUpperCase(Locale.ROOT));
     Printing.Format as = Printing.Format.valueOf(format.toUpperCase(Locale.ROOT));
-    return file(
-        wanted.text().zh() + "." + format, as.mediaType(), papers.print(id, wanted, as));
+    return file(wanted.text().zh() + "." + format, as.mediaType(), papers.print(id, wanted, as));
   }
 
   private static ResponseEntity<byte[]> file(String name, String type, byte[] bytes) {
