@@ -72,8 +72,7 @@ class PortalJourneyTest extends Journey {
     english.locator("#finding .z-good").waitFor();
     look(english, "public-en-ledger");
     Page chinese = window(Locale.SIMPLIFIED_CHINESE, PHONE);
-    for (String page :
-        new String[] {"/notices", "/criteria", "/ballots", "/questionnaires"}) {
+    for (String page : new String[] {"/notices", "/criteria", "/ballots", "/questionnaires"}) {
       chinese.navigate(house.address("/public" + page));
       look(chinese, "public" + page.replace('/', '-') + "-phone");
     }

@@ -74,9 +74,9 @@ class SecuritySetup {
   }
 
   /**
-   * Pages for whoever holds a slip or a voting code, and the public pages: no session is looked for or
-   * made, so that nothing but the code in the address comes along, and no request token is needed,
-   * because a browser sends nothing by itself that another site could ride on.
+   * Pages for whoever holds a slip or a voting code, and the public pages: no session is looked for
+   * or made, so that nothing but the code in the address comes along, and no request token is
+   * needed, because a browser sends nothing by itself that another site could ride on.
    */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)

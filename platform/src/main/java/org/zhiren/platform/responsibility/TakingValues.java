@@ -82,7 +82,8 @@ class TakingValues {
       Aim target, Reporting.Value value, int no, @Nullable BigDecimal before, boolean last) {}
 
   /** What is needed of a target. */
-  private record Aim(UUID id, UUID planId, UUID unitId, String measure, boolean whole, String formula) {}
+  private record Aim(
+      UUID id, UUID planId, UUID unitId, String measure, boolean whole, String formula) {}
 
   private record Key(UUID target, LocalDate day) {}
 

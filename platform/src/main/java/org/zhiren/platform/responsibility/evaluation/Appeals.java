@@ -334,9 +334,7 @@ public class Appeals {
         .param("by", actor.accountId())
         .param("name", actor.name())
         .param("now", Timestamp.from(clock.instant()))
-        .param(
-            "until",
-            dueDays.after(today, days))
+        .param("until", dueDays.after(today, days))
         .update();
     records.record(
         Act.of("targets.appeal.filed", "appeal", id)

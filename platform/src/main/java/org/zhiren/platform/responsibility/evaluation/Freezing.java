@@ -216,7 +216,6 @@ public class Freezing {
     events.publishEvent(new EvaluationFrozen(plan.id(), last.edition() + 1, last.until()));
   }
 
-
   private void assigner(Plan plan) {
     if (!sides.assigns(plan)) {
       throw new NotFound("plan " + plan.id() + " of another unit");
