@@ -107,7 +107,9 @@ final class ClusterBench implements Benchmark {
   private static String classPath() throws IOException {
     String home = System.getenv("ZHIREN_HOME");
     Path target = Path.of(home == null ? "." : home, "scaleout", "target");
-    return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("classpath"));
+    return target.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(target.resolve("classpath"));
   }
 
   private static void ours(
@@ -142,10 +144,7 @@ final class ClusterBench implements Benchmark {
   private static BitSet texts(ClusterLibrary library, String string) throws IOException {
     BitSet texts = new BitSet();
     SearchRequest request =
-        SearchRequest.of("\"" + string + "\"")
-            .in(SearchRequest.Mode.EXACT)
-            .limitedTo(1000)
-            .bare();
+        SearchRequest.of("\"" + string + "\"").in(SearchRequest.Mode.EXACT).limitedTo(1000).bare();
     String after = null;
     do {
       SearchResult page = library.search(request.from(after));

@@ -58,7 +58,8 @@ final class ClusterPeer implements AutoCloseable {
     ObjectNode body = JSON.createObjectNode().put("size", MOST_HITS).put("_source", false);
     body.putObject("query").putObject("match_phrase").put("text", string);
     BitSet texts = new BitSet();
-    for (JsonNode hit : call("POST", index + "/_search", body.toString()).path("hits").path("hits")) {
+    for (JsonNode hit :
+        call("POST", index + "/_search", body.toString()).path("hits").path("hits")) {
       texts.set(Integer.parseInt(hit.path("_id").asString()));
     }
     return texts;

@@ -191,8 +191,7 @@ final class LibraryBench implements Benchmark {
   }
 
   /** A string of so many characters that some document has; quotation marks are not drawn. */
-  static String drawn(
-      List<LibraryTexts.Item> items, int characters, SplittableRandom random) {
+  static String drawn(List<LibraryTexts.Item> items, int characters, SplittableRandom random) {
     while (true) {
       String text = items.get(random.nextInt(items.size())).text();
       if (text.length() > characters) {
