@@ -40,7 +40,7 @@ public class AccountDirectory {
     return jdbc.sql(
             """
             select id from access.account
-            where active and not roles_withheld and roles && :roles order by login
+            where active and not roles_withheld and roles && cast(:roles as text[]) order by login
             """)
         .param("roles", rolesWith(right))
         .query(UUID.class)
@@ -53,7 +53,7 @@ public class AccountDirectory {
     return jdbc.sql(
             """
             select a.id from access.account a
-            where a.active and not a.roles_withheld and a.roles && :roles
+            where a.active and not a.roles_withheld and a.roles && cast(:roles as text[])
               and (exists (select from access.scope s
                            where s.account_id = a.id and s.information_class = :class and s.unit_id is null
                              and s.revoked_at is null and s.starts_at <= :now and s.ends_at > :now)
@@ -66,6 +66,21 @@ public class AccountDirectory {
         .param("class", informationClass.name())
         .param("unit", unit)
         .param("now", Timestamp.from(clock.instant()))
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * The accounts of those whom a text names, so that they can be kept away from it. A name that is
+   * part of another word counts too: keeping somebody away in vain does no harm.
+   */
+  @Transactional(readOnly = true)
+  public List<UUID> namedIn(String text) {
+    return jdbc.sql(
+            """
+            select id from access.account where active and length(name) > 1 and strpos(:text, name) > 0
+            """)
+        .param("text", text)
         .query(UUID.class)
         .list();
   }
