@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -67,6 +68,7 @@ public class LibraryIndex implements DisposableBean {
           Thread.ofPlatform().name("library-index").daemon().factory());
 
   private final CompletableFuture<MaterialIndex> opened = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicLong changes = new AtomicLong();
 
   /** Places of the list that the index has, but not yet safely. Touched by the worker alone. */
@@ -119,6 +121,10 @@ public class LibraryIndex implements DisposableBean {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
+    // Somebody may ask before the server says that it is ready: the first filling does.
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
     CompletableFuture<Void> unused =
         CompletableFuture.runAsync(
             () ->
@@ -131,6 +137,7 @@ public class LibraryIndex implements DisposableBean {
 
   /** Searches what is in the library at this moment. */
   MaterialSearch search() {
+    begin();
     return index().search();
   }
 
@@ -181,6 +188,7 @@ public class LibraryIndex implements DisposableBean {
 
   /** Does it in the worker and waits. */
   private void run(Work work) {
+    begin();
     CompletableFuture<Void> task =
         CompletableFuture.runAsync(
             () ->
