@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,7 +134,7 @@ class FollowingValues {
       all.addAll(below);
     });
     Map<UUID, Set<LocalDate>> days = days(plan, all);
-    Map<LocalDate, Evaluation> evaluations = new HashMap<>();
+    Map<LocalDate, Optional<Evaluation>> evaluations = new HashMap<>();
     int written = 0;
     for (Target target : book.derived()) {
       Set<LocalDate> asked = new TreeSet<>();
@@ -145,9 +144,10 @@ class FollowingValues {
             .forEach(input -> asked.addAll(days.getOrDefault(input, Set.of())));
       }
       for (LocalDate day : asked) {
-        Evaluation evaluation = evaluations.computeIfAbsent(day, at -> evaluation(plan, book, at));
         Optional<BigDecimal> value =
-            evaluation == null ? Optional.empty() : evaluation.value(book.title(target.id()));
+            evaluations
+                .computeIfAbsent(day, at -> evaluation(plan, book, at))
+                .flatMap(one -> one.value(book.title(target.id())));
         written +=
             value.isPresent()
                 ? write(target, day, rounded(value.get()))
@@ -200,11 +200,11 @@ class FollowingValues {
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  private @Nullable Evaluation evaluation(Plan plan, FormulaPlan book, LocalDate day) {
+  private Optional<Evaluation> evaluation(Plan plan, FormulaPlan book, LocalDate day) {
     try {
-      return book.evaluate(formulae.values(plan, day));
+      return Optional.of(book.evaluate(formulae.values(plan, day)));
     } catch (FormulaFault unusable) {
-      return null;
+      return Optional.empty();
     }
   }
 
