@@ -2,8 +2,9 @@ package org.zhiren.platform.responsibility;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +23,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.records.Act;
+import org.zhiren.platform.records.Actor;
+import org.zhiren.platform.records.Records;
 import org.zhiren.platform.responsibility.reckoning.Evaluation;
 import org.zhiren.platform.responsibility.reckoning.FormulaFault;
 
@@ -41,22 +44,25 @@ class FollowingValues {
   private final JdbcClient jdbc;
   private final Plans plans;
   private final TargetFormulae formulae;
-  private final Reporting reporting;
+  private final Records records;
   private final Acting acting;
   private final TransactionTemplate transactions;
+  private final Clock clock;
 
   FollowingValues(
       JdbcClient jdbc,
       Plans plans,
       TargetFormulae formulae,
-      Reporting reporting,
+      Records records,
       Acting acting,
-      PlatformTransactionManager manager) {
+      PlatformTransactionManager manager,
+      Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.formulae = formulae;
-    this.reporting = reporting;
+    this.records = records;
     this.acting = acting;
+    this.clock = clock;
     this.transactions = new TransactionTemplate(manager);
     this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -128,23 +134,65 @@ class FollowingValues {
       all.addAll(below);
     });
     Map<UUID, Set<LocalDate>> days = days(plan, all);
-    Map<LocalDate, Evaluation> evaluations = new HashMap<>();
-    List<Reporting.Value> values = new ArrayList<>();
-    for (UUID id : wanted) {
+    Map<LocalDate, Optional<Evaluation>> evaluations = new HashMap<>();
+    int written = 0;
+    for (Target target : book.derived()) {
       Set<LocalDate> asked = new TreeSet<>();
-      inputs
-          .getOrDefault(id, Set.of())
-          .forEach(input -> asked.addAll(days.getOrDefault(input, Set.of())));
+      if (wanted.contains(target.id())) {
+        inputs
+            .getOrDefault(target.id(), Set.of())
+            .forEach(input -> asked.addAll(days.getOrDefault(input, Set.of())));
+      }
       for (LocalDate day : asked) {
-        Evaluation evaluation = evaluations.computeIfAbsent(day, at -> evaluation(plan, book, at));
         Optional<BigDecimal> value =
-            evaluation == null ? Optional.empty() : evaluation.value(book.title(id));
-        value.ifPresentOrElse(
-            known -> values.add(new Reporting.Value(id, day, rounded(known), "", REASON)),
-            () -> withdraw(id, day));
+            evaluations
+                .computeIfAbsent(day, at -> evaluation(plan, book, at))
+                .flatMap(one -> one.value(book.title(target.id())));
+        written +=
+            value.isPresent()
+                ? write(target, day, rounded(value.get()))
+                : withdraw(target.id(), day, true);
       }
     }
-    reporting.report(values, Reading.Way.FORMULA);
+    if (written > 0) {
+      records.record(Act.of("targets.values.followed", "plan", plan.id()).with("values", written));
+    }
+  }
+
+  private int write(Target target, LocalDate day, BigDecimal value) {
+    Optional<BigDecimal> standing =
+        jdbc.sql(
+                """
+                select value from responsibility.reading
+                where target_id = :target and as_of = :day and current
+                """)
+            .param("target", target.id())
+            .param("day", day)
+            .query(BigDecimal.class)
+            .optional();
+    if (standing.filter(there -> there.compareTo(value) == 0).isPresent()) {
+      return 0;
+    }
+    withdraw(target.id(), day, false);
+    Actor actor = acting.current();
+    return jdbc.sql(
+            """
+            insert into responsibility.reading (target_id, as_of, no, unit_id, value, way, reason, author_id, author_name,
+              reported_at)
+            select :target, :day, n.no, :unit, :value, 'FORMULA', case when n.no > 1 then cast(:reason as text) end,
+              :by, :name, :now
+            from (select coalesce(max(no), 0) + 1 as no from responsibility.reading
+                  where target_id = :target and as_of = :day) n
+            """)
+        .param("target", target.id())
+        .param("day", day)
+        .param("unit", target.unitId())
+        .param("value", value)
+        .param("reason", REASON)
+        .param("by", actor.accountId())
+        .param("name", actor.name())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
   }
 
   private static BigDecimal rounded(BigDecimal value) {
@@ -152,23 +200,24 @@ class FollowingValues {
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  private @Nullable Evaluation evaluation(Plan plan, FormulaPlan book, LocalDate day) {
+  private Optional<Evaluation> evaluation(Plan plan, FormulaPlan book, LocalDate day) {
     try {
-      return book.evaluate(formulae.values(plan, day));
+      return Optional.of(book.evaluate(formulae.values(plan, day)));
     } catch (FormulaFault unusable) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  /** What cannot be told any more does not stand any longer. */
-  private void withdraw(UUID target, LocalDate day) {
-    jdbc.sql(
+  /** What cannot be told any more, or is told otherwise, does not stand any longer. */
+  private int withdraw(UUID target, LocalDate day, boolean followed) {
+    return jdbc.sql(
             """
             update responsibility.reading set current = false
-            where target_id = :target and as_of = :day and current and way = 'FORMULA'
+            where target_id = :target and as_of = :day and current and (way = 'FORMULA' or not :followed)
             """)
         .param("target", target)
         .param("day", day)
+        .param("followed", followed)
         .update();
   }
 

@@ -104,6 +104,9 @@ class FormulaValuesTest extends TargetSample {
         .allMatch(reading -> reading.way() == Reading.Way.FORMULA);
     report(drawn.task(), "0", "取消任务");
     assertThat(last(drawn.share())).as("divided by nothing: unknown, not zero").isNull();
+    report(drawn.task(), "240", "恢复任务");
+    assertThat(last(drawn.share())).as("known again: 60 of 240").isEqualByComparingTo("25");
+    report(drawn.task(), "0", "再取消");
     Target share = at(officer, () -> targets.required(drawn.share()));
     assertThat(at(officer, () -> formulae.why(share)).explanation().missingFacts()).isEmpty();
     InvalidInput refused =
