@@ -89,8 +89,7 @@ class SelectionJourneyTest extends Journey {
       desk.locator(".s-tally input").last().fill("17");
       desk.locator("#Recommend-scrutineers").fill("监票人甲");
       enter(desk, "Recommend");
-      desk.locator(
-              ".s-entries th:has-text('" + (way.equals("TALKS") ? "谈话调研推荐" : "会议推荐") + "')")
+      desk.locator(".s-entries th:has-text('" + (way.equals("TALKS") ? "谈话调研推荐" : "会议推荐") + "')")
           .waitFor();
     }
     pass(desk, "考察对象");
@@ -145,7 +144,8 @@ class SelectionJourneyTest extends Journey {
                 + "/selections/people?person=%E5%BC%A0")
         .text()
         .lines()
-        .flatMap(line -> java.util.regex.Pattern.compile("value=\"([^\"]+)\"").matcher(line).results())
+        .flatMap(
+            line -> java.util.regex.Pattern.compile("value=\"([^\"]+)\"").matcher(line).results())
         .map(found -> found.group(1))
         .distinct()
         .limit(2)
