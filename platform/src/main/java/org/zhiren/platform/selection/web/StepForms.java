@@ -388,8 +388,8 @@ final class StepForms {
       case "Decide" ->
           Text.of(
               "同意超过应到会成员半数即通过；未通过（且不是缓议）的，本案不能对同一人再次表决。",
-              "Adopted with more than half of all members. A vote that is lost and not deferred cannot be"
-                  + " repeated for the same person in this case.");
+              "Adopted with more than half of all members. A vote that is lost and not deferred"
+                  + " cannot be repeated for the same person in this case.");
       case "Publish" ->
           Text.of("姓名、现任和拟任职务将向社会公开。", "Name, present and proposed post become public.");
       case "Settle" ->
@@ -398,8 +398,8 @@ final class StepForms {
       case "Appoint" ->
           Text.of(
               "到生效日期由系统记入任职经历；错误只能经更正撤回。",
-              "On the day of effect the platform enters it into the career; a mistake is taken back by a"
-                  + " correction only.");
+              "On the day of effect the platform enters it into the career; a mistake is taken back"
+                  + " by a correction only.");
       case "Confirm", "Return" -> Text.of("随即记入任职经历。", "It is entered into the career at once.");
       case "End" -> Text.of("终止后不能恢复。", "This cannot be taken back.");
       default ->
