@@ -89,7 +89,9 @@ class SelectionJourneyTest extends Journey {
       desk.locator(".s-tally input").last().fill("17");
       desk.locator("#Recommend-scrutineers").fill("监票人甲");
       enter(desk, "Recommend");
-      desk.locator("#step-Recommend").waitFor();
+      desk.locator(
+              ".s-entries th:has-text('" + (way.equals("TALKS") ? "谈话调研推荐" : "会议推荐") + "')")
+          .waitFor();
     }
     pass(desk, "考察对象");
     // Votes do not decide, but passing over them needs a reason.
@@ -153,7 +155,7 @@ class SelectionJourneyTest extends Journey {
   /** A case that waits for its meeting gets one. */
   private void decide(Page desk) {
     desk.navigate(house.address("/selections?show=MEETING&form=PROMOTION"));
-    desk.locator(".s-cases tbody a").first().click();
+    desk.locator(".s-cases tr:has(.z-neutral) a").first().click();
     unfold(desk, "Decide");
     desk.locator("#Decide-meeting").fill("常委会第 21 次会议");
     desk.locator("#Decide-voting").selectOption("HANDS");

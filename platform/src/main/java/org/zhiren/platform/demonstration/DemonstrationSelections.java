@@ -125,7 +125,12 @@ class DemonstrationSelections {
     });
     int cases = completed(all, committee, taken, today);
     Deque<Target> free = new ArrayDeque<>(vacant);
-    List<Target> held = all.stream().filter(target -> target.holders() > 0).toList();
+    // The first posts of the list are managed from above.
+    List<Target> held =
+        all.stream()
+            .skip(all.size() / 3)
+            .filter(target -> target.holders() > 0)
+            .toList();
     for (int i = PLANS.size() - 1; i >= 0; i--) {
       // The cases nearest to their order need a free place; early ones may be for a post that will
       // be free. Posts from all over the prefecture, not those of one unit.

@@ -154,7 +154,7 @@ public record CaseFile(Brief brief, List<Taken> entries) {
       if (taken.step() instanceof Step.Objection) {
         open.add(taken.no());
       } else if (taken.step() instanceof Step.Settle settle) {
-        open.remove((Integer) settle.objection());
+        open.remove(Integer.valueOf(settle.objection()));
       }
     }
     return open;

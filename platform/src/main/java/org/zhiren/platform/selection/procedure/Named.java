@@ -18,7 +18,7 @@ public record Named(@Nullable UUID personId, String name) {
 
   /** Whether both are the same person: by file, else by name. */
   public boolean same(Named other) {
-    return personId == null || other.personId == null
+    return (personId == null || other.personId == null)
         ? name.equals(other.name)
         : personId.equals(other.personId);
   }

@@ -279,11 +279,24 @@ final class StepForms {
         }
       }
       case Stage.Inspection at -> {
-        kinds.add("FormTeam");
-        if (file.brief().form().raises()) {
+        // What has been done once stands behind what has not.
+        boolean team = file.last(Step.FormTeam.class).isPresent();
+        boolean foretold =
+            !file.brief().form().raises() || file.last(Step.Foretell.class).isPresent();
+        if (!team) {
+          kinds.add("FormTeam");
+        }
+        if (!foretold) {
           kinds.add("Foretell");
         }
-        kinds.addAll(List.of("Interview", "Check", "Report"));
+        boolean talked = file.last(Step.Interview.class).isPresent();
+        kinds.addAll(
+            talked
+                ? List.of("Check", "Report", "Interview")
+                : List.of("Interview", "Check", "Report"));
+        if (team) {
+          kinds.add("FormTeam");
+        }
       }
       case Stage.Consultation at -> kinds.addAll(List.of("Consult", "Check"));
       case Stage.Deciding at -> kinds.add("Decide");
