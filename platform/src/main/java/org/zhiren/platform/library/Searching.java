@@ -95,6 +95,8 @@ public class Searching {
     return search(asked, seeing.access());
   }
 
+  // The request takes a missing span of dates; the checker does not read that of a nested type.
+  @SuppressWarnings("NullAway")
   private SearchResult search(Asked asked, Access access) {
     SearchRequest request =
         new SearchRequest(

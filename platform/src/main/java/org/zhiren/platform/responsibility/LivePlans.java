@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -102,8 +103,9 @@ public class LivePlans {
           acting.asSystem(
               "targets.tree",
               () ->
-                  Optional.ofNullable(
-                      transactions.execute(status -> current(live, plan, asOf(plan)))));
+                  Objects.requireNonNull(
+                      transactions.execute(
+                          status -> Optional.ofNullable(current(live, plan, asOf(plan))))));
       return tree.orElse(null);
     } catch (RuntimeException failed) {
       throw failed;

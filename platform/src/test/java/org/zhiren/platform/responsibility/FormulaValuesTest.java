@@ -131,13 +131,13 @@ class FormulaValuesTest extends TargetSample {
           publishing.revise(drawn.plan(), "改公式");
           return true;
         });
-    assertThat(refusal(drawn, drawn.jobs(), "就业完成率 ÷ 2")).contains("%").contains("人");
-    assertThat(refusal(drawn, drawn.jobs(), "没有的指标 + 1人")).contains("没有的指标");
-    assertThat(refusal(drawn, drawn.share(), "就业完成率 × 2")).contains("→");
-    assertThat(refusal(drawn, drawn.jobs(), "新增就业 +")).isNotBlank();
+    assertThat(refusal(drawn.jobs(), "就业完成率 ÷ 2")).contains("%").contains("人");
+    assertThat(refusal(drawn.jobs(), "没有的指标 + 1人")).contains("没有的指标");
+    assertThat(refusal(drawn.share(), "就业完成率 × 2")).contains("→");
+    assertThat(refusal(drawn.jobs(), "新增就业 +")).isNotBlank();
   }
 
-  private String refusal(Drawn drawn, UUID target, String formula) throws Exception {
+  private String refusal(UUID target, String formula) throws Exception {
     Target stored = at(officer, () -> targets.required(target));
     InvalidInput refused =
         at(

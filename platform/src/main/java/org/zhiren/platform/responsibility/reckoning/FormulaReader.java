@@ -21,10 +21,13 @@ import org.zhiren.platform.responsibility.reckoning.Node.Span;
  * part    = number [unit] | name | [name] | function ( either {, either} ) | ( either )
  * </pre>
  *
- * There are no loops and no assignments, length and depth are bounded, so every formula ends.
+ * There are no loops and no assignments, length, depth and the number of operators are bounded, so
+ * every formula ends and is worked out within the stack of any thread.
  */
 final class FormulaReader {
   private static final int MOST_DEPTH = 50;
+  private static final int MOST_OPERATORS = 300;
+  private static final Set<String> BRACKETS = Set.of("(", ")", ",");
   private static final Set<String> JOINING = Set.of("且", "或", "and", "or");
 
   private final List<Token> tokens;
@@ -51,13 +54,30 @@ final class FormulaReader {
   }
 
   static Node read(String formula, Units units) throws Unreadable {
-    FormulaReader reader = new FormulaReader(Token.all(formula), units);
+    List<Token> tokens = Token.all(formula);
+    List<Token> operators = tokens.stream().filter(FormulaReader::operator).toList();
+    if (operators.size() > MOST_OPERATORS) {
+      throw new Unreadable(
+          operators.get(MOST_OPERATORS).span(),
+          "公式的运算超过 {0} 个；请拆成几个指标。",
+          "The formula has more than {0} operators; divide it into several indicators.",
+          MOST_OPERATORS);
+    }
+    FormulaReader reader = new FormulaReader(tokens, units);
     Node node = reader.either();
     Token rest = reader.peek();
     if (rest.kind() != Token.Kind.END) {
       throw reader.expected("运算符或者公式结束", "an operator or the end of the formula");
     }
     return node;
+  }
+
+  private static boolean operator(Token token) {
+    return switch (token.kind()) {
+      case SIGN -> !BRACKETS.contains(token.text());
+      case WORD -> JOINING.contains(token.text());
+      default -> false;
+    };
   }
 
   private Node either() throws Unreadable {
