@@ -27,8 +27,6 @@ public final class Benchmarks {
           new LibraryWebBench(),
           new TargetsHouse(),
           new LibraryBench(),
-          new LibraryBench(),
-          new ImportBench(),
           new ClusterBench());
 
   private Benchmarks() {}
