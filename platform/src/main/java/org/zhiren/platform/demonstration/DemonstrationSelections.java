@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,20 +174,26 @@ class DemonstrationSelections {
     if (candidates.size() < CANDIDATES) {
       return false;
     }
-    LocalDate begun = today.minusDays(plan.daysAgo());
-    Brief brief =
-        brief(plan.form(), target, personal ? candidates.getFirst() : null, begun, "班子缺员，工作急需。");
     UUID document = document(variant);
-    InventedCase told =
-        new InventedCase(
-                intake.law(),
-                brief,
-                personal ? candidates.subList(0, 1) : candidates,
-                committee,
-                document,
-                variant,
-                today)
-            .until(plan.phase(), plan.part());
+    Function<LocalDate, Brief> about =
+        day ->
+            brief(plan.form(), target, personal ? candidates.getFirst() : null, day, "班子缺员，工作急需。");
+    Function<LocalDate, InventedCase> telling =
+        day ->
+            new InventedCase(
+                    intake.law(),
+                    about.apply(day),
+                    personal ? candidates.subList(0, 1) : candidates,
+                    committee,
+                    document,
+                    variant,
+                    today)
+                .until(plan.phase(), plan.part());
+    LocalDate usual = today.minusDays(plan.daysAgo());
+    LocalDate begun =
+        plan.phase() == Phase.NOTICE ? noticeRuns(usual, variant, telling, today) : usual;
+    Brief brief = about.apply(begun);
+    InventedCase told = telling.apply(begun);
     LocalDate last = told.steps().isEmpty() ? begun : told.steps().getLast().enteredOn();
     if (plan.after().equals("SUSPENDED")) {
       told.steps().add(new CasesIntake.Past(last, new Step.Suspend(last, "机构职能调整，待批复后继续办理。")));
@@ -198,6 +205,24 @@ class DemonstrationSelections {
     }
     intake.load(brief, files(told, document), told.steps(), AUTHOR);
     return true;
+  }
+
+  /** When a case has to begin for its notice to run today; the usual day if there is none. */
+  private static LocalDate noticeRuns(
+      LocalDate usual, int variant, Function<LocalDate, InventedCase> telling, LocalDate today) {
+    return usual
+        .minusDays(30)
+        .datesUntil(usual.plusDays(30))
+        .filter(day -> {
+          List<CasesIntake.Past> steps = telling.apply(day).steps();
+          return !steps.isEmpty()
+              && steps.getLast().step() instanceof Step.Publish notice
+              && !notice.from().isAfter(today)
+              && !notice.until().isBefore(today);
+        })
+        .skip(variant % 4)
+        .findFirst()
+        .orElse(usual);
   }
 
   /** Posts taken within the last year: the case tells how it came to what the file says. */

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -129,7 +130,8 @@ class CampaignPagesTest extends CampaignSample {
             new MultiFormatReader()
                 .decode(
                     new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
+                        new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+                    Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText());
       }
       return read;

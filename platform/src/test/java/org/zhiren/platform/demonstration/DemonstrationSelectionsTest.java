@@ -2,6 +2,8 @@ package org.zhiren.platform.demonstration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.selection.Cases;
+import org.zhiren.platform.selection.CasesIntake;
+import org.zhiren.platform.selection.PublicNotices;
 import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Phase;
 
@@ -25,6 +29,9 @@ class DemonstrationSelectionsTest extends PlatformTest {
   @Autowired private OrganizationIntake organization;
   @Autowired private RosterIntake roster;
   @Autowired private Cases cases;
+  @Autowired private CasesIntake intake;
+  @Autowired private PublicNotices notices;
+  @Autowired private Clock clock;
   @Autowired private TransactionTemplate transactions;
 
   @Test
@@ -66,6 +73,10 @@ class DemonstrationSelectionsTest extends PlatformTest {
                     Phase.COMPETITION);
             assertThat(forms)
                 .contains(Form.PROMOTION, Form.TERM, Form.EXCEPTIONAL, Form.EXCHANGE, Form.REMOVAL);
+            // How long a notice lasts is known while the calendar of its year is.
+            if (intake.law().noticeEnds(LocalDate.now(clock)).isPresent()) {
+              assertThat(notices.open()).isNotEmpty();
+            }
             assertThat(cases.count(Cases.Wanted.OPEN)).isGreaterThan(25);
             status.setRollbackOnly();
           });
