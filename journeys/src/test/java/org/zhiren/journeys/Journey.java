@@ -157,6 +157,8 @@ abstract class Journey {
     // A page without its styles yet is not the page that a person meets.
     page.waitForLoadState();
     if (!seen.add((String) page.evaluate(BUILD))) {
+      // Nobody is quicker than this: scripts of the page get the time that a person leaves them.
+      page.waitForTimeout(400);
       return;
     }
     var rules = new AxeRunOnlyOptions();
