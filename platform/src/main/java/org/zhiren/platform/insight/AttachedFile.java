@@ -1,10 +1,11 @@
 package org.zhiren.platform.insight;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.FileKind;
 import org.zhiren.platform.shell.InvalidInput;
 
 /**
@@ -27,54 +28,20 @@ public record AttachedFile(String name, byte[] bytes) {
 
   private static final int MEGABYTE = 1 << 20;
   private static final int LONGEST_NAME = 120;
+  private static final Set<FileKind> TAKEN =
+      EnumSet.of(FileKind.JPEG, FileKind.PNG, FileKind.WEBP, FileKind.PDF);
 
   /** The name loses folders and control characters and keeps its end if it is too long. */
   public AttachedFile {
-    name = name.replace('\\', '/').replaceAll("\\p{Cntrl}", "");
-    name = name.substring(name.lastIndexOf('/') + 1).strip();
-    if (name.isEmpty()) {
-      name = "-";
-    }
-    int length = name.codePointCount(0, name.length());
-    if (length > LONGEST_NAME) {
-      name = name.substring(name.offsetByCodePoints(0, length - LONGEST_NAME));
-    }
+    name = FileKind.plainName(name, LONGEST_NAME);
   }
 
   /** Its media type; empty if it is none of those that are taken. */
   public Optional<String> mediaType() {
-    if (begins(0, 0xFF, 0xD8, 0xFF)) {
-      return Optional.of("image/jpeg");
-    }
-    if (begins(0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
-      return Optional.of("image/png");
-    }
-    if (begins(0, 'R', 'I', 'F', 'F') && begins(8, 'W', 'E', 'B', 'P')) {
-      return Optional.of("image/webp");
-    }
-    if (begins(0, '%', 'P', 'D', 'F', '-') && ends("%%EOF")) {
-      return Optional.of("application/pdf");
-    }
-    return Optional.empty();
-  }
-
-  private boolean begins(int at, int... first) {
-    if (bytes.length < at + first.length) {
-      return false;
-    }
-    for (int i = 0; i < first.length; i++) {
-      if ((bytes[at + i] & 0xFF) != first[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A PDF that was cut off has no end mark within its last kilobyte. */
-  private boolean ends(String mark) {
-    int from = Math.max(0, bytes.length - 1024);
-    return new String(Arrays.copyOfRange(bytes, from, bytes.length), StandardCharsets.ISO_8859_1)
-        .contains(mark);
+    return FileKind.of(bytes)
+        .filter(TAKEN::contains)
+        .filter(kind -> kind != FileKind.PDF || FileKind.whole(bytes))
+        .map(FileKind::mediaType);
   }
 
   /** Tells what is wrong with the files of one entry. */

@@ -4,13 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.zhiren.platform.shell.FileKind;
 
 /**
  * A file that came with feedback, made harmless for its sender and its reader: pictures are drawn
@@ -37,20 +36,17 @@ public record SentFile(String mediaType, byte[] bytes) {
    * Reads what was sent; empty if it is none of the three kinds, or broken, or too large a picture.
    */
   static Optional<SentFile> read(byte[] sent) {
-    if (begins(sent, 0xFF, 0xD8, 0xFF)) {
-      return drawnAnew(sent, "jpeg", "image/jpeg");
-    }
-    if (begins(sent, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
-      return drawnAnew(sent, "png", "image/png");
-    }
-    if (begins(sent, '%', 'P', 'D', 'F', '-')
-        && new String(
-                Arrays.copyOfRange(sent, Math.max(0, sent.length - 1024), sent.length),
-                StandardCharsets.ISO_8859_1)
-            .contains("%%EOF")) {
-      return Optional.of(new SentFile("application/pdf", sent));
-    }
-    return Optional.empty();
+    return FileKind.of(sent)
+        .flatMap(kind ->
+            switch (kind) {
+              case JPEG -> drawnAnew(sent, "jpeg", kind.mediaType());
+              case PNG -> drawnAnew(sent, "png", kind.mediaType());
+              case PDF ->
+                  FileKind.whole(sent)
+                      ? Optional.of(new SentFile(kind.mediaType(), sent))
+                      : Optional.empty();
+              case WEBP, OFD, DOCX, XLSX -> Optional.empty();
+            });
   }
 
   private static Optional<SentFile> drawnAnew(byte[] sent, String format, String mediaType) {
@@ -76,18 +72,6 @@ public record SentFile(String mediaType, byte[] bytes) {
     } finally {
       reader.dispose();
     }
-  }
-
-  private static boolean begins(byte[] sent, int... first) {
-    if (sent.length < first.length) {
-      return false;
-    }
-    for (int i = 0; i < first.length; i++) {
-      if ((sent[i] & 0xFF) != first[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The end of its name. */

@@ -87,8 +87,14 @@ class TakingValues {
 
   private record Key(UUID target, LocalDate day) {}
 
-  /** The value that stands for a day. */
-  private record Standing(BigDecimal value, int no, int place) {}
+  /**
+   * What is there for a day.
+   *
+   * @param value the value that stands; {@code null} if the last one has been taken back
+   * @param no the highest number given so far
+   * @param place the place of the change that made it; -1 if it was there before
+   */
+  private record Standing(@Nullable BigDecimal value, int no, int place) {}
 
   /** What a delivery comes to. */
   record Looked(List<Fault> faults, int changing) {
@@ -152,6 +158,7 @@ class TakingValues {
       Plan plan = known.computeIfAbsent(aim.planId(), plans::required);
       Key key = new Key(aim.id(), value.asOf());
       Standing there = standing.get(key);
+      BigDecimal stands = there == null ? null : there.value();
       int before = faults.size();
       if (way != Reading.Way.FORMULA && !aim.formula().isEmpty()) {
         fault(
@@ -164,8 +171,19 @@ class TakingValues {
                     "The value of this target follows by a formula ({0}). Report what it rests on.")
                 .fill(aim.formula()));
       }
-      check(i, value, aim, plan, there == null ? null : there.value(), faults);
-      boolean same = there != null && there.value().compareTo(value.value()) == 0;
+      check(i, value, aim, plan, stands, faults);
+      if (there != null && stands == null && value.reason().isBlank()) {
+        fault(
+            faults,
+            i,
+            "reason",
+            value.value().toPlainString(),
+            Text.of(
+                    "{0} 填报过的数已经撤回，重新填报请写明原因。",
+                    "What was reported for {0} was taken back. To report anew, say why.")
+                .fill(value.asOf()));
+      }
+      boolean same = stands != null && stands.compareTo(value.value()) == 0;
       if (faults.size() == before && !same) {
         if (there != null && there.place() >= 0) {
           Change earlier = changes.get(there.place());
@@ -174,7 +192,7 @@ class TakingValues {
               new Change(earlier.target(), earlier.value(), earlier.no(), earlier.before(), false));
         }
         int no = there == null ? 1 : there.no() + 1;
-        changes.add(new Change(aim, value, no, there == null ? null : there.value(), true));
+        changes.add(new Change(aim, value, no, stands, true));
         standing.put(key, new Standing(value.value(), no, changes.size() - 1));
       }
     }
@@ -226,10 +244,11 @@ class TakingValues {
     Map<Key, Standing> standing = new HashMap<>();
     jdbc.sql(
             """
-            select r.target_id, r.as_of, r.value, r.no
+            select r.target_id, r.as_of, max(r.value) filter (where r.current) as value, max(r.no) as no
             from (select distinct v.target, v.day
                   from unnest(cast(:targets as uuid[]), cast(cast(:days as text[]) as date[])) as v (target, day)) v
-            join responsibility.reading r on r.target_id = v.target and r.as_of = v.day and r.current
+            join responsibility.reading r on r.target_id = v.target and r.as_of = v.day
+            group by r.target_id, r.as_of
             """)
         .param("targets", values.stream().map(Reporting.Value::targetId).toArray(UUID[]::new))
         .param("days", values.stream().map(v -> v.asOf().toString()).toArray(String[]::new))
@@ -238,10 +257,7 @@ class TakingValues {
               new Key(
                   Rows.uuid(row, "target_id"),
                   Objects.requireNonNull(row.getObject("as_of", LocalDate.class))),
-              new Standing(
-                  Objects.requireNonNull(Rows.plain(row.getBigDecimal("value"))),
-                  row.getInt("no"),
-                  -1));
+              new Standing(Rows.plain(row.getBigDecimal("value")), row.getInt("no"), -1));
         });
     return standing;
   }
@@ -357,7 +373,7 @@ class TakingValues {
         .param(
             "reasons",
             changes.stream()
-                .map(c -> c.before() == null ? null : c.value().reason().strip())
+                .map(c -> c.no() == 1 ? null : c.value().reason().strip())
                 .toArray(String[]::new))
         .param("currents", changes.stream().map(Change::last).toArray(Boolean[]::new))
         .param("way", way.name())
@@ -393,7 +409,7 @@ class TakingValues {
               .with("before", before)
               .with("measure", change.target().measure())
               .with("way", way)
-              .because(before == null ? null : change.value().reason()));
+              .because(change.no() == 1 ? null : change.value().reason()));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.zhiren.platform.selection;
 
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +12,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
+import org.zhiren.platform.shell.FileKind;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
@@ -24,6 +25,9 @@ public class CaseDocuments {
 
   private static final int MOST_OF_A_CASE = 300;
   private static final int LONGEST_NAME = 200;
+  private static final Set<FileKind> TAKEN =
+      EnumSet.of(
+          FileKind.PDF, FileKind.OFD, FileKind.PNG, FileKind.JPEG, FileKind.DOCX, FileKind.XLSX);
 
   private final JdbcClient jdbc;
   private final CaseStore store;
@@ -114,7 +118,7 @@ public class CaseDocuments {
   @Transactional
   public UUID attach(UUID caseId, String name, byte[] content) {
     CaseStore.Stored stored = store.required(caseId, true);
-    String plain = plain(name);
+    String plain = FileKind.plainName(name, LONGEST_NAME);
     if (content.length == 0 || content.length > LARGEST) {
       throw refused(
           plain,
@@ -124,8 +128,8 @@ public class CaseDocuments {
           content.length,
           LARGEST >> 20);
     }
-    String type = type(content);
-    if (type.isEmpty()) {
+    FileKind kind = FileKind.of(content).filter(TAKEN::contains).orElse(null);
+    if (kind == null) {
       throw refused(
           plain,
           "文件“{0}”的内容不是 PDF、OFD、图片（PNG、JPEG）或 Office 文档（docx、xlsx）。请转换后再上传。",
@@ -158,7 +162,7 @@ public class CaseDocuments {
         .param("case", caseId)
         .param("unit", stored.file().brief().unitId())
         .param("name", plain)
-        .param("type", type)
+        .param("type", kind.mediaType())
         .param("size", content.length)
         .param("print", print)
         .param("content", content)
@@ -168,7 +172,7 @@ public class CaseDocuments {
     records.record(
         Act.of("selection.document.attached", "selection", caseId)
             .with("file", id)
-            .with("type", type)
+            .with("type", kind.mediaType())
             .with("size", content.length)
             .with("fingerprint", print));
     return id;
@@ -197,47 +201,5 @@ public class CaseDocuments {
 
   private static InvalidInput refused(String name, String zh, String en, Object... arguments) {
     return new InvalidInput("file", name, Text.of(zh, en).fill(arguments));
-  }
-
-  /** Without folders and control characters. */
-  private static String plain(String name) {
-    String held = name.replace('\\', '/').replaceAll("\\p{Cntrl}", "");
-    held = held.substring(held.lastIndexOf('/') + 1).strip();
-    if (held.isEmpty()) {
-      return "-";
-    }
-    return held.length() <= LONGEST_NAME ? held : held.substring(held.length() - LONGEST_NAME);
-  }
-
-  /** The media type by the first bytes; empty if it is none that is taken. */
-  private static String type(byte[] content) {
-    if (begins(content, "%PDF-".getBytes(StandardCharsets.US_ASCII))) {
-      return "application/pdf";
-    }
-    if (begins(content, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})) {
-      return "image/png";
-    }
-    if (begins(content, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF})) {
-      return "image/jpeg";
-    }
-    if (begins(content, new byte[] {'P', 'K', 3, 4})) {
-      // The names of the parts stand in clear in a zip.
-      String names = new String(content, StandardCharsets.ISO_8859_1);
-      if (names.contains("OFD.xml")) {
-        return "application/ofd";
-      }
-      if (names.contains("word/document.xml")) {
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-      }
-      if (names.contains("xl/workbook.xml")) {
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-      }
-    }
-    return "";
-  }
-
-  private static boolean begins(byte[] content, byte[] with) {
-    return content.length >= with.length
-        && Arrays.equals(content, 0, with.length, with, 0, with.length);
   }
 }

@@ -18,8 +18,10 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.responsibility.reckoning.Light;
@@ -27,6 +29,8 @@ import org.zhiren.platform.shell.InvalidInput;
 
 /** Values by form, workbook and program; evidence; lights; supervision; problems; pages. */
 class ReportingTest extends TargetSample {
+
+  @Autowired private TransactionTemplate transactions;
 
   private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
   private static final byte[] PDF = "%PDF-1.7 材料".getBytes(StandardCharsets.UTF_8);
@@ -75,6 +79,36 @@ class ReportingTest extends TargetSample {
                               value(target, TODAY.plusDays(1), "1", ""), Reading.Way.FORM)))
               .as("tomorrow")
               .isNotNull();
+          return null;
+        });
+  }
+
+  /** As a formula does whose value becomes unknown. */
+  @Test
+  void aDayWhoseValueWasTakenBackTakesTheNext() throws Exception {
+    Target target = of(published(), one);
+    at(
+        cadreOfOne,
+        () -> {
+          reporting.report(value(target, TODAY, "100", ""), Reading.Way.FORM);
+          transactions.executeWithoutResult(status ->
+              jdbc.sql("update responsibility.reading set current = false where target_id = :id")
+                  .param("id", target.id())
+                  .update());
+          assertThat(
+                  catchThrowableOfType(
+                          InvalidInput.class,
+                          () -> reporting.report(value(target, TODAY, "100", ""), Reading.Way.FORM))
+                      .faults())
+              .extracting(InvalidInput.Fault::field)
+              .containsExactly("reason");
+          assertThat(reporting.report(value(target, TODAY, "100", "公式已取消"), Reading.Way.FORM))
+              .isTrue();
+          assertThat(reporting.history(target.id()))
+              .extracting(Reading::no, Reading::current)
+              .containsExactly(
+                  org.assertj.core.groups.Tuple.tuple(2, true),
+                  org.assertj.core.groups.Tuple.tuple(1, false));
           return null;
         });
   }
