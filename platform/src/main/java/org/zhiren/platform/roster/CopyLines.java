@@ -1,7 +1,8 @@
 package org.zhiren.platform.roster;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,10 +59,16 @@ final class CopyLines {
     if (rows == 0) {
       return 0;
     }
+    // As bytes: the driver would encode a Reader's letters in blocks of 65,536 and so tear apart a
+    // rare character, which is a pair of them, that lies across two blocks.
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     connection
         .unwrap(PGConnection.class)
         .getCopyAPI()
-        .copyIn("copy pg_temp.intake_" + table + " from stdin", Reader.of(lines));
+        .copyIn(
+            "copy pg_temp.intake_" + table + " from stdin",
+            new ByteArrayInputStream(bytes),
+            1 << 16);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "insert into roster.%1$s (%2$s) select %2$s from pg_temp.intake_%1$s"
