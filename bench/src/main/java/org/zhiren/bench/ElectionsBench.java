@@ -96,7 +96,11 @@ final class ElectionsBench implements Benchmark {
           "| the archive verifies up to the decryption | %s |%n",
           verdict.verifies() ? "yes" : "NO");
       boolean outside = outside(house, vote, out);
-      if (verdict.lost() > 0 || verdict.surplus() > 0 || !closed || !verdict.verifies() || !outside) {
+      if (verdict.lost() > 0
+          || verdict.surplus() > 0
+          || !closed
+          || !verdict.verifies()
+          || !outside) {
         throw new IllegalStateException(
             "Ballots were lost or counted twice, or an archive does not verify: see the table.");
       }
