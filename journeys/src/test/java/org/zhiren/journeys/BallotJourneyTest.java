@@ -371,9 +371,7 @@ class BallotJourneyTest extends Journey {
         at = chance.nextInt(2048, changed.length);
       }
       changed[at]++;
-      assertThat(
-              refusal(
-                  page, verify, with(right, 0, Base64.getEncoder().encodeToString(changed))))
+      assertThat(refusal(page, verify, with(right, 0, Base64.getEncoder().encodeToString(changed))))
           .as("seed %d: a digit changed at byte %d", seed, at)
           .isEqualTo("archive");
     }

@@ -128,8 +128,7 @@ class DecisionJourneyTest extends Journey {
               new ElectionPlan(
                   held.unitId(),
                   ElectionKind.DECISION,
-                  new ElectionSubject(
-                      ElectronicVotes.SUBJECT, meeting.toString(), held.number()),
+                  new ElectionSubject(ElectronicVotes.SUBJECT, meeting.toString(), held.number()),
                   "免职人选票决",
                   List.of(VoteQuestion.decision(draft.questions())),
                   List.of(new VoterStratum("", draft.voters())),

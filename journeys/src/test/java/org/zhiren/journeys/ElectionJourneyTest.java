@@ -193,7 +193,9 @@ class ElectionJourneyTest extends Journey {
   /** A slip: what its QR code opens, and the number that the voter keeps apart from it. */
   private record Slip(String link, String number) {}
 
-  /** The maker of the codes asks, a trustee confirms; the lost slip is void, the spare one votes. */
+  /**
+   * The maker of the codes asks, a trustee confirms; the lost slip is void, the spare one votes.
+   */
   private void lost(String election, Slip slip, Slip spare) {
     String id = election.substring(election.lastIndexOf('/') + 1);
     Page maker = signedIn("code-maker", Locale.SIMPLIFIED_CHINESE, DESK);
