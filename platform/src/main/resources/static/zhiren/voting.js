@@ -10,7 +10,11 @@
   if (trustee) {
     const say = trustee.dataset;
     const SHORTEST = 12;
+    const LARGEST = 64 << 20;
     let seed = null;
+    let verified = false;
+    let verifying = false;
+    let refused = false;
     let task = null;
 
     const status = (text) => { $("t-status").textContent = text; };
@@ -22,6 +26,11 @@
         const step = task.others[i].step;
         tag.textContent = names.find((one) => one.dataset.step === step).textContent;
         tag.className = "z-tag " + (step === "READY" || step === "DECRYPTED" ? "z-good" : "z-neutral");
+        // What the trustees read out to each other, so that all of them mean the same keys.
+        const print = item.querySelector(".v-print");
+        if (task.certificates.length > 0 && print.textContent === "") {
+          print.textContent = say.print + " " + zhirenBoard.fingerprint(task.certificates[i]);
+        }
       });
       const preparing = task.state === "PREPARING";
       $("t-new").hidden = !(preparing && task.step === "NONE");
@@ -33,6 +42,69 @@
         item.textContent = group === "" ? say.all : say.group.replace("{0}", group);
         return item;
       }));
+    }
+
+    // The archive as it is for everybody; null if it is larger than a page should hold.
+    async function archive() {
+      const answer = await fetch("/b/" + say.vote + "/archive", { cache: "no-store" });
+      if (!answer.ok) throw new TypeError(String(answer.status));
+      const parts = [];
+      let size = 0;
+      const reader = answer.body.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        parts.push(part.value);
+        size += part.value.length;
+        if (size > LARGEST) { await reader.cancel(); return null; }
+      }
+      const all = new Uint8Array(size);
+      let at = 0;
+      for (const part of parts) { all.set(part, at); at += part.length; }
+      return all;
+    }
+
+    function mark(check, words, kind, looked) {
+      const item = document.querySelector("#t-checks [data-check='" + check + "']");
+      const tag = item.querySelector(".z-tag");
+      tag.textContent = words;
+      tag.className = "z-tag " + kind;
+      item.querySelector(".v-looked").textContent = looked === null || looked === undefined ? "" : String(looked);
+    }
+
+    // Verifies the board before this trustee decrypts anything of it; each check says how many things it looked at.
+    async function verify() {
+      if (verified || verifying || task.state !== "DECRYPTING" || task.step !== "READY" || seed === null) return;
+      verifying = true;
+      status(say.verifying);
+      await pause(20);
+      try {
+        const bytes = await archive();
+        if (bytes === null) {
+          verified = true;
+          status(say.large);
+        } else {
+          const expected = {
+            no: task.no, keys: zhirenTrustee.keys(seed), accepted: task.accepted, election: task.election,
+            tallies: task.tallies, declaration: task.declaration };
+          const report = await zhirenBoard.verify(bytes, expected, (check, looked) => looked === null
+            ? mark(check, say.left, "z-neutral", null)
+            : mark(check, say.holds, "z-good", looked));
+          $("t-head").textContent = report.head;
+          verified = true;
+          status(say.verified);
+        }
+      } catch (failed) {
+        if (failed.reason !== undefined) {
+          refused = true;
+          mark(failed.reason, say.fails, "z-late", null);
+          status(say.failed + " (" + failed.message + ")");
+        } else {
+          status(failed instanceof TypeError ? say.offline : failed.message || say.offline);
+        }
+      } finally {
+        verifying = false;
+        // Without network the same button tries again; a board that does not hold is not decrypted here.
+        $("t-go").disabled = refused;
+      }
     }
 
     async function ask(path, body) {
@@ -124,10 +196,12 @@
       draw();
       status("");
       if (task.state === "PREPARING") goOn();
+      else await verify();
     });
 
     $("t-go").addEventListener("click", async () => {
       if (seed === null) { status(say.load); return; }
+      if (!verified) { await verify(); return; }
       $("t-go").disabled = true;
       try {
         const parts = await zhirenTrustee.decrypt(seed, task.accepted, task.election, task.tallies,
@@ -167,7 +241,18 @@
       return list;
     }
 
-    function slip(stratum, code) {
+    // What the voter keeps apart from the slip, to name it if it is lost: see LossNumber.
+    function lossNumber(credential) {
+      const signs = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+      const hash = zhirenBallots.sha256(new TextEncoder().encode(credential));
+      let bits = 0n;
+      for (let i = 0; i < 5; i++) bits = (bits << 8n) | BigInt(hash[i]);
+      let text = "";
+      for (let i = 7n; i >= 0n; i--) text += signs[Number((bits >> (5n * i)) & 31n)] + (i === 4n ? "-" : "");
+      return text;
+    }
+
+    function slip(stratum, code, credential, spare) {
       const paper = document.createElement("article");
       paper.className = "v-slip";
       const part = (name, text, kind) => {
@@ -181,6 +266,9 @@
         part("p", (stratum ? stratum + " · " : "") + say.times), part("p", say.scan),
         part("p", say.address + "/b/" + say.vote), part("p", say.type), part("p", code, "v-typed"),
         part("p", say.page + " " + say.bundle));
+      const loss = document.createElement("p");
+      loss.className = "v-loss";
+      loss.append(say.loss + " ", part("strong", lossNumber(credential)));
       const { size, path } = zhirenQr.path(say.address + "/b/" + say.vote + "#" + code);
       const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       picture.setAttribute("viewBox", "0 0 " + size + " " + size);
@@ -189,27 +277,32 @@
       const ink = document.createElementNS("http://www.w3.org/2000/svg", "path");
       ink.setAttribute("d", path);
       picture.append(ink);
-      paper.append(part("h3", say.title), words, picture);
+      paper.append(part("h3", (spare ? say.spare + " · " : "") + say.title), words, picture, loss);
       return paper;
     }
 
     $("c-make").addEventListener("click", async () => {
       $("c-make").disabled = true;
-      made = [];
+      made = { credentials: [], spares: [] };
       const slips = [];
-      const all = strata.reduce((sum, stratum) => sum + stratum.voters, 0);
+      const sealed = [];
+      const spares = Number(say.spares);
+      const all = strata.reduce((sum, stratum) => sum + stratum.voters + spares, 0);
       for (const stratum of strata) {
         const own = [];
-        for (let i = 0; i < stratum.voters; i++) {
+        const spare = [];
+        for (let i = 0; i < stratum.voters + spares; i++) {
           const code = zhirenBallots.newCode();
-          own.push(zhirenBallots.publicCredential(say.vote, code));
-          slips.push([stratum.name, code]);
-          status(say.working + " " + slips.length + " / " + all);
+          const credential = zhirenBallots.publicCredential(say.vote, code);
+          (i < stratum.voters ? own : spare).push(credential);
+          (i < stratum.voters ? slips : sealed).push([stratum.name, code, credential, i >= stratum.voters]);
+          status(say.working + " " + (slips.length + sealed.length) + " / " + all);
           await pause(0);
         }
-        made.push(own.sort());
+        made.credentials.push(own.sort());
+        made.spares.push(spare.sort());
       }
-      $("c-slips").replaceChildren(...shuffle(slips).map(([stratum, code]) => slip(stratum, code)));
+      $("c-slips").replaceChildren(...[...shuffle(slips), ...sealed].map((one) => slip(...one)));
       status(say.ready);
       $("c-make").hidden = true;
       $("c-print").hidden = false;
@@ -222,7 +315,7 @@
       $("c-send").disabled = true;
       status(say.sending);
       try {
-        const answer = await fetch(say.here, { method: "POST", headers: headers(say.csrf), body: JSON.stringify({ credentials: made }) });
+        const answer = await fetch(say.here, { method: "POST", headers: headers(say.csrf), body: JSON.stringify(made) });
         if (!answer.ok) {
           status((await answer.json().catch(() => ({}))).message ?? say.offline);
           $("c-send").disabled = false;

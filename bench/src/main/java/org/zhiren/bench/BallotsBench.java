@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -40,7 +39,7 @@ import org.zhiren.ballots.VerificationReport;
  */
 final class BallotsBench implements Benchmark {
 
-  private static final String TOOL = "belenios-tool";
+  private static final String TOOL = OutsideTool.NAME;
 
   @Override
   public String name() {
@@ -55,7 +54,7 @@ final class BallotsBench implements Benchmark {
   @Override
   public void run(List<String> options, PrintStream out) throws Exception {
     long seed = Options.number(options, "--seed", System.nanoTime());
-    boolean tool = onPath();
+    boolean tool = OutsideTool.there();
     Path folder = Files.createTempDirectory("zhiren-ballots-bench");
     try {
       out.println("| figure | value |");
@@ -111,7 +110,7 @@ final class BallotsBench implements Benchmark {
       sameTotals += outcome.expected().equals(report.result()) ? 1 : 0;
       ballots += report.cast();
       if (tool) {
-        acceptedByTool += tool(election) ? 1 : 0;
+        acceptedByTool += OutsideTool.accepts(election) ? 1 : 0;
       }
       remove(election);
     }
@@ -238,7 +237,7 @@ final class BallotsBench implements Benchmark {
         1_000 * ours / voters);
     if (tool && voters <= Options.number(options, "--tool-voters", 100)) {
       start = System.nanoTime();
-      boolean passed = tool(election);
+      boolean passed = OutsideTool.accepts(election);
       double theirs = seconds(start);
       out.printf(
           "| the same verified by %s, one thread: %s | %.1f s, %.1f ms a ballot |%n",
@@ -255,24 +254,6 @@ final class BallotsBench implements Benchmark {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), 1 << 16)) {
       return ArchiveVerifier.verify(in, Expectations.ofFinished());
     }
-  }
-
-  private static boolean onPath() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(place -> Files.isExecutable(Path.of(place, TOOL)));
-  }
-
-  private static boolean tool(Path election) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(TOOL, "election", "verify", "--dir", election.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    boolean passed = process.waitFor() == 0;
-    if (!passed) {
-      System.err.println(said);
-    }
-    return passed;
   }
 
   private static void remove(Path folder) throws IOException {

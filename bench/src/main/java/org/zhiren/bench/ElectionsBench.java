@@ -35,6 +35,8 @@ import org.zhiren.ballots.VerificationReport;
  * again, during casting and during closing: whether every ballot that was answered as cast is on
  * the board exactly once, and whether the archive verifies. The ballots are encrypted before the
  * clock starts; the voters are those of the demonstration's open vote, who vote again and again.
+ * Then {@code belenios-tool}, if it is on the path, verifies what the platform handed out: this
+ * archive, and that of the demonstration's finished vote.
  *
  * <p>Options: {@code --ballots N} (default 60), {@code --kills N} during casting (default 3),
  * {@code --phones N} at once (default 4), {@code --seed N}.
@@ -93,8 +95,14 @@ final class ElectionsBench implements Benchmark {
       out.printf(
           "| the archive verifies up to the decryption | %s |%n",
           verdict.verifies() ? "yes" : "NO");
-      if (verdict.lost() > 0 || verdict.surplus() > 0 || !closed || !verdict.verifies()) {
-        throw new IllegalStateException("Ballots were lost or counted twice: see the table.");
+      boolean outside = outside(house, vote, out);
+      if (verdict.lost() > 0
+          || verdict.surplus() > 0
+          || !closed
+          || !verdict.verifies()
+          || !outside) {
+        throw new IllegalStateException(
+            "Ballots were lost or counted twice, or an archive does not verify: see the table.");
       }
     }
   }
@@ -287,6 +295,39 @@ final class ElectionsBench implements Benchmark {
         ArchiveVerifier.verify(new ByteArrayInputStream(archive.body()), Expectations.ofRunning());
     int surplus = Math.abs(report.cast() - before - casting.answered.size());
     return new Verdict(lost, surplus, report.passed());
+  }
+
+  /** What the other program says of archives as anybody downloads them. */
+  private boolean outside(House house, String vote, PrintStream out) throws Exception {
+    if (!OutsideTool.there()) {
+      out.printf("| archives of the platform verified by %s | not measured |%n", OutsideTool.NAME);
+      return true;
+    }
+    List<String> votes = new ArrayList<>(List.of(vote));
+    try (Connection connection = house.owner().open();
+        PreparedStatement read =
+            connection.prepareStatement(
+                "select public_id from voting.poll where state = 'FINISHED'");
+        ResultSet row = read.executeQuery()) {
+      while (row.next()) {
+        votes.add(row.getString(1));
+      }
+    }
+    int accepted = 0;
+    for (String one : votes) {
+      byte[] archive =
+          client
+              .send(
+                  HttpRequest.newBuilder(URI.create(house.address() + "/b/" + one + "/archive"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofByteArray())
+              .body();
+      accepted += OutsideTool.accepts(one, archive) ? 1 : 0;
+    }
+    out.printf(
+        "| archives of the platform, one of them not decrypted yet, verified by %s | %d of %d |%n",
+        OutsideTool.NAME, accepted, votes.size());
+    return accepted == votes.size();
   }
 
   private static int number(House house, String sql, String vote) throws SQLException {

@@ -2,30 +2,55 @@ package org.zhiren.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.roster.People;
+import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.selection.Cases;
 import org.zhiren.platform.selection.OpeningCase;
 import org.zhiren.platform.selection.TakingSteps;
+import org.zhiren.platform.selection.meeting.ElectronicVotes;
+import org.zhiren.platform.selection.meeting.Meeting;
+import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.voting.ElectionIntake;
+import org.zhiren.platform.voting.ElectionKind;
+import org.zhiren.platform.voting.ElectionPlan;
+import org.zhiren.platform.voting.ElectionSubject;
+import org.zhiren.platform.voting.VoteQuestion;
+import org.zhiren.platform.voting.VoterStratum;
 
-/** A case goes to a meeting: side by side, the reason, who leaves, the vote, papers and record. */
+/**
+ * A case goes to a meeting: side by side, the reason, who leaves, a secret vote that is taken over,
+ * papers and record, whose bundle the command line verifies.
+ */
 class DecisionJourneyTest extends Journey {
 
   /** A case that waits, and the unit whose team decides it. */
-  private record Waiting(UUID id, String unit) {}
+  private record Waiting(UUID id, String unit, String person) {}
 
   private record Seat(UUID post, UUID person, String unit) {}
 
@@ -86,8 +111,115 @@ class DecisionJourneyTest extends Journey {
         int version = house.bean(Cases.class).required(id).version();
         house.bean(TakingSteps.class).take(id, version, UUID.randomUUID(), step);
       }
-      return new Waiting(id, seat.unit());
+      Person person = house.bean(People.class).find(seat.person()).orElseThrow();
+      return new Waiting(id, seat.unit(), person.name() + "（" + person.postText() + "）");
     });
+  }
+
+  /** A vote for the meeting as its page would prepare it; all agree but the last, who abstains. */
+  private UUID voted(UUID meeting) {
+    return house.asSystem(() -> {
+      Meeting held = house.bean(Meetings.class).required(meeting);
+      ElectronicVotes.Draft draft = house.bean(ElectronicVotes.class).drafts(held).getFirst();
+      ElectionIntake intake = house.bean(ElectionIntake.class);
+      Instant now = house.bean(Clock.class).instant().truncatedTo(ChronoUnit.SECONDS);
+      ElectionIntake.Rehearsed vote =
+          intake.open(
+              new ElectionPlan(
+                  held.unitId(),
+                  ElectionKind.DECISION,
+                  new ElectionSubject(ElectronicVotes.SUBJECT, meeting.toString(), held.number()),
+                  "免职人选票决",
+                  List.of(VoteQuestion.decision(draft.questions())),
+                  List.of(new VoterStratum("", draft.voters())),
+                  List.of(account(Role.MEMBER), account(Role.UNIT_CADRE)),
+                  2,
+                  account(Role.DEPARTMENT_LEADER),
+                  now.minusSeconds(60),
+                  now.plusSeconds(3_600),
+                  draft.expected(),
+                  1),
+              house.address(""));
+      int voters = draft.voters().size();
+      for (int voter = 0; voter < voters; voter++) {
+        boolean last = voter == voters - 1;
+        intake.cast(vote, voter, List.of(last ? List.of(0, 0, 1) : List.of(1, 0, 0)));
+      }
+      intake.finish(vote, "会议结束");
+      return vote.id();
+    });
+  }
+
+  private UUID account(Role role) {
+    return house.bean(Accounts.class).find(house.login(role), 50).stream()
+        .filter(entry -> entry.login().equals(house.login(role)))
+        .map(Accounts.Entry::id)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Runs {@code ./zhiren ledger verify} on the bundle, and on one with a letter changed. */
+  private void commandVerifies(Page page, String address) throws Exception {
+    APIResponse answer = page.context().request().get(house.address(address));
+    for (int looks = 0; answer.status() != 200 && looks < 30; looks++) {
+      // The signed head that covers the case comes every few seconds.
+      page.waitForTimeout(1_000);
+      answer = page.context().request().get(house.address(address));
+    }
+    assertThat(answer.status()).isEqualTo(200);
+    Path bundle = Files.createTempFile("case", ".zip");
+    Files.write(bundle, answer.body());
+    assertThat(command("ledger", "verify", bundle.toString(), "--lang", "zh"))
+        .as("an untouched bundle")
+        .isZero();
+    Path touched = Files.createTempFile("case", ".zip");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(bundle));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(touched))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] part = in.readAllBytes();
+        if (entry.getName().endsWith("steps/0001.json")) {
+          part[part.length - 2] ^= 1;
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(part);
+      }
+    }
+    assertThat(command("ledger", "verify", touched.toString())).as("a letter changed").isOne();
+    Files.delete(bundle);
+    Files.delete(touched);
+  }
+
+  private static int command(String... arguments) throws Exception {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.zhiren.command.Zhiren"));
+    line.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    System.out.printf("DecisionJourneyTest: ledger verify ended with %d: %s%n", code, said);
+    return code;
+  }
+
+  /** A member of the committee is entered, and waits for a second person. */
+  private void committee(Page page, Waiting waiting) {
+    page.navigate(house.address("/selections/committees"));
+    page.locator("#unit").fill(waiting.unit());
+    page.locator("main form button.btn-primary").click();
+    page.locator("#person").waitFor();
+    page.locator("main form button.btn-primary").click();
+    page.locator("#faults").waitFor();
+    good(page, "committee-refused-zh");
+    page.locator("#person").fill(waiting.person());
+    page.locator("#since").fill("2026-01-05");
+    page.locator("#ground").fill("第三次党代表大会选举");
+    page.locator("main form button.btn-primary").click();
+    page.locator("form[action$='/confirm']").waitFor();
+    good(page, "committee-zh");
   }
 
   @Test
@@ -129,15 +261,24 @@ class DecisionJourneyTest extends Journey {
     int left = cadre.locator("input[name=left]:disabled").count();
     assertThat(left).isPositive();
     good(cadre, "vote-zh");
+    UUID election = voted(UUID.fromString(meeting.substring(meeting.lastIndexOf('/') + 1)));
+    cadre.reload();
+    cadre.locator("select[name=election]").waitFor();
+    good(cadre, "offers-zh");
     cadre.locator("textarea[name=discussion]").fill("逐一发表意见，均同意。");
     cadre.locator("input[name=ayes]").fill(Integer.toString(members));
     cadre.locator("input[name=scrutineers]").fill("计票人甲");
     cadre.locator("input[name=headLast]").check();
     cadre.locator("form[action*='/items/'] button.btn-primary").click();
     cadre.locator("#faults").waitFor();
-    cadre.locator("input[name=ayes]").fill(Integer.toString(members - left));
+    cadre.locator("select[name=election]").selectOption(election.toString());
+    assertThat(cadre.locator("input[name=ayes]").isVisible())
+        .as("nothing is typed beside an election")
+        .isFalse();
+    good(cadre, "election-zh");
     cadre.locator("form[action*='/items/'] button.btn-primary").click();
     cadre.locator("blockquote.d-said").waitFor();
+    assertThat(cadre.locator("main").innerText()).contains("投票档案指纹", "弃权");
     cadre.locator("form[action$='/close'] button").click();
     cadre.locator("a[href$='/minutes.pdf']").waitFor();
     good(cadre, "closed-zh");
@@ -145,13 +286,17 @@ class DecisionJourneyTest extends Journey {
         cadre.waitForDownload(() -> cadre.locator("a[href$='/minutes.pdf']").click());
     try (var pdf = Loader.loadPDF(Files.readAllBytes(minutes.path()))) {
       String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
-      assertThat(text).contains("纪要", "予以通过", "回避");
+      assertThat(text).contains("纪要", "予以通过", "回避", "无记名电子投票", "投票档案指纹");
     }
     cadre.navigate(house.address("/selections/" + waiting.id() + "/record"));
     assertThat(cadre.locator("main").innerText()).contains("与纪实一致").doesNotContain("不一致");
     good(cadre, "record-zh");
+    commandVerifies(cadre, "/selections/" + waiting.id() + "/record.zip");
 
+    committee(cadre, waiting);
     Page phone = signedIn(Role.DEPARTMENT_CADRE, Locale.ENGLISH, PHONE);
+    phone.navigate(cadre.url());
+    good(phone, "committee-en");
     phone.navigate(meeting);
     good(phone, "meeting-en");
     phone.navigate(house.address("/selections/meetings"));

@@ -27,8 +27,9 @@ import org.zhiren.platform.organization.Units;
 
 /**
  * A vote from the preparation to the result: three trustees make keys in three browsers, codes are
- * made in a fourth, three phones vote, one of them twice, one looks into a ballot; two trustees
- * decrypt; the archive verifies.
+ * made in a fourth, three phones vote, one of them twice, one looks into a ballot; a lost slip is
+ * replaced by a spare one; two trustees verify the board in their browsers and decrypt; the archive
+ * verifies.
  */
 class ElectionJourneyTest extends Journey {
 
@@ -54,8 +55,9 @@ class ElectionJourneyTest extends Journey {
     desk.locator("form[action$='/address'] button").click();
     desk.locator("form[action$='/attendance'] input[name=value]").fill("5");
     desk.locator("form[action$='/attendance'] button").click();
-    List<String> links = codes(election);
-    assertThat(links).hasSize(6);
+    List<Slip> slips = codes(election);
+    List<String> links = slips.stream().map(Slip::link).toList();
+    assertThat(links).as("six voters and a spare slip").hasSize(7);
     desk.navigate(election);
     look(desk, "vote-ready");
     desk.locator("a[href$='/open']").click();
@@ -68,6 +70,8 @@ class ElectionJourneyTest extends Journey {
     desk.navigate(election);
     assertThat(desk.locator(".v-turnout .z-figure").innerText()).isEqualTo("3");
     look(desk, "vote-turnout");
+    lost(election, slips.get(5), slips.get(6));
+    desk.navigate(election);
     desk.locator("#reminder").fill("短信提醒全体");
     desk.locator("form[action$='/reminder'] button").click();
     desk.locator("#close").fill("会议结束");
@@ -77,7 +81,7 @@ class ElectionJourneyTest extends Journey {
     desk.navigate(election);
     desk.locator(".v-outcome").waitFor();
     assertThat(desk.locator(".v-question").first().locator(".v-count").allInnerTexts())
-        .containsExactly("2", "1", "0");
+        .containsExactly("2", "1", "1");
     desk.locator(".v-question summary").first().click();
     look(desk, "vote-result");
     verified(desk);
@@ -159,7 +163,7 @@ class ElectionJourneyTest extends Journey {
   }
 
   /** The codes are made while the network is cut. */
-  private List<String> codes(String election) {
+  private List<Slip> codes(String election) {
     String id = election.substring(election.lastIndexOf('/') + 1);
     Page page = signedIn("code-maker", Locale.SIMPLIFIED_CHINESE, DESK);
     page.navigate(house.address("/elections/duties/" + id + "/codes"));
@@ -167,9 +171,10 @@ class ElectionJourneyTest extends Journey {
     page.context().setOffline(true);
     page.locator("#c-make").click();
     page.locator("#c-print:visible").waitFor();
-    assertThat(page.locator(".v-slip svg path").count()).isEqualTo(6);
+    assertThat(page.locator(".v-slip svg path").count()).isEqualTo(7);
     look(page, "vote-codes");
     List<String> codes = page.locator(".v-typed").allInnerTexts();
+    List<String> numbers = page.locator(".v-loss strong").allInnerTexts();
     Matcher vote = VOTE.matcher(page.locator(".v-slip").first().innerText());
     assertThat(vote.find()).isTrue();
     page.context().setOffline(false);
@@ -177,7 +182,54 @@ class ElectionJourneyTest extends Journey {
     page.locator("#c-send").click();
     page.waitForFunction("() => document.querySelectorAll('.v-slip').length === 0");
     page.context().close();
-    return codes.stream().map(code -> house.address("/b/" + vote.group(1) + "#" + code)).toList();
+    List<Slip> slips = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      slips.add(
+          new Slip(house.address("/b/" + vote.group(1) + "#" + codes.get(i)), numbers.get(i)));
+    }
+    return slips;
+  }
+
+  /** A slip: what its QR code opens, and the number that the voter keeps apart from it. */
+  private record Slip(String link, String number) {}
+
+  /**
+   * The maker of the codes asks, a trustee confirms; the lost slip is void, the spare one votes.
+   */
+  private void lost(String election, Slip slip, Slip spare) {
+    String id = election.substring(election.lastIndexOf('/') + 1);
+    Page maker = signedIn("code-maker", Locale.SIMPLIFIED_CHINESE, DESK);
+    maker.navigate(house.address("/elections/duties/" + id + "/codes"));
+    maker.locator("#lost").fill("XXXX-XXXX");
+    maker.locator("#spare").fill(spare.number());
+    maker.locator("#reason").fill("领取后遗失");
+    maker.locator("#slips .btn-primary").click();
+    maker.locator("#faults").waitFor();
+    look(maker, "vote-slip-refused");
+    maker.locator("#lost").fill(slip.number());
+    maker.locator("#slips .btn-primary").click();
+    maker.locator("#slips tbody tr").waitFor();
+    maker.context().close();
+
+    Page trustee = signedIn(TRUSTEES.get(1), Locale.ENGLISH, PHONE);
+    trustee.navigate(house.address("/elections/duties/" + id + "/trustee"));
+    look(trustee, "vote-slip-en-phone");
+    trustee.locator("form[action$='/replacements/1/confirm'] button").click();
+    trustee.locator("#slips .z-good").waitFor();
+    trustee.context().close();
+
+    Page finder = window(Locale.SIMPLIFIED_CHINESE, PHONE);
+    finder.navigate(slip.link());
+    finder.locator("#b-begin:visible").click();
+    choose(finder, 0, 0);
+    finder.locator("#b-encrypt:visible").click();
+    finder.locator("#b-cast:visible").click();
+    finder.waitForFunction(
+        "() => document.querySelector('#b-status').textContent.includes('挂失作废')");
+    look(finder, "vote-slip-void-phone");
+    Page voter = window(Locale.SIMPLIFIED_CHINESE, PHONE);
+    voter.navigate(spare.link());
+    vote(voter, 2, 2, null);
   }
 
   private void phones(List<String> links) throws Exception {
@@ -269,6 +321,10 @@ class ElectionJourneyTest extends Journey {
     page.locator("#t-load").click();
     page.locator("#t-open")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.waitForFunction(
+        "() => document.querySelectorAll('#t-checks .z-good').length === 6"
+            + " && !document.querySelector('#t-go').disabled");
+    assertThat(page.locator("#t-checks [data-check=ballots] .v-looked").innerText()).isEqualTo("5");
     look(page, picture);
     page.locator("#t-go").click();
     page.locator("#t-decrypt")
@@ -284,8 +340,8 @@ class ElectionJourneyTest extends Journey {
     try (InputStream in = archive.createReadStream()) {
       VerificationReport report = ArchiveVerifier.verify(in, Expectations.ofFinished());
       assertThat(report.findings()).isEmpty();
-      assertThat(report.cast()).isEqualTo(4);
-      assertThat(report.result().totals()).isEqualTo(List.of(List.of(2, 1, 0), List.of(2, 1, 0)));
+      assertThat(report.cast()).isEqualTo(5);
+      assertThat(report.result().totals()).isEqualTo(List.of(List.of(2, 1, 1), List.of(2, 1, 1)));
     }
   }
 }

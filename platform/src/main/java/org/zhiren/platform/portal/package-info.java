@@ -13,7 +13,15 @@
  */
 @ApplicationModule(
     displayName = "Portal",
-    allowedDependencies = {"shell", "records", "access", "messages", "selection", "eligibility"})
+    allowedDependencies = {
+      "shell",
+      "records",
+      "access",
+      "messages",
+      "selection",
+      "eligibility",
+      "voting"
+    })
 @NullMarked
 package org.zhiren.platform.portal;
 

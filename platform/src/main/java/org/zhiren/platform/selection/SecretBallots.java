@@ -18,9 +18,12 @@ public interface SecretBallots {
   void require(UUID election, Step.Recommend step);
 
   /**
-   * Compares a decision with its ballot.
+   * Compares a decision with its ballot: counts, members, and that whoever had to leave had no
+   * vote. The ballot is used up by it.
    *
-   * @throws org.zhiren.platform.shell.InvalidInput as above
+   * @param caseId the case that uses the ballot
+   * @throws org.zhiren.platform.shell.InvalidInput as above, with the names of those who voted
+   *     though they left; or if the ballot was used elsewhere
    */
-  void require(UUID election, Step.Decide step);
+  void require(UUID election, UUID caseId, Step.Decide step);
 }

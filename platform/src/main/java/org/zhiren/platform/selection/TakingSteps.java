@@ -162,7 +162,7 @@ public class TakingSteps {
       }
       case Step.Decide s -> {
         if (s.election() != null) {
-          ballots.require(s.election(), s);
+          ballots.require(s.election(), id, s);
         }
       }
       default -> {}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
@@ -22,10 +23,12 @@ class VotedBallots implements SecretBallots {
 
   private final Elections elections;
   private final HandCounts counts;
+  private final ElectionUses uses;
 
-  VotedBallots(Elections elections, HandCounts counts) {
+  VotedBallots(Elections elections, HandCounts counts, ElectionUses uses) {
     this.elections = elections;
     this.counts = counts;
+    this.uses = uses;
   }
 
   @Override
@@ -58,33 +61,63 @@ class VotedBallots implements SecretBallots {
   }
 
   @Override
-  public void require(UUID election, Step.Decide step) {
+  public void require(UUID election, UUID caseId, Step.Decide step) {
     ElectionOutcome outcome = outcome(election, ElectionKind.DECISION);
-    Optional<ElectionOutcome.QuestionCount> found =
-        outcome.questions().stream()
-            .filter(one -> one.question().wording().contains(step.person().name()))
-            .findFirst();
-    if (found.isEmpty() || found.get().totals().size() < 3) {
+    OptionalInt asked =
+        BallotQuestion.about(
+            outcome.questions().stream().map(ElectionOutcome.QuestionCount::question).toList(),
+            step.person().name());
+    if (asked.isEmpty() || outcome.questions().get(asked.getAsInt()).totals().size() < 3) {
       throw new InvalidInput(
           "election",
           election.toString(),
-          Text.of("这次投票中没有对 {0} 的表决。", "There is no vote on {0} in this ballot.")
+          Text.of(
+                  "这次投票中没有对 {0} 的表决，或不止一项。",
+                  "There is no vote on {0} in this ballot, or more than one.")
               .fill(step.person().name()));
     }
-    List<Integer> totals = found.get().totals();
+    List<Integer> totals = outcome.questions().get(asked.getAsInt()).totals();
     List<InvalidInput.Fault> faults = new ArrayList<>();
     differs(faults, "ayes", step.ayes(), totals.get(0));
     differs(faults, "noes", step.noes(), totals.get(1));
-    differs(faults, "deferred", step.deferred(), totals.get(2));
-    differs(faults, "members", step.members().size(), outcome.expected());
+    if (outcome.ballots() > step.present()) {
+      faults.add(
+          new InvalidInput.Fault(
+              "election",
+              Integer.toString(outcome.ballots()),
+              Text.of(
+                      "投票 {0} 张，多于参加本项表决的 {1} 人。请核对缺席和回避的成员。",
+                      "{0} ballots count, more than the {1} members who took part. Look at who was"
+                          + " absent and who left.")
+                  .fill(outcome.ballots(), step.present())));
+    } else {
+      // Whoever was there and cast no ballot abstained.
+      differs(faults, "deferred", step.deferred(), step.present() - totals.get(0) - totals.get(1));
+    }
+    if (step.members().size() != outcome.expected()) {
+      faults.add(
+          new InvalidInput.Fault(
+              "members",
+              Integer.toString(step.members().size()),
+              Text.of(
+                      "应到会成员 {0} 人，这次投票却按应到会 {1} 人计算。有成员回避的，筹备投票时须填写全体应到会人数。",
+                      "{0} members should attend, and this vote counts of {1}. Where members withdraw,"
+                          + " a vote is prepared with the number of all who should attend.")
+                  .fill(step.members().size(), outcome.expected())));
+    }
+    if (elections.find(election).isPresent()) {
+      faults.addAll(Electorate.faults(elections.voters(election), step));
+    }
     refuse(faults);
+    uses.claim(election, asked.getAsInt(), caseId, step.meeting());
   }
 
   private ElectionOutcome outcome(UUID election, ElectionKind kind) {
     Optional<ElectionOutcome> found = Optional.empty();
-    try {
+    if (elections.find(election).isPresent()) {
+      // Asked first: what is not found would give the step's transaction up.
       found = elections.outcome(election);
-    } catch (NotFound noElection) {
+    } else {
       try {
         found = counts.outcome(election);
       } catch (NotFound noCount) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ public class AuthorityDesk {
   private final Records records;
   private final JsonMapper json;
   private final BoothBundle bundle;
+  private final Slips slips;
   private final Clock clock;
 
   AuthorityDesk(
@@ -45,6 +47,7 @@ public class AuthorityDesk {
       Records records,
       JsonMapper json,
       BoothBundle bundle,
+      Slips slips,
       Clock clock) {
     this.jdbc = jdbc;
     this.polls = polls;
@@ -52,6 +55,7 @@ public class AuthorityDesk {
     this.records = records;
     this.json = json;
     this.bundle = bundle;
+    this.slips = slips;
     this.clock = clock;
   }
 
@@ -66,6 +70,7 @@ public class AuthorityDesk {
    * @param opensAt from when, as printed on the slips
    * @param closesAt until when
    * @param strata how many codes of which stratum
+   * @param spares how many sealed spare slips for each stratum
    * @param made whether the public credentials have come
    * @param bundle SHA-256 of the scripts, printed on the slips
    */
@@ -78,6 +83,7 @@ public class AuthorityDesk {
       OffsetDateTime opensAt,
       OffsetDateTime closesAt,
       List<ElectionView.StratumSize> strata,
+      int spares,
       boolean made,
       String bundle) {
 
@@ -104,6 +110,7 @@ public class AuthorityDesk {
         poll.opensAt().atZone(clock.getZone()).toOffsetDateTime(),
         poll.closesAt().atZone(clock.getZone()).toOffsetDateTime(),
         sizes(poll),
+        poll.spares(),
         poll.credentials() != null,
         bundle.sha256());
   }
@@ -135,44 +142,64 @@ public class AuthorityDesk {
    * Takes the public credentials.
    *
    * @param byStratum for each stratum as many as it has voters
+   * @param spares for each stratum as many as there are spare slips; empty if there are none
    * @throws InvalidInput if the numbers do not fit, one occurs twice, or they came before
    */
-  public void submit(UUID id, List<List<String>> byStratum) {
+  public void submit(UUID id, List<List<String>> byStratum, List<List<String>> spares) {
     Poll poll = own(polls.locked(id));
     if (poll.state() != ElectionState.PREPARING || poll.credentials() != null) {
       throw ClosingElection.notOpen(poll);
     }
     List<ElectionView.StratumSize> sizes = sizes(poll);
+    List<List<String>> sealed =
+        poll.spares() == 0 ? sizes.stream().map(one -> List.<String>of()).toList() : spares;
     Set<String> distinct = new HashSet<>();
-    boolean fits = byStratum.size() == sizes.size();
+    boolean fits = byStratum.size() == sizes.size() && sealed.size() == sizes.size();
     for (int i = 0; fits && i < sizes.size(); i++) {
-      fits = byStratum.get(i).size() == sizes.get(i).voters();
-      for (String credential : byStratum.get(i)) {
-        fits = fits && NUMBER.matcher(credential).matches() && distinct.add(credential);
-      }
+      fits =
+          byStratum.get(i).size() == sizes.get(i).voters()
+              && sealed.get(i).size() == poll.spares()
+              && good(byStratum.get(i), distinct)
+              && good(sealed.get(i), distinct);
     }
     if (!fits) {
       throw new InvalidInput(
           "credentials",
           Integer.toString(byStratum.stream().mapToInt(List::size).sum()),
           Text.of(
-              "公开凭证的层数、个数与选民不符，或有重复。请重新载入页面后再制作。",
-              "The public credentials do not fit the voters in number, or one occurs twice. Load the"
-                  + " page again and make them anew."));
+              "公开凭证的层数、个数与选民和备用票证不符，或有重复。请重新载入页面后再制作。",
+              "The public credentials do not fit voters and spare slips in number, or one occurs"
+                  + " twice. Load the page again and make them anew."));
+    }
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      slips.keep(id, i, sealed.get(i));
+      all.add(Stream.concat(byStratum.get(i).stream(), sealed.get(i).stream()).sorted().toList());
     }
     jdbc.sql(
             """
             update voting.poll set credentials = :credentials, version = version + 1
             where election_id = :id
             """)
-        .param(
-            "credentials",
-            json.writeValueAsString(
-                byStratum.stream().map(list -> list.stream().sorted().toList()).toList()))
+        .param("credentials", json.writeValueAsString(all))
         .param("id", id)
         .update();
     records.record(
-        Act.of("voting.codes.made", "election", id).with("credentials", distinct.size()));
+        Act.of("voting.codes.made", "election", id)
+            .with("credentials", distinct.size() / 2)
+            .with("spares", poll.spares() * sizes.size()));
+  }
+
+  /** Whether all are numbers, and neither they nor their loss numbers were there before. */
+  private static boolean good(List<String> credentials, Set<String> before) {
+    for (String credential : credentials) {
+      if (!NUMBER.matcher(credential).matches()
+          || !before.add(credential)
+          || !before.add(LossNumber.of(Casting.sha256(credential)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -194,6 +221,7 @@ public class AuthorityDesk {
             """)
         .param("id", id)
         .update();
+    slips.discard(id);
     records.record(Act.of("voting.codes.discarded", "election", id).because(reason));
   }
 }

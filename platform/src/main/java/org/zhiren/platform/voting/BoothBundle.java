@@ -24,6 +24,7 @@ public class BoothBundle {
       List.of(
           "org/zhiren/ballots/browser/ballot.js",
           "org/zhiren/ballots/browser/trustee.js",
+          "org/zhiren/ballots/browser/board.js",
           "org/zhiren/ballots/browser/qr.js",
           "static/zhiren/booth.js",
           "static/zhiren/voting.js");

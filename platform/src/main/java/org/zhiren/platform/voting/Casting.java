@@ -34,6 +34,7 @@ public class Casting {
   private final Polls polls;
   private final Boards boards;
   private final ClosingElection closing;
+  private final Slips slips;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -42,12 +43,14 @@ public class Casting {
       Polls polls,
       Boards boards,
       ClosingElection closing,
+      Slips slips,
       TransactionTemplate transactions,
       Clock clock) {
     this.jdbc = jdbc;
     this.polls = polls;
     this.boards = boards;
     this.closing = closing;
+    this.slips = slips;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -204,9 +207,11 @@ public class Casting {
     if (now.isBefore(poll.opensAt())) {
       return Outcome.EARLY;
     }
+    byte[] credential = sha256(ballot.credential());
+    slips.require(id, credential);
     ElectionBoard board = boards.of(poll);
     Kept.refused("ballot", () -> board.cast(checked));
-    boards.note(poll, ballot, sha256(ballot.credential()));
+    boards.note(poll, ballot, credential);
     jdbc.sql("update voting.poll set head = :head, latest_at = :now where election_id = :id")
         .param("head", board.head())
         .param("now", Timestamp.from(now))
@@ -237,6 +242,7 @@ public class Casting {
                 null,
                 Text.of("投票已经截止，不能再查验选票。", "Voting is over: no ballot can be opened any more."));
           }
+          slips.require(poll.id(), sha256(checked.ballot().credential()));
           String marked = Kept.refused("ballot", () -> boards.of(locked).markOpened(checked));
           jdbc.sql(
                   """

@@ -47,7 +47,9 @@ public class Duties {
                           where o.election_id = t.election_id and o.certificate is null))
                     or (t.dealt is not null and not exists (select from voting.trustee o
                           where o.election_id = t.election_id and o.dealt is null))))
-                or (p.state = 'DECRYPTING' and not t.decrypted) as due
+                or (p.state = 'DECRYPTING' and not t.decrypted)
+                or (p.state = 'OPEN' and exists (select from voting.replacement r
+                      where r.election_id = t.election_id and r.state = 'ASKED')) as due
               from voting.trustee t join voting.poll p on p.election_id = t.election_id
               where t.account_id = :account
               union all

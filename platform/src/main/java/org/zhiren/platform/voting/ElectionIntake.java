@@ -30,6 +30,7 @@ public class ElectionIntake {
   private final ClosingElection closing;
   private final Casting casting;
   private final TrusteeDesk trustees;
+  private final Slips slips;
   private final JsonMapper json;
   private final SecureRandom random = new SecureRandom();
 
@@ -40,6 +41,7 @@ public class ElectionIntake {
       ClosingElection closing,
       Casting casting,
       TrusteeDesk trustees,
+      Slips slips,
       JsonMapper json) {
     this.jdbc = jdbc;
     this.elections = elections;
@@ -47,6 +49,7 @@ public class ElectionIntake {
     this.closing = closing;
     this.casting = casting;
     this.trustees = trustees;
+    this.slips = slips;
     this.json = json;
   }
 
@@ -81,13 +84,20 @@ public class ElectionIntake {
     List<TrusteeSeed> seeds = keys(id, plan);
     List<Credential> codes = new ArrayList<>();
     List<List<String>> credentials = new ArrayList<>();
-    for (VoterStratum stratum : plan.strata()) {
+    for (int stratum = 0; stratum < plan.strata().size(); stratum++) {
       List<String> own = new ArrayList<>();
-      for (int i = 0; i < stratum.voters().size(); i++) {
+      for (int i = 0; i < plan.strata().get(stratum).voters().size(); i++) {
         Credential code = Credential.generate(random);
         codes.add(code);
         own.add(code.publicCredential(publicId));
       }
+      // Spare slips stay sealed here: nobody loses one in a rehearsal.
+      List<String> spares = new ArrayList<>();
+      for (int i = 0; i < plan.spareSlips(); i++) {
+        spares.add(Credential.generate(random).publicCredential(publicId));
+      }
+      slips.keep(id, stratum, spares);
+      own.addAll(spares);
       credentials.add(own.stream().sorted().toList());
     }
     jdbc.sql("update voting.poll set credentials = :credentials where election_id = :id")

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed
  * @param finishedAt when the result was published
  * @param withdrawnFor why it was given up; null if it was not
+ * @param expected members who should attend (应到会); more than the voters where some withdraw
+ * @param spares spare slips for each stratum
+ * @param replaced how many lost slips were replaced
  * @param version for lost updates
  */
 public record ElectionView(
@@ -63,6 +66,9 @@ public record ElectionView(
     @Nullable OffsetDateTime closedAt,
     @Nullable OffsetDateTime finishedAt,
     @Nullable String withdrawnFor,
+    int expected,
+    int spares,
+    int replaced,
     long version) {
 
   /** Copies the lists. */

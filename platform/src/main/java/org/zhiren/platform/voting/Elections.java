@@ -32,7 +32,8 @@ public class Elections {
       """
       select e.*, p.public_id, p.state, p.questions, p.strata, p.threshold, p.opens_at, p.closes_at,
         p.authority_name, p.credentials is not null as codes_made, p.present, p.address, p.bundle, p.head,
-        p.opened_at, p.closed_at, p.finished_at, p.withdrawn_for, p.version,
+        p.opened_at, p.closed_at, p.finished_at, p.withdrawn_for, p.expected, p.spares, p.version,
+        (select count(*) from voting.replacement r where r.election_id = e.id and r.state = 'DONE') as replaced,
         (select count(distinct b.credential) from voting.ballot b where b.election_id = e.id) as ballots
       from voting.election e join voting.poll p on p.election_id = e.id
       """;
@@ -106,6 +107,39 @@ public class Elections {
   }
 
   /**
+   * The decisions of a unit whose result is published, the newest first: what a meeting of its body
+   * can take over.
+   *
+   * @param most how many
+   */
+  public List<ElectionView> decided(UUID unitId, int most) {
+    NeedToKnow.Predicate seen = needToKnow.predicate("e.unit_id", InformationClass.SELECTION);
+    return jdbc.sql(
+            SELECT
+                + " where e.unit_id = :unit and e.kind = 'DECISION' and p.state = 'FINISHED' and "
+                + seen.sql()
+                + " order by e.created_at desc, e.id desc limit :most")
+        .param("unit", unitId)
+        .param("most", most)
+        .params(seen.params())
+        .query(this::view)
+        .list();
+  }
+
+  /**
+   * Names of the voters, in the order in which they were given.
+   *
+   * @throws NotFound if there is no such election, or not for the acting account
+   */
+  public List<String> voters(UUID id) {
+    required(id);
+    return jdbc.sql("select name from voting.voter where election_id = :id order by no")
+        .param("id", id)
+        .query(String.class)
+        .list();
+  }
+
+  /**
    * A part of the list.
    *
    * @param elections the newest first
@@ -165,6 +199,8 @@ public class Elections {
   private ElectionView view(ResultSet row, int number) throws SQLException {
     UUID id = Objects.requireNonNull(row.getObject("id", UUID.class));
     ElectionKind kind = ElectionKind.valueOf(row.getString("kind"));
+    List<ElectionView.StratumSize> strata =
+        strata(id, List.of((String[]) row.getArray("strata").getArray()));
     return new ElectionView(
         id,
         row.getString("public_id"),
@@ -177,7 +213,7 @@ public class Elections {
         row.getString("title"),
         ElectionState.valueOf(row.getString("state")),
         polls.questions(row.getString("questions")),
-        strata(id, List.of((String[]) row.getArray("strata").getArray())),
+        strata,
         row.getInt("threshold"),
         trustees(id),
         row.getString("authority_name"),
@@ -195,6 +231,11 @@ public class Elections {
         time(row, "closed_at"),
         time(row, "finished_at"),
         row.getString("withdrawn_for"),
+        Objects.requireNonNullElseGet(
+            row.getObject("expected", Integer.class),
+            () -> strata.stream().mapToInt(ElectionView.StratumSize::voters).sum()),
+        row.getInt("spares"),
+        row.getInt("replaced"),
         row.getLong("version"));
   }
 

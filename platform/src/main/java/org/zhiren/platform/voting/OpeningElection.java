@@ -147,7 +147,8 @@ public class OpeningElection {
             .with("head", board.head())
             .with("fingerprint", board.election().fingerprint())
             .with("page", bundle.sha256())
-            .with("voters", byStratum.stream().mapToInt(List::size).sum()));
+            .with("credentials", byStratum.stream().mapToInt(List::size).sum())
+            .with("spares", poll.spares() * byStratum.size()));
   }
 
   private ElectionBoard opened(
@@ -161,11 +162,23 @@ public class OpeningElection {
         Election.of(
             poll.publicId(),
             poll.title(),
-            strata == null ? "" : strata.mark(),
+            description(poll, strata),
             poll.questions().stream().map(question -> question.onBallot(poll.kind())).toList(),
             trustees);
     List<String> all = byStratum.stream().flatMap(List::stream).sorted().toList();
     return boards.open(poll.id(), now.getEpochSecond(), election, trustees, all);
+  }
+
+  /** Binds strata and number of spare slips to the election: every proof hashes it. */
+  private static String description(Poll poll, @Nullable Strata strata) {
+    List<String> parts = new ArrayList<>();
+    if (strata != null) {
+      parts.add(strata.mark());
+    }
+    if (poll.spares() > 0) {
+      parts.add("Spare slips: " + poll.spares() * poll.strata().size());
+    }
+    return String.join("; ", parts);
   }
 
   private static @Nullable Strata declared(Poll poll, List<List<String>> byStratum) {

@@ -34,6 +34,15 @@ class Outcomes {
     List<List<Integer>> totals = Result.parse(published).totals();
     List<Text> withheld = new ArrayList<>();
     Integer recorded = view.present();
+    int expected = view.kind() == ElectionKind.DECISION ? view.expected() : view.voters();
+    if (expected > view.voters()) {
+      withheld.add(
+          Text.of(
+                  "应到会 {0} 人中有 {1} 人回避，没有投票权；多数仍按应到会 {0} 人计算。",
+                  "{1} of the {0} who should attend withdrew and had no vote; the majority is still"
+                      + " counted of {0}.")
+              .fill(expected, expected - view.voters()));
+    }
     if (view.kind() == ElectionKind.DECISION && recorded == null) {
       withheld.add(
           Text.of(
@@ -56,11 +65,10 @@ class Outcomes {
             view.kind(),
             view.subject(),
             view.title(),
-            view.voters(),
+            expected,
             present,
             view.ballots(),
-            questions(
-                view.kind(), view.questions(), totals, view.voters(), present, view.ballots()),
+            questions(view.kind(), view.questions(), totals, expected, present, view.ballots()),
             groups,
             withheld));
   }

@@ -17,6 +17,7 @@ final class PlanCheck {
   static final int MOST_STRATA = 8;
   static final int MOST_TRUSTEES = 7;
   static final int LONGEST = 200;
+  static final int MOST_SPARES = 50;
 
   private final List<InvalidInput.Fault> faults = new ArrayList<>();
 
@@ -30,9 +31,11 @@ final class PlanCheck {
   static void check(ElectionPlan plan) {
     PlanCheck check = new PlanCheck();
     check.text("title", plan.title());
+    check.subject(plan.subject());
     check.questions(plan);
     check.strata(plan.strata());
     check.people(plan);
+    check.slips(plan);
     if (!plan.closesAt().isAfter(plan.opensAt())) {
       check.fault(
           "closesAt",
@@ -41,6 +44,17 @@ final class PlanCheck {
     }
     if (!check.faults.isEmpty()) {
       throw new InvalidInput(check.faults);
+    }
+  }
+
+  private void subject(ElectionSubject subject) {
+    if (subject.kind().length() > LONGEST
+        || subject.reference().length() > LONGEST
+        || subject.title().length() > LONGEST) {
+      fault(
+          "subject",
+          subject.title(),
+          Text.of("“关于”不超过 {0} 字。", "What it is about has at most {0} characters.").fill(LONGEST));
     }
   }
 
@@ -111,6 +125,30 @@ final class PlanCheck {
     }
     if (strata.stream().map(VoterStratum::name).distinct().count() != strata.size()) {
       fault("voters", null, Text.of("有两层名称相同。", "Two strata have the same name."));
+    }
+  }
+
+  private void slips(ElectionPlan plan) {
+    if (plan.spareSlips() < 0 || plan.spareSlips() > MOST_SPARES) {
+      fault(
+          "spares",
+          Integer.toString(plan.spareSlips()),
+          Text.of("备用票证每层应为 0 到 {0} 张。", "Spare slips lie between 0 and {0} for each stratum.")
+              .fill(MOST_SPARES));
+    }
+    Integer expected = plan.expected();
+    if (expected != null
+        && (plan.kind() != ElectionKind.DECISION
+            || expected < plan.voters()
+            || expected > MOST_VOTERS)) {
+      fault(
+          "expected",
+          expected.toString(),
+          Text.of(
+                  "应到会人数用于票决，不少于选民 {0} 人；没有人回避的，不必填写。",
+                  "Those who should attend are given for a decision and are no fewer than the {0}"
+                      + " voters; leave it out where nobody withdraws.")
+              .fill(plan.voters()));
     }
   }
 

@@ -25,6 +25,7 @@ record Poll(
     @Nullable String address,
     @Nullable String bundle,
     @Nullable Integer present,
+    int spares,
     String head,
     Instant latestAt,
     @Nullable Instant closedAt,

@@ -84,6 +84,7 @@ class Polls {
         row.getString("address"),
         row.getString("bundle"),
         row.getObject("present", Integer.class),
+        row.getInt("spares"),
         row.getString("head"),
         row.getTimestamp("latest_at").toInstant(),
         instant(row, "closed_at"),

@@ -2,6 +2,7 @@ package org.zhiren.platform.voting;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -86,9 +87,9 @@ class PreparingElection {
     jdbc.sql(
             """
             insert into voting.poll (election_id, public_id, title, kind, state, questions, strata,
-              threshold, opens_at, closes_at, authority_id, authority_name, latest_at)
+              threshold, opens_at, closes_at, authority_id, authority_name, expected, spares, latest_at)
             values (:id, :publicId, :title, :kind, 'PREPARING', cast(:questions as jsonb), :strata,
-              :threshold, :opensAt, :closesAt, :authority, :authorityName, :now)
+              :threshold, :opensAt, :closesAt, :authority, :authorityName, :expected, :spares, :now)
             """)
         .param("id", id)
         .param("publicId", Election.newId(random))
@@ -101,6 +102,8 @@ class PreparingElection {
         .param("closesAt", Timestamp.from(plan.closesAt()))
         .param("authority", plan.authority())
         .param("authorityName", authority)
+        .param("expected", plan.expected(), Types.INTEGER)
+        .param("spares", plan.spareSlips())
         .param("now", Timestamp.from(now))
         .update();
     people(id, plan);
@@ -109,6 +112,7 @@ class PreparingElection {
             .with("kind", plan.kind())
             .with("questions", plan.questions().size())
             .with("voters", plan.voters())
+            .with("spares", plan.spareSlips())
             .with("trustees", plan.trustees().size())
             .with("threshold", plan.threshold())
             .with("closesAt", plan.closesAt())

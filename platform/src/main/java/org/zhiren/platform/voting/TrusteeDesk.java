@@ -144,6 +144,7 @@ public class TrusteeDesk {
         election,
         tallies,
         groups,
+        poll.state() == ElectionState.DECRYPTING ? poll.declaration() : null,
         poll.head());
   }
 

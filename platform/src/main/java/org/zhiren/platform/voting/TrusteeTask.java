@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param election the election as serialised text; null before it was opened
  * @param tallies the encrypted totals, then those of each group of strata; empty before the close
  * @param groups what each of them covers, in words; the first is all
+ * @param declaration of the strata; null before the close, and if there is one only
  * @param head hash of the board's last event
  */
 public record TrusteeTask(
@@ -38,6 +39,7 @@ public record TrusteeTask(
     @Nullable String election,
     List<String> tallies,
     List<String> groups,
+    @Nullable String declaration,
     String head) {
 
   /** Copies the lists. */

@@ -279,8 +279,8 @@ class ElectionTest extends VotingSample {
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> doing(trustees.getFirst(), () -> trusteeDesk.certify(id, "{}")))
         .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(
-            () -> doing(authority, () -> authorityDesk.submit(id, List.of(List.of("1")))))
+    assertThatThrownBy(() ->
+            doing(authority, () -> authorityDesk.submit(id, List.of(List.of("1")), List.of())))
         .isInstanceOf(InvalidInput.class);
     assertThat(at(trustees.getFirst(), () -> duties.duties()).getFirst().due()).isTrue();
     ceremony(id);

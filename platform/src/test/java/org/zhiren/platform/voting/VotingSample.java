@@ -44,6 +44,7 @@ abstract class VotingSample extends PlatformTest {
   @Autowired protected Duties duties;
   @Autowired protected AuthorityDesk authorityDesk;
   @Autowired protected Casting casting;
+  @Autowired protected ReplacingSlips slips;
   @Autowired protected Boards boards;
   @Autowired protected ElectionArchive archive;
   @Autowired protected HandCounts counts;
@@ -132,7 +133,8 @@ abstract class VotingSample extends PlatformTest {
       String publicId,
       Election election,
       List<TrusteeSeed> seeds,
-      List<Credential> codes) {}
+      List<Credential> codes,
+      List<Credential> spares) {}
 
   Running open(ElectionPlan plan) throws Exception {
     UUID id = at(officer, () -> elections.prepare(plan));
@@ -141,7 +143,16 @@ abstract class VotingSample extends PlatformTest {
     String publicId = at(officer, () -> elections.required(id)).publicId();
     List<Credential> codes = new ArrayList<>();
     List<List<String>> credentials = new ArrayList<>();
+    List<Credential> sealed = new ArrayList<>();
+    List<List<String>> spares = new ArrayList<>();
     for (VoterStratum stratum : plan.strata()) {
+      List<String> spare = new ArrayList<>();
+      for (int i = 0; i < plan.spareSlips(); i++) {
+        Credential code = Credential.generate(random);
+        sealed.add(code);
+        spare.add(code.publicCredential(publicId));
+      }
+      spares.add(spare);
       List<String> own = new ArrayList<>();
       for (int i = 0; i < stratum.voters().size(); i++) {
         Credential code = Credential.generate(random);
@@ -150,9 +161,10 @@ abstract class VotingSample extends PlatformTest {
       }
       credentials.add(own);
     }
-    doing(authority, () -> authorityDesk.submit(id, credentials));
+    doing(authority, () -> authorityDesk.submit(id, credentials, spares));
     doing(officer, () -> opening.open(id, elections.required(id).version()));
-    return new Running(id, publicId, Election.parse(casting.election(publicId)), seeds, codes);
+    return new Running(
+        id, publicId, Election.parse(casting.election(publicId)), seeds, codes, sealed);
   }
 
   List<TrusteeSeed> ceremony(UUID id) throws Exception {
@@ -182,9 +194,14 @@ abstract class VotingSample extends PlatformTest {
 
   /** An encrypted ballot: 0 agree, 1 disagree, 2 abstain. */
   PreparedBallot ballot(Running running, int voter, int choice) {
+    return ballot(running, running.codes().get(voter), choice);
+  }
+
+  /** The same with any code. */
+  PreparedBallot ballot(Running running, Credential code, int choice) {
     return PreparedBallot.of(
         running.election(),
-        running.codes().get(voter),
+        code,
         List.of(List.of(choice == 0 ? 1 : 0, choice == 1 ? 1 : 0, choice == 2 ? 1 : 0)),
         random);
   }

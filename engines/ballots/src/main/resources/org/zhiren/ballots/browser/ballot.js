@@ -425,7 +425,7 @@ globalThis.zhirenBallots = (() => {
 
   // What the trustee's script stands on.
   const tools = Object.freeze({
-    ALPHABET, GROUP, P, Q, Refused, power, powersOfG, random, randomText, mod, challenge, fingerprint, number, utf8,
+    ALPHABET, GROUP, P, Q, Refused, power, powersOf, powersOfG, random, randomText, mod, challenge, fingerprint, number, utf8,
     sha256, pbkdf2,
   });
 

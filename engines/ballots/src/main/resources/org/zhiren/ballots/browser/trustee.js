@@ -10,6 +10,7 @@
  *   zhirenTrustee.deal(seed, certificates, threshold)           second round, to be handed in
  *   zhirenTrustee.accept(seed, certificates, threshold, given)  third round, to be handed in; throws if a share is wrong
  *   zhirenTrustee.decrypt(seed, accepted, election, tallies, tell)  promise of the parts, one for each tally
+ *   zhirenTrustee.keys(seed)                                    the own public keys, as in the certificate
  *   zhirenTrustee.lock(seed, passphrase, label), unlock(file, passphrase)   the key file
  *
  * `reason` of an error is one of certificate, trustee, message, share, polynomial, commitments, file, passphrase, tally.
@@ -323,5 +324,10 @@ globalThis.zhirenTrustee = (() => {
     return words(seed);
   }
 
-  return Object.freeze({ newSeed: () => randomText(22), certificate, deal, accept, decrypt, lock, unlock });
+  function keys(seed) {
+    const own = keysOf(seed);
+    return { verification: own.verification.toString(), encryption: own.encryption.toString() };
+  }
+
+  return Object.freeze({ newSeed: () => randomText(22), keys, certificate, deal, accept, decrypt, lock, unlock });
 })();

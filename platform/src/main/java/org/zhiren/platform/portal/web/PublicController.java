@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.zhiren.ballots.VerificationReport;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.portal.ArchiveChecks;
@@ -27,6 +30,9 @@ import org.zhiren.platform.records.PublicLog;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
+import org.zhiren.platform.voting.ElectionArchive;
+import org.zhiren.platform.voting.Publication;
+import org.zhiren.platform.voting.PublishingArchives;
 
 /** What everybody may read and verify. No session, no cookie needed. */
 @Controller
@@ -39,6 +45,8 @@ class PublicController {
   private final PublicPages pages;
   private final PublicLog log;
   private final ArchiveChecks archives;
+  private final PublishingArchives publishing;
+  private final ElectionArchive ballots;
   private final Questionnaires questionnaires;
 
   PublicController(
@@ -46,11 +54,15 @@ class PublicController {
       PublicPages pages,
       PublicLog log,
       ArchiveChecks archives,
+      PublishingArchives publishing,
+      ElectionArchive ballots,
       Questionnaires questionnaires) {
     this.models = models;
     this.pages = pages;
     this.log = log;
     this.archives = archives;
+    this.publishing = publishing;
+    this.ballots = ballots;
     this.questionnaires = questionnaires;
   }
 
@@ -172,15 +184,90 @@ class PublicController {
     return ballots(null, "", List.of(), model);
   }
 
-  private static String ballots(
+  private String ballots(
       @Nullable VerificationReport report,
       String tracker,
       List<InvalidInput.Fault> faults,
       Model model) {
     model.addAttribute("report", report);
+    model.addAttribute("published", publishing.released());
     model.addAttribute("tracker", tracker);
     model.addAttribute("faults", faults);
     return "portal/web/ballots";
+  }
+
+  /**
+   * A published archive, for programs.
+   *
+   * @param number number of the vote
+   * @param title what it was called
+   * @param kind DECISION or RECOMMENDATION
+   * @param closedOn day on which it was closed
+   * @param voters how many could vote
+   * @param ballots how many ballots count
+   * @param fingerprint hash of the last event of the archive
+   * @param archive where to fetch the archive
+   * @param subtotals where to fetch the subtotals by strata; null if there are none
+   */
+  record Published(
+      String number,
+      String title,
+      String kind,
+      String closedOn,
+      int voters,
+      int ballots,
+      String fingerprint,
+      String archive,
+      @Nullable String subtotals) {
+
+    private static Published of(Publication one) {
+      String here = "/public/ballots/" + one.publicId();
+      return new Published(
+          one.publicId(),
+          one.title(),
+          one.kind().name(),
+          one.closedOn().toString(),
+          one.voters(),
+          one.ballots(),
+          one.head(),
+          here + "/archive",
+          one.subtotals() ? here + "/strata" : null);
+    }
+  }
+
+  /** The same list for programs. */
+  @GetMapping(path = "/public/ballots/archives.json", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<List<Published>> archives() {
+    pages.require(PublicPage.BALLOTS);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+        .body(publishing.released().stream().map(Published::of).toList());
+  }
+
+  @GetMapping("/public/ballots/{number}/archive")
+  ResponseEntity<StreamingResponseBody> archive(@PathVariable String number) {
+    pages.require(PublicPage.BALLOTS);
+    ElectionArchive.Files files = ballots.closed(publishing.released(number).publicId());
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(number + ".bel"))
+        .body(files::write);
+  }
+
+  @GetMapping("/public/ballots/{number}/strata")
+  ResponseEntity<byte[]> strata(@PathVariable String number) {
+    pages.require(PublicPage.BALLOTS);
+    if (!publishing.released(number).subtotals()) {
+      throw new NotFound("subtotals of election " + number);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(number + ".strata.json"))
+        .body(ballots.supplement(number).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String attachment(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
   }
 
   @PostMapping("/public/ballots")

@@ -17,6 +17,7 @@ import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.voting.PublishingArchives;
 
 /** The officer's page of the public pages: what is on, and the totals of the questionnaires. */
 @Controller
@@ -28,10 +29,13 @@ class PublicPagesController {
 
   private final PublicPages pages;
   private final Questionnaires questionnaires;
+  private final PublishingArchives publishing;
 
-  PublicPagesController(PublicPages pages, Questionnaires questionnaires) {
+  PublicPagesController(
+      PublicPages pages, Questionnaires questionnaires, PublishingArchives publishing) {
     this.pages = pages;
     this.questionnaires = questionnaires;
+    this.publishing = publishing;
   }
 
   @GetMapping("/portal")
@@ -42,6 +46,7 @@ class PublicPagesController {
   private String page(Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("standings", pages.all());
     model.addAttribute("lines", questionnaires.all());
+    model.addAttribute("publications", publishing.all());
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "portal/web/portal";
@@ -60,6 +65,27 @@ class PublicPagesController {
   String turn(@PathVariable PublicPage code, @RequestParam boolean on) {
     pages.turn(code, on);
     return "redirect:/portal";
+  }
+
+  /** Releases an archive of a vote, or refuses or takes it back. */
+  @PostMapping("/portal/archives/{id}/{step:release|end}")
+  String publish(
+      @PathVariable UUID id,
+      @PathVariable String step,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      if (step.equals("release")) {
+        publishing.release(id);
+      } else {
+        publishing.end(id, reason);
+      }
+      return "redirect:/portal#archives";
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return page(Map.of("ending-" + id, reason), refused.faults(), model);
+    }
   }
 
   @PostMapping("/portal/questionnaires")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,7 @@ public class CallingMeeting {
   private final Posts posts;
   private final Units units;
   private final Occupation occupation;
+  private final Committee committee;
   private final NeedToKnow needToKnow;
   private final ActorSource actors;
   private final Records records;
@@ -56,6 +58,7 @@ public class CallingMeeting {
       Posts posts,
       Units units,
       Occupation occupation,
+      Committee committee,
       NeedToKnow needToKnow,
       ActorSource actors,
       Records records,
@@ -65,6 +68,7 @@ public class CallingMeeting {
     this.posts = posts;
     this.units = units;
     this.occupation = occupation;
+    this.committee = committee;
     this.needToKnow = needToKnow;
     this.actors = actors;
     this.records = records;
@@ -119,8 +123,34 @@ public class CallingMeeting {
     return members;
   }
 
+  /** Members of the body that meets: of a plenary session those of the committee's register. */
+  private List<Meeting.Member> members(UUID unitId, Meeting.@Nullable Kind kind, LocalDate on) {
+    List<Meeting.Member> team = members(unitId, on);
+    if (kind != Meeting.Kind.PLENARY) {
+      return team;
+    }
+    List<Meeting.Member> members = new ArrayList<>();
+    for (Named person : committee.members(unitId, on)) {
+      Optional<Meeting.Member> leader =
+          team.stream().filter(one -> one.person().same(person)).findFirst();
+      members.add(
+          new Meeting.Member(
+              members.size() + 1,
+              person,
+              leader.map(Meeting.Member::duty).orElse("委员"),
+              leader.filter(Meeting.Member::head).isPresent(),
+              false,
+              ""));
+    }
+    return members;
+  }
+
   /** How many members there are whom the acting account may not see. */
-  private int unseen(UUID unitId, LocalDate on) {
+  private int unseen(UUID unitId, Meeting.@Nullable Kind kind, LocalDate on) {
+    if (kind == Meeting.Kind.PLENARY) {
+      // The register is seen whole or not at all.
+      return 0;
+    }
     List<UUID> team =
         posts.of(unitId, on).stream().filter(post -> post.facts().team()).map(Post::id).toList();
     int all =
@@ -161,7 +191,7 @@ public class CallingMeeting {
     if (!faults.isEmpty() || unit == null || day == null || call.kind() == null) {
       throw new InvalidInput(faults);
     }
-    List<Meeting.Member> members = members(unit.id(), today);
+    List<Meeting.Member> members = members(unit.id(), call.kind(), today);
     UUID id = UUID.randomUUID();
     String number = number(day.getYear());
     jdbc.sql(
@@ -214,8 +244,8 @@ public class CallingMeeting {
               "Choose the unit whose body meets; it has to lie within your scope of selection."));
       return null;
     }
-    int hidden = unseen(unit.id(), today);
-    int members = members(unit.id(), today).size();
+    int hidden = unseen(unit.id(), call.kind(), today);
+    int members = members(unit.id(), call.kind(), today).size();
     if (hidden > 0) {
       faults.add(
           fault(
@@ -231,9 +261,14 @@ public class CallingMeeting {
           fault(
               "unit",
               unit.name(),
-              "“{0}”登记的领导班子成员只有 {1} 人，不足 {2} 人。请先在机构职位中核实班子职位和任职。",
-              "Only {1} members of the team of “{0}” are on record; a meeting needs {2}. Look after"
-                  + " the team posts of the unit first.",
+              call.kind() == Meeting.Kind.PLENARY
+                  ? "“{0}”委员名册中经确认的委员只有 {1} 人，不足 {2} 人。请先登记委员并由另一人确认。"
+                  : "“{0}”登记的领导班子成员只有 {1} 人，不足 {2} 人。请先在机构职位中核实班子职位和任职。",
+              call.kind() == Meeting.Kind.PLENARY
+                  ? "Only {1} confirmed members of the committee of “{0}” are in the register; a"
+                      + " session needs {2}. Enter the members and have them confirmed first."
+                  : "Only {1} members of the team of “{0}” are on record; a meeting needs {2}. Look"
+                      + " after the team posts of the unit first.",
               unit.name(),
               members,
               LEAST_MEMBERS));

@@ -60,6 +60,15 @@ final class CountRules {
               "举手和投票表决须写明监票、计票人。",
               "Say who counted, for a vote by hand or on paper."));
     }
+    if (meeting.kind().secret() && counted.voting() != Step.Voting.SECRET) {
+      faults.add(
+          fault(
+              "voting",
+              counted.voting().name(),
+              "{0}以无记名投票方式表决。",
+              "A {0} votes by secret ballot.",
+              meeting.kind().text()));
+    }
     boolean doubt =
         conflicts.stream()
             .filter(one -> !one.certain())

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -198,7 +199,7 @@ public class HoldingMeeting {
   }
 
   /** The members who leave for an item: those whom the files name for certain, and the others. */
-  private Set<Integer> leaving(Meeting meeting, List<Conflict> conflicts, Set<Integer> others) {
+  Set<Integer> leaving(Meeting meeting, List<Conflict> conflicts, Set<Integer> others) {
     Set<Integer> leaving = new TreeSet<>();
     for (Meeting.Member member : meeting.present()) {
       boolean must =
@@ -221,7 +222,16 @@ public class HoldingMeeting {
    */
   @Transactional
   public boolean vote(UUID id, int itemNo, Counted counted, UUID token) {
-    Meeting meeting = hold(id, Meeting.State.OPEN);
+    return vote(hold(id, Meeting.State.OPEN), itemNo, counted, token, null);
+  }
+
+  /**
+   * The same for a meeting that is held already.
+   *
+   * @param election the election that the count is taken over from; {@code null} for none
+   */
+  boolean vote(Meeting meeting, int itemNo, Counted counted, UUID token, @Nullable UUID election) {
+    UUID id = meeting.id();
     Meeting.Item item = item(meeting, itemNo);
     if (item.vote() != null) {
       throw new InvalidInput(
@@ -239,7 +249,7 @@ public class HoldingMeeting {
         new Step.Decide(
             meeting.heldOn(),
             item.person(),
-            meeting.title().zh() + " " + meeting.number(),
+            meeting.label(),
             counted.voting(),
             meeting.members().stream().map(Meeting.Member::person).toList(),
             meeting.away().stream().map(Meeting.Member::person).toList(),
@@ -250,7 +260,7 @@ public class HoldingMeeting {
             counted.ayes(),
             counted.noes(),
             counted.deferred(),
-            null,
+            election,
             counted.headLast(),
             reason == null ? "" : reason.reason());
     int entry = steps.take(item.caseId(), view.version(), token, step);
@@ -267,7 +277,8 @@ public class HoldingMeeting {
             .with("recused", left.size())
             .with("ayes", counted.ayes())
             .with("noes", counted.noes())
-            .with("deferred", counted.deferred()));
+            .with("deferred", counted.deferred())
+            .with("election", election));
     return adopted;
   }
 
@@ -329,7 +340,7 @@ public class HoldingMeeting {
             .because(reason.strip()));
   }
 
-  private Meeting hold(UUID id, Meeting.State expected) {
+  Meeting hold(UUID id, Meeting.State expected) {
     jdbc.sql("select 1 from selection.meeting where id = :id for update")
         .param("id", id)
         .query(Integer.class)
@@ -345,7 +356,7 @@ public class HoldingMeeting {
     return meeting;
   }
 
-  private static Meeting.Item item(Meeting meeting, int no) {
+  static Meeting.Item item(Meeting meeting, int no) {
     return meeting.items().stream()
         .filter(item -> item.no() == no)
         .min(Comparator.comparingInt(Meeting.Item::no))

@@ -59,7 +59,9 @@ public record Meeting(
     /** 党组（党委）会议. */
     PARTY_GROUP(Text.of("党组（党委）会议", "Party group")),
     /** 部务会. */
-    DEPARTMENT(Text.of("部务会议", "meeting of the department"));
+    DEPARTMENT(Text.of("部务会议", "meeting of the department")),
+    /** 全委会: votes are secret (条例 第三十七条). */
+    PLENARY(Text.of("党委全体会议", "plenary session of the Party committee"));
 
     private final Text text;
 
@@ -70,6 +72,11 @@ public record Meeting(
     /** In words. */
     public Text text() {
       return text;
+    }
+
+    /** Whether votes are always secret. */
+    public boolean secret() {
+      return this == PLENARY;
     }
   }
 
@@ -157,6 +164,8 @@ public record Meeting(
    * @param scrutineers who counted
    * @param adopted whether it is decided
    * @param entry the entry of the case
+   * @param ballot the secret election that it was taken over from; {@code null} if hands or papers
+   *     were counted
    */
   public record Vote(
       Step.Voting voting,
@@ -165,7 +174,19 @@ public record Meeting(
       int deferred,
       String scrutineers,
       boolean adopted,
-      int entry) {}
+      int entry,
+      @Nullable Ballot ballot) {}
+
+  /**
+   * A secret election whose numbers are the count of an item.
+   *
+   * @param election the election
+   * @param title what it was called
+   * @param entitled how many could vote
+   * @param ballots how many ballots count; whoever was there and cast none abstained
+   * @param head fingerprint of its archive
+   */
+  public record Ballot(UUID election, String title, int entitled, int ballots, String head) {}
 
   /** Who is there. */
   public List<Member> present() {
@@ -175,6 +196,11 @@ public record Meeting(
   /** Who is not there. */
   public List<Member> away() {
     return members.stream().filter(Member::absent).toList();
+  }
+
+  /** As the steps of the cases name it. */
+  public String label() {
+    return title().zh() + " " + number;
   }
 
   /** Name of body and meeting. */

@@ -241,14 +241,21 @@ public class MeetingPapers {
     if (step != null) {
       draft.paragraph("理由：" + step.reason());
     }
+    Meeting.Ballot ballot = vote.ballot();
+    if (ballot != null) {
+      draft.paragraph(
+          "无记名电子投票“%s”：有投票权%d人，有效票%d张。投票档案指纹：%s。"
+              .formatted(ballot.title(), ballot.entitled(), ballot.ballots(), ballot.head()));
+    }
     draft.paragraph(
-        "表决（%s）：应到会%d人，参加表决%d人，同意%d人，不同意%d人，缓议%d人。%s%s"
+        "表决（%s）：应到会%d人，参加表决%d人，同意%d人，不同意%d人，%s%d人。%s%s"
             .formatted(
                 vote.voting().text().zh(),
                 meeting.members().size(),
                 meeting.present().size() - item.left().size(),
                 vote.ayes(),
                 vote.noes(),
+                ballot == null ? "缓议" : "弃权（含到会未投票）",
                 vote.deferred(),
                 vote.adopted() ? "同意人数超过应到会成员的半数，予以通过。" : "同意人数未超过应到会成员的半数，未通过。",
                 vote.scrutineers().isEmpty() ? "" : "监票、计票：" + vote.scrutineers() + "。"));

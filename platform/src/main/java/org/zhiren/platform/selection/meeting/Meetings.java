@@ -202,7 +202,8 @@ public class Meetings {
                 row.getInt("deferred"),
                 row.getString("scrutineers"),
                 row.getBoolean("adopted"),
-                row.getInt("entry_no"));
+                row.getInt("entry_no"),
+                ballot(row));
     return new Meeting.Item(
         row.getInt("no"),
         uuid(row, "case_id"),
@@ -214,6 +215,18 @@ public class Meetings {
         row.getString("settled"),
         row.getString("discussion"),
         vote);
+  }
+
+  private static Meeting.@Nullable Ballot ballot(ResultSet row) throws SQLException {
+    UUID election = row.getObject("election_id", UUID.class);
+    return election == null
+        ? null
+        : new Meeting.Ballot(
+            election,
+            row.getString("election_title"),
+            row.getInt("entitled"),
+            row.getInt("ballots"),
+            row.getString("archive_head"));
   }
 
   private UUID[] near() {

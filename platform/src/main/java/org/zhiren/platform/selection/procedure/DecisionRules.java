@@ -133,7 +133,9 @@ final class DecisionRules extends Rules {
             "已对 {0} 作出决定。",
             "A decision on {0} has been made.",
             earlier.person().name());
-      } else if (earlier.person().same(s.person()) && earlier.deferred() <= earlier.noes()) {
+      } else if (earlier.person().same(s.person())
+          // In a secret ballot on the platform the third answer is 弃权, which defers nothing.
+          && (earlier.election() != null || earlier.deferred() <= earlier.noes())) {
         fault(
             "person",
             s.person().name(),

@@ -255,19 +255,29 @@ public class CaseRecords {
                   meeting.number(),
                   meeting.heldOn().toString(),
                   item.person().name(),
-                  "%s：应到会 %d，参加表决 %d，同意 %d，不同意 %d，缓议 %d，%s"
+                  "%s：应到会 %d，参加表决 %d，同意 %d，不同意 %d，%s %d，%s%s"
                       .formatted(
                           vote.voting().text().zh(),
                           meeting.members().size(),
                           meeting.present().size() - item.left().size(),
                           vote.ayes(),
                           vote.noes(),
+                          vote.ballot() == null ? "缓议" : "弃权",
                           vote.deferred(),
-                          vote.adopted() ? "通过" : "未通过")));
+                          vote.adopted() ? "通过" : "未通过",
+                          ballot(vote))));
         }
       }
     }
     return rows;
+  }
+
+  private static String ballot(Meeting.Vote vote) {
+    Meeting.Ballot ballot = vote.ballot();
+    return ballot == null
+        ? ""
+        : "。电子投票“%s”，有投票权 %d，有效票 %d，档案指纹 %s"
+            .formatted(ballot.title(), ballot.entitled(), ballot.ballots(), ballot.head());
   }
 
   private List<Report.Cell> act(RecordedAct act) {

@@ -2,6 +2,7 @@ package org.zhiren.platform.voting.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.voting.AuthorityDesk;
 import org.zhiren.platform.voting.BoothBundle;
 import org.zhiren.platform.voting.Duties;
+import org.zhiren.platform.voting.ReplacingSlips;
 import org.zhiren.platform.voting.TrusteeDesk;
 import org.zhiren.platform.voting.TrusteeTask;
 
@@ -37,12 +39,19 @@ class DutyController {
   private final AuthorityDesk authority;
   private final Duties duties;
   private final BoothBundle bundle;
+  private final ReplacingSlips slips;
 
-  DutyController(TrusteeDesk trustees, AuthorityDesk authority, Duties duties, BoothBundle bundle) {
+  DutyController(
+      TrusteeDesk trustees,
+      AuthorityDesk authority,
+      Duties duties,
+      BoothBundle bundle,
+      ReplacingSlips slips) {
     this.trustees = trustees;
     this.authority = authority;
     this.duties = duties;
     this.bundle = bundle;
+    this.slips = slips;
   }
 
   @GetMapping("/elections/duties")
@@ -53,8 +62,14 @@ class DutyController {
 
   @GetMapping("/elections/duties/{id}/trustee")
   String trustee(@PathVariable UUID id, Model model) {
+    return trustee(id, List.of(), model);
+  }
+
+  private String trustee(UUID id, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("task", trustees.task(id));
     model.addAttribute("bundle", bundle);
+    model.addAttribute("requests", slips.requests(id));
+    model.addAttribute("faults", faults);
     return "voting/web/trustee";
   }
 
@@ -91,11 +106,14 @@ class DutyController {
 
   @GetMapping("/elections/duties/{id}/codes")
   String codes(@PathVariable UUID id, Model model) {
-    return codes(id, List.of(), model);
+    return codes(id, List.of(), Map.of(), model);
   }
 
-  private String codes(UUID id, List<InvalidInput.Fault> faults, Model model) {
+  private String codes(
+      UUID id, List<InvalidInput.Fault> faults, Map<String, String> typed, Model model) {
     model.addAttribute("task", authority.task(id));
+    model.addAttribute("requests", slips.requests(id));
+    model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     model.addAttribute("bundle", bundle);
     return "voting/web/codes";
@@ -105,12 +123,17 @@ class DutyController {
    * The public credentials.
    *
    * @param credentials by stratum
+   * @param spares those of the spare slips, by stratum
    */
-  record Credentials(@Nullable List<List<String>> credentials) {}
+  record Credentials(
+      @Nullable List<List<String>> credentials, @Nullable List<List<String>> spares) {}
 
   @PostMapping(path = "/elections/duties/{id}/codes", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Void> submit(@PathVariable UUID id, @RequestBody Credentials sent) {
-    authority.submit(id, Objects.requireNonNullElse(sent.credentials(), List.of()));
+    authority.submit(
+        id,
+        Objects.requireNonNullElse(sent.credentials(), List.of()),
+        Objects.requireNonNullElse(sent.spares(), List.of()));
     return ResponseEntity.noContent().build();
   }
 
@@ -127,7 +150,52 @@ class DutyController {
       return "redirect:/elections/duties/" + id + "/codes";
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return codes(id, refused.faults(), model);
+      return codes(id, refused.faults(), Map.of(), model);
+    }
+  }
+
+  /** The maker of the codes asks for a spare slip to take the place of a lost one. */
+  @PostMapping(
+      path = "/elections/duties/{id}/codes/replacements",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  String replace(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String lost,
+      @RequestParam(defaultValue = "") String spare,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      slips.ask(id, lost, spare, reason);
+      return "redirect:/elections/duties/" + id + "/codes#slips";
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return codes(
+          id, refused.faults(), Map.of("lost", lost, "spare", spare, "reason", reason), model);
+    }
+  }
+
+  /** A trustee answers. */
+  @PostMapping(
+      path = "/elections/duties/{id}/trustee/replacements/{no}/{answer:confirm|refuse}",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  String answer(
+      @PathVariable UUID id,
+      @PathVariable int no,
+      @PathVariable String answer,
+      @RequestParam(defaultValue = "") String refusal,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      if (answer.equals("confirm")) {
+        slips.confirm(id, no);
+      } else {
+        slips.refuse(id, no, refusal);
+      }
+      return "redirect:/elections/duties/" + id + "/trustee#slips";
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return trustee(id, refused.faults(), model);
     }
   }
 

@@ -34,6 +34,7 @@ import org.zhiren.platform.voting.ElectionState;
 import org.zhiren.platform.voting.ElectionView;
 import org.zhiren.platform.voting.Elections;
 import org.zhiren.platform.voting.OpeningElection;
+import org.zhiren.platform.voting.PublishingArchives;
 
 /** The list of elections, a new one, the page of one and its steps. */
 @Controller
@@ -45,6 +46,7 @@ class ElectionController {
   private final Elections elections;
   private final OpeningElection opening;
   private final ClosingElection closing;
+  private final PublishingArchives publishing;
   private final Accounts accounts;
   private final Units units;
   private final MeantUnit meant;
@@ -54,6 +56,7 @@ class ElectionController {
       Elections elections,
       OpeningElection opening,
       ClosingElection closing,
+      PublishingArchives publishing,
       Accounts accounts,
       Units units,
       MeantUnit meant,
@@ -61,6 +64,7 @@ class ElectionController {
     this.elections = elections;
     this.opening = opening;
     this.closing = closing;
+    this.publishing = publishing;
     this.accounts = accounts;
     this.units = units;
     this.meant = meant;
@@ -122,6 +126,15 @@ class ElectionController {
     return form(PlanForm.empty(kind, unit, LocalDateTime.now(clock)), List.of(), model);
   }
 
+  /**
+   * The form as another page fills it in, for instance a meeting with its members; nothing is
+   * changed by it. Sent in the body, because names do not belong into addresses.
+   */
+  @PostMapping("/elections/form")
+  String filled(@RequestParam MultiValueMap<String, String> sent, Model model) {
+    return form(PlanForm.of(sent).completed(LocalDateTime.now(clock)), List.of(), model);
+  }
+
   private static String form(PlanForm typed, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
@@ -177,6 +190,8 @@ class ElectionController {
     model.addAttribute("unit", names(List.of(election), page).getOrDefault(election.unitId(), "—"));
     model.addAttribute("outcome", elections.outcome(id).orElse(null));
     model.addAttribute("reminders", opening.reminders(id));
+    model.addAttribute("publication", publishing.of(id).orElse(null));
+    model.addAttribute("hindrances", publishing.hindrances(id));
     return "voting/web/election";
   }
 
@@ -219,7 +234,7 @@ class ElectionController {
     return "voting/web/voters";
   }
 
-  @PostMapping("/elections/{id}/{step:address|attendance|reminder|close|withdraw|keys}")
+  @PostMapping("/elections/{id}/{step:address|attendance|reminder|close|withdraw|publish|keys}")
   String step(
       @PathVariable UUID id,
       @PathVariable String step,
@@ -235,6 +250,7 @@ class ElectionController {
         case "reminder" -> opening.remind(id, value);
         case "close" -> closing.closeEarly(id, value);
         case "withdraw" -> opening.withdraw(id, value);
+        case "publish" -> publishing.ask(id, value);
         default -> opening.keysAgain(id, value);
       }
       return "redirect:/elections/" + id;

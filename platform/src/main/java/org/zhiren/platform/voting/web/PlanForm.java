@@ -38,6 +38,10 @@ import org.zhiren.platform.voting.VoterStratum;
  * @param authority account name of whoever makes the codes
  * @param opensAt from when
  * @param closesAt until when
+ * @param spares spare slips for each stratum
+ * @param expected members who should attend, if some withdraw; empty otherwise
+ * @param subjectKind kind of the matter, where another module asks for the vote; empty otherwise
+ * @param subjectReference its identifier there; empty otherwise
  */
 public record PlanForm(
     String kind,
@@ -53,7 +57,11 @@ public record PlanForm(
     String threshold,
     String authority,
     String opensAt,
-    String closesAt) {
+    String closesAt,
+    String spares,
+    String expected,
+    String subjectKind,
+    String subjectReference) {
 
   /** An empty form for this kind. */
   static PlanForm empty(String kind, String unit, LocalDateTime now) {
@@ -72,7 +80,35 @@ public record PlanForm(
         "2",
         "",
         hour.plusHours(1).toString(),
-        hour.plusHours(3).toString());
+        hour.plusHours(3).toString(),
+        "1",
+        "",
+        "",
+        "");
+  }
+
+  /** The same with times and spare slips of an empty form where none were sent. */
+  PlanForm completed(LocalDateTime now) {
+    PlanForm empty = empty(kind, unit, now);
+    return new PlanForm(
+        kind,
+        unit,
+        title,
+        subject,
+        questions,
+        wording,
+        candidates,
+        most.isEmpty() ? empty.most : most,
+        voters,
+        trustees,
+        threshold.isEmpty() ? empty.threshold : threshold,
+        authority,
+        opensAt.isEmpty() ? empty.opensAt : opensAt,
+        closesAt.isEmpty() ? empty.closesAt : closesAt,
+        spares.isEmpty() ? empty.spares : spares,
+        expected,
+        subjectKind,
+        subjectReference);
   }
 
   /** What was sent. */
@@ -91,7 +127,11 @@ public record PlanForm(
         text(sent, "threshold"),
         text(sent, "authority"),
         text(sent, "opensAt"),
-        text(sent, "closesAt"));
+        text(sent, "closesAt"),
+        text(sent, "spares"),
+        text(sent, "expected"),
+        text(sent, "subjectKind"),
+        text(sent, "subjectReference"));
   }
 
   private static String text(MultiValueMap<String, String> sent, String field) {
@@ -128,6 +168,8 @@ public record PlanForm(
     }
     int suffice = number("threshold", threshold, faults);
     int choose = decision() ? 1 : number("most", most, faults);
+    int spare = spares.isEmpty() ? 0 : number("spares", spares, faults);
+    Integer should = expected.isEmpty() ? null : number("expected", expected, faults);
     Instant opens = time("opensAt", opensAt, zone, faults);
     Instant closes = time("closesAt", closesAt, zone, faults);
     if (maker == null || !faults.isEmpty()) {
@@ -136,7 +178,7 @@ public record PlanForm(
     return new ElectionPlan(
         unitId,
         decision() ? ElectionKind.DECISION : ElectionKind.RECOMMENDATION,
-        new ElectionSubject("", "", subject),
+        new ElectionSubject(subjectKind, subjectReference, subject),
         title,
         decision()
             ? lines(questions).stream().map(VoteQuestion::decision).toList()
@@ -146,7 +188,9 @@ public record PlanForm(
         suffice,
         maker,
         opens,
-        closes);
+        closes,
+        should,
+        spare);
   }
 
   static List<String> lines(String typed) {

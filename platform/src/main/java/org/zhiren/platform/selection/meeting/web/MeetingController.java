@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
@@ -33,14 +31,15 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.selection.Cases;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.CallingMeeting;
+import org.zhiren.platform.selection.meeting.ElectronicVotes;
 import org.zhiren.platform.selection.meeting.HoldingMeeting;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.MeetingPapers;
 import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.selection.meeting.Printing;
-import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.voting.ElectionView;
 
 /** Meetings: the list, a new one, one with its items, its papers. */
 @Controller
@@ -53,6 +52,7 @@ public class MeetingController {
   private final Meetings meetings;
   private final CallingMeeting calling;
   private final HoldingMeeting holding;
+  private final ElectronicVotes votes;
   private final MeetingPapers papers;
   private final Cases cases;
   private final Reasons reasons;
@@ -63,6 +63,7 @@ public class MeetingController {
       Meetings meetings,
       CallingMeeting calling,
       HoldingMeeting holding,
+      ElectronicVotes votes,
       MeetingPapers papers,
       Cases cases,
       Reasons reasons,
@@ -71,6 +72,7 @@ public class MeetingController {
     this.meetings = meetings;
     this.calling = calling;
     this.holding = holding;
+    this.votes = votes;
     this.papers = papers;
     this.cases = cases;
     this.reasons = reasons;
@@ -177,12 +179,17 @@ public class MeetingController {
   }
 
   @GetMapping("/selections/meetings/{id}")
-  String one(@PathVariable UUID id, Model model) {
-    return show(id, 0, Map.of(), List.of(), model);
+  String one(@PathVariable UUID id, Page page, Model model) {
+    return show(id, 0, Map.of(), List.of(), page, model);
   }
 
   private String show(
-      UUID id, int item, Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
+      UUID id,
+      int item,
+      Map<String, String> typed,
+      List<InvalidInput.Fault> faults,
+      Page page,
+      Model model) {
     Meeting meeting = meetings.required(id);
     Set<UUID> reasoned = new HashSet<>();
     for (Meeting.Item one : meeting.items()) {
@@ -193,6 +200,15 @@ public class MeetingController {
     model.addAttribute("meeting", meeting);
     model.addAttribute("conflicts", holding.conflicts(meeting));
     model.addAttribute("reasoned", reasoned);
+    boolean open = meeting.state() == Meeting.State.OPEN;
+    boolean votable =
+        page.may(Right.SELECTION_RUN.name()) && (open || meeting.state() == Meeting.State.CALLED);
+    model.addAttribute(
+        "offers",
+        votable && open ? votes.offers(meeting) : Map.<Integer, List<ElectronicVotes.Offer>>of());
+    model.addAttribute("underWay", votable ? votes.underWay(meeting) : List.<ElectionView>of());
+    model.addAttribute(
+        "drafts", votable ? votes.drafts(meeting) : List.<ElectronicVotes.Draft>of());
     model.addAttribute("item", item);
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
@@ -205,20 +221,21 @@ public class MeetingController {
   String open(
       @PathVariable UUID id,
       @RequestParam MultiValueMap<String, String> sent,
+      Page page,
       Model model,
       HttpServletResponse response) {
     Map<Integer, String> absences = new TreeMap<>();
     for (String no : sent.getOrDefault("absent", List.of())) {
       if (no.matches("\\d{1,3}")) {
-        absences.put(Integer.parseInt(no), first(sent, "absence-" + no));
+        absences.put(Integer.parseInt(no), VoteForm.first(sent, "absence-" + no));
       }
     }
     try {
-      holding.open(id, absences, first(sent, "announced").equals("yes"));
+      holding.open(id, absences, VoteForm.first(sent, "announced").equals("yes"));
       return "redirect:/selections/meetings/" + id;
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return show(id, 0, typed(sent), refused.faults(), model);
+      return show(id, 0, VoteForm.typed(sent), refused.faults(), page, model);
     }
   }
 
@@ -228,83 +245,20 @@ public class MeetingController {
       @PathVariable UUID id,
       @PathVariable int no,
       @RequestParam MultiValueMap<String, String> sent,
+      Page page,
       Model model,
       HttpServletResponse response) {
-    List<InvalidInput.Fault> faults = new ArrayList<>();
-    int ayes = count(sent, "ayes", faults);
-    int noes = count(sent, "noes", faults);
-    int deferred = count(sent, "deferred", faults);
-    if (faults.isEmpty()) {
-      Set<Integer> left = new HashSet<>();
-      for (String one : sent.getOrDefault("left", List.of())) {
-        if (one.matches("\\d{1,3}")) {
-          left.add(Integer.parseInt(one));
-        }
-      }
-      Step.Voting voting =
-          Arrays.stream(Step.Voting.values())
-              .filter(one -> one.name().equals(first(sent, "voting")))
-              .findFirst()
-              .orElse(Step.Voting.HANDS);
-      try {
-        holding.vote(
-            id,
-            no,
-            new HoldingMeeting.Counted(
-                voting,
-                ayes,
-                noes,
-                deferred,
-                first(sent, "scrutineers"),
-                first(sent, "headLast").equals("yes"),
-                left,
-                first(sent, "settled"),
-                first(sent, "discussion")),
-            token(sent));
-        return "redirect:/selections/meetings/" + id + "#item-" + no;
-      } catch (InvalidInput refused) {
-        faults.addAll(refused.faults());
-      }
-    }
-    response.setStatus(422);
-    return show(id, no, typed(sent), faults, model);
-  }
-
-  private static int count(
-      MultiValueMap<String, String> sent, String field, List<InvalidInput.Fault> faults) {
-    String value = first(sent, field).strip();
-    if (value.matches("\\d{1,4}")) {
-      return Integer.parseInt(value);
-    }
-    faults.add(
-        new InvalidInput.Fault(
-            field, value, Text.of("请填写人数（0 或正整数）。", "Enter a number, 0 or more.")));
-    return 0;
-  }
-
-  private static UUID token(MultiValueMap<String, String> sent) {
     try {
-      return UUID.fromString(first(sent, "token"));
-    } catch (IllegalArgumentException e) {
-      return UUID.randomUUID();
-    }
-  }
-
-  private static String first(MultiValueMap<String, String> sent, String field) {
-    String value = sent.getFirst(field);
-    return value == null ? "" : value;
-  }
-
-  private static Map<String, String> typed(MultiValueMap<String, String> sent) {
-    Map<String, String> typed = new TreeMap<>();
-    sent.forEach((field, values) -> {
-      if (field.equals("absent") || field.equals("left")) {
-        values.forEach(value -> typed.put(field + "-" + value, "yes"));
-      } else if (!values.isEmpty()) {
-        typed.put(field, values.getFirst());
+      if (VoteForm.first(sent, "election").isBlank()) {
+        holding.vote(id, no, VoteForm.counted(sent), VoteForm.token(sent));
+      } else {
+        votes.vote(id, no, VoteForm.said(sent), VoteForm.token(sent));
       }
-    });
-    return typed;
+      return "redirect:/selections/meetings/" + id + "#item-" + no;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return show(id, no, VoteForm.typed(sent), refused.faults(), page, model);
+    }
   }
 
   @Allowed(Right.SELECTION_RUN)
@@ -319,6 +273,7 @@ public class MeetingController {
   String cancel(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String ending,
+      Page page,
       Model model,
       HttpServletResponse response) {
     try {
@@ -326,7 +281,7 @@ public class MeetingController {
       return "redirect:/selections/meetings/" + id;
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return show(id, 0, Map.of("ending", ending), refused.faults(), model);
+      return show(id, 0, Map.of("ending", ending), refused.faults(), page, model);
     }
   }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Purposing;
 import org.zhiren.platform.access.Right;
@@ -23,11 +24,13 @@ import org.zhiren.platform.selection.decision.Comparing;
 import org.zhiren.platform.selection.decision.Comparison;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.CallingMeeting;
+import org.zhiren.platform.selection.meeting.ElectronicVotes;
 import org.zhiren.platform.selection.meeting.HoldingMeeting;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.recusal.Conflict;
+import org.zhiren.platform.shell.InvalidInput;
 
 /** Meetings, comparisons and reasons for programs. */
 @RestController
@@ -41,6 +44,7 @@ class MeetingsApi {
   private final Meetings meetings;
   private final CallingMeeting calling;
   private final HoldingMeeting holding;
+  private final ElectronicVotes votes;
   private final Comparing comparing;
   private final Reasons reasons;
   private final Purposing purposing;
@@ -49,12 +53,14 @@ class MeetingsApi {
       Meetings meetings,
       CallingMeeting calling,
       HoldingMeeting holding,
+      ElectronicVotes votes,
       Comparing comparing,
       Reasons reasons,
       Purposing purposing) {
     this.meetings = meetings;
     this.calling = calling;
     this.holding = holding;
+    this.votes = votes;
     this.comparing = comparing;
     this.reasons = reasons;
     this.purposing = purposing;
@@ -79,6 +85,18 @@ class MeetingsApi {
       int noes,
       int deferred,
       @Nullable String scrutineers,
+      boolean headLast,
+      @Nullable Set<Integer> left,
+      @Nullable String settled,
+      @Nullable String discussion) {}
+
+  /**
+   * A vote that is taken over from a secret election; the numbers are the election's. {@code token}
+   * as above.
+   */
+  record Taken(
+      @Nullable UUID token,
+      @Nullable UUID election,
       boolean headLast,
       @Nullable Set<Integer> left,
       @Nullable String settled,
@@ -148,6 +166,38 @@ class MeetingsApi {
                 Objects.requireNonNullElse(count.settled(), ""),
                 Objects.requireNonNullElse(count.discussion(), "")),
             Objects.requireNonNullElseGet(count.token(), UUID::randomUUID)));
+  }
+
+  @Operation(summary = "The secret elections that fit each item without a vote, by its number")
+  @GetMapping("/meetings/{id}/elections")
+  Map<Integer, List<ElectronicVotes.Offer>> elections(
+      @Parameter(description = "The meeting") @PathVariable UUID id) {
+    return votes.offers(meetings.required(id));
+  }
+
+  @Operation(summary = "Take a secret election over as the vote on an item; it enters the case")
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/meetings/{id}/items/{no}/election")
+  Outcome take(
+      @Parameter(description = "The meeting") @PathVariable UUID id,
+      @Parameter(description = "Number of the item") @PathVariable int no,
+      @RequestBody Taken taken) {
+    UUID election = taken.election();
+    if (election == null) {
+      throw new InvalidInput(
+          "election", "", Text.of("请写明采用哪次投票。", "Say which vote is taken over."));
+    }
+    return new Outcome(
+        votes.vote(
+            id,
+            no,
+            new ElectronicVotes.Said(
+                election,
+                taken.headLast(),
+                Objects.requireNonNullElse(taken.left(), Set.of()),
+                Objects.requireNonNullElse(taken.settled(), ""),
+                Objects.requireNonNullElse(taken.discussion(), "")),
+            Objects.requireNonNullElseGet(taken.token(), UUID::randomUUID)));
   }
 
   @Operation(summary = "Close a meeting")

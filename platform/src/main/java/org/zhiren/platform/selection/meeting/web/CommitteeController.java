@@ -1,0 +1,158 @@
+package org.zhiren.platform.selection.meeting.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.platform.access.Allowed;
+import org.zhiren.platform.access.Right;
+import org.zhiren.platform.organization.MeantUnit;
+import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.roster.People;
+import org.zhiren.platform.roster.Person;
+import org.zhiren.platform.selection.meeting.Committee;
+import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Page;
+
+/** The register of a committee's members, for its plenary sessions. */
+@Controller
+@Allowed({Right.SELECTION_RUN, Right.SELECTION_DECIDE})
+class CommitteeController {
+
+  private static final int LOOKED_AT = 50;
+  private static final Pattern WITH_POST = Pattern.compile("([^（(]+)[（(](.*)[）)]");
+
+  private final Committee committee;
+  private final MeantUnit meant;
+  private final Units units;
+  private final People people;
+
+  CommitteeController(Committee committee, MeantUnit meant, Units units, People people) {
+    this.committee = committee;
+    this.meant = meant;
+    this.units = units;
+    this.people = people;
+  }
+
+  @GetMapping("/selections/committees")
+  String choose(@RequestParam(defaultValue = "") String unit, Page page, Model model) {
+    List<InvalidInput.Fault> faults = List.of();
+    if (!unit.isBlank()) {
+      try {
+        return "redirect:/selections/committees/" + meant.find("unit", unit, page.today());
+      } catch (InvalidInput refused) {
+        faults = refused.faults();
+      }
+    }
+    model.addAttribute("unit", unit);
+    model.addAttribute("faults", faults);
+    return "selection/meeting/web/committees";
+  }
+
+  @GetMapping("/selections/committees/{unit}")
+  String show(@PathVariable UUID unit, Page page, Model model) {
+    return show(unit, Map.of(), List.of(), page, model);
+  }
+
+  private String show(
+      UUID unit,
+      Map<String, String> typed,
+      List<InvalidInput.Fault> faults,
+      Page page,
+      Model model) {
+    List<Committee.Entry> entries = committee.entries(unit);
+    model.addAttribute(
+        "unit", units.find(unit, page.today()).orElseThrow(() -> new NotFound("unit " + unit)));
+    model.addAttribute("entries", entries);
+    model.addAttribute(
+        "counting", (int) entries.stream().filter(one -> one.member(page.today())).count());
+    model.addAttribute("typed", typed);
+    model.addAttribute("faults", faults);
+    return "selection/meeting/web/committee";
+  }
+
+  @Allowed(Right.SELECTION_RUN)
+  @PostMapping("/selections/committees/{unit}")
+  String add(
+      @PathVariable UUID unit,
+      @RequestParam(defaultValue = "") String person,
+      @RequestParam(defaultValue = "") String since,
+      @RequestParam(defaultValue = "") String ground,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      committee.add(unit, person(person), day(since), ground);
+      return "redirect:/selections/committees/" + unit;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return show(
+          unit,
+          Map.of("person", person, "since", since, "ground", ground),
+          refused.faults(),
+          page,
+          model);
+    }
+  }
+
+  /** Confirms, ends or discards an entry. */
+  @PostMapping("/selections/committees/{unit}/{entry}/{step:confirm|end|discard}")
+  String step(
+      @PathVariable UUID unit,
+      @PathVariable UUID entry,
+      @PathVariable String step,
+      @RequestParam(defaultValue = "") String on,
+      @RequestParam(defaultValue = "") String ground,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      switch (step) {
+        case "confirm" -> committee.confirm(entry);
+        case "end" -> committee.end(entry, day(on), ground);
+        default -> committee.discard(entry);
+      }
+      return "redirect:/selections/committees/" + unit;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return show(
+          unit, Map.of("on-" + entry, on, "ends-" + entry, ground), refused.faults(), page, model);
+    }
+  }
+
+  /** The one person meant by a name, or by a name with the post in brackets. */
+  private @Nullable UUID person(String typed) {
+    Matcher both = WITH_POST.matcher(typed.strip());
+    boolean post = both.matches();
+    String name = post ? both.group(1).strip() : typed.strip();
+    if (name.isEmpty()) {
+      return null;
+    }
+    List<Person> called =
+        people.list(People.Search.of(name), null, LOOKED_AT).people().stream()
+            .filter(one -> one.name().equals(name))
+            .filter(one -> !post || one.postText().equals(both.group(2).strip()))
+            .toList();
+    return called.size() == 1 ? called.getFirst().id() : null;
+  }
+
+  private static @Nullable LocalDate day(String typed) {
+    try {
+      return LocalDate.parse(typed.strip());
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}
