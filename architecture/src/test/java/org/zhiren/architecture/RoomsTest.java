@@ -103,6 +103,8 @@ class RoomsTest {
             reckoning,
             "org.zhiren.explain",
             "org.jspecify.annotations",
+            // Its package-info says under which name other modules may use its words.
+            "org.springframework.modulith",
             "java.lang..",
             "java.math",
             "java.time..",

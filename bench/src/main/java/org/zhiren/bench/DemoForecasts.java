@@ -49,6 +49,7 @@ final class DemoForecasts {
               """
               select t.direction = 'UP' and t.baseline = 0 as adds, array_agg(r.value order by r.as_of) as numbers
               from responsibility.target t join responsibility.reading r on r.target_id = t.id and r.current
+                join responsibility.plan p on p.id = t.plan_id and p.state = 'IN_FORCE'
               where r.as_of between '%d-01-01' and '%d-12-31' and t.direction <> 'RANGE'
               group by t.id, t.direction, t.baseline having count(*) = 24
               order by hashtext(t.id::text) limit %d

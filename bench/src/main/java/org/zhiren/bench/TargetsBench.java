@@ -115,7 +115,7 @@ final class TargetsBench implements Benchmark {
       }
       return new Course.ByMilestones(
           new Course.Task(
-              more ? Direction.MORE : Direction.LESS,
+              more ? Direction.UP : Direction.DOWN,
               LocalDate.of(YEAR, 1, 1),
               YearMonth.of(YEAR, due).atEndOfMonth(),
               baseline,

@@ -71,7 +71,7 @@ final class TargetsByDay {
     boolean more = random.nextBoolean();
     Course.Task task =
         new Course.Task(
-            more ? Direction.MORE : Direction.LESS,
+            more ? Direction.UP : Direction.DOWN,
             LocalDate.of(YEAR, 1, 1),
             YearMonth.of(YEAR, 6 + random.nextInt(7)).atEndOfMonth(),
             from,

@@ -21,9 +21,9 @@ import org.zhiren.platform.shell.ListWorkbook;
 
 /**
  * Target responsibility through the real server: a plan of a million targets with twelve values
- * each on the leader's page, one changed value until it stands there; submissions by the API with
- * {@code kill -9} in between; a workbook of a hundred thousand values; forecasts of the invented
- * plan against months held out.
+ * each on the leader's page, one changed value until it stands there; submissions by the API, one
+ * by one and together, by who sees all and who sees a branch, and with {@code kill -9} in between;
+ * a workbook of a hundred thousand values; forecasts of the invented plan against months held out.
  *
  * <p>Options: {@code --targets N} (default 1,000,000), {@code --changes N} (default 50), {@code
  * --seconds N} of submissions (default 60), {@code --clients N} (default 8), {@code --sheet N} rows
@@ -73,6 +73,7 @@ final class TargetsHouse implements Benchmark {
         sheet(house, plan, Math.min(sheet, targets), out);
       }
       if (seconds > 0) {
+        new TargetsPace(house, plan, clients, Math.max(5, seconds / 3)).measure(token, out);
         new TargetsWriters(house, plan, token).measure(clients, seconds, out);
       }
     }

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A program that submits values of targets with a token, each under a key of its own. */
 final class ValueSender implements AutoCloseable {
@@ -34,9 +36,18 @@ final class ValueSender implements AutoCloseable {
    */
   boolean send(String key, UUID target, LocalDate day, String value)
       throws IOException, InterruptedException {
+    return send(key, List.of(target), day, value);
+  }
+
+  /** Submits the same value of several targets in one delivery; otherwise as above. */
+  boolean send(String key, List<UUID> targets, LocalDate day, String value)
+      throws IOException, InterruptedException {
     String body =
-        "[{\"target\":\"%s\",\"asOf\":\"%s\",\"value\":%s,\"reason\":\"更正\"}]"
-            .formatted(target, day, value);
+        targets.stream()
+            .map(target ->
+                "{\"target\":\"%s\",\"asOf\":\"%s\",\"value\":%s,\"reason\":\"更正\"}"
+                    .formatted(target, day, value))
+            .collect(Collectors.joining(",", "[", "]"));
     HttpResponse<String> response =
         client.send(
             HttpRequest.newBuilder(URI.create(house.address() + "/api/v1/targets/values"))

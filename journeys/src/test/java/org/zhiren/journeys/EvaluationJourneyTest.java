@@ -3,7 +3,9 @@ package org.zhiren.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.DrawingUpPlan;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanKind;
@@ -30,6 +30,8 @@ import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.responsibility.TargetKind;
 import org.zhiren.platform.responsibility.evaluation.Freezing;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.Person;
 
@@ -140,7 +142,7 @@ class EvaluationJourneyTest extends Journey {
         new BigDecimal("100"),
         null,
         ScoreRule.LINEAR,
-        Course.LINEAR,
+        Course.Kind.LINEAR,
         10_000,
         LocalDate.of(year, 12, 31),
         "",
@@ -154,6 +156,11 @@ class EvaluationJourneyTest extends Journey {
       page.locator("main form button.btn-primary").click();
       page.waitForLoadState();
     }
+  }
+
+  private static FilePayload document(String name) {
+    return new FilePayload(
+        name, "application/pdf", ("%PDF-1.7 " + name).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -223,12 +230,19 @@ class EvaluationJourneyTest extends Journey {
         .locator("#target")
         .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("新增就业"));
     phone.locator("#evidence").fill("人社部门年报第 3 页，全年 55 人。");
+    phone.locator("#file").setInputFiles(document("人社部门年报.pdf"));
     phone.locator("form[action$='/appeals'] button").click();
     phone.locator(".z-attention:has-text('待答复')").waitFor();
+    phone.locator("input[id^='more-']").setInputFiles(document("第四季度登记台账.pdf"));
+    phone.locator("form[action$='/files'] button").click();
+    phone.locator("a:has-text('第四季度登记台账.pdf')").waitFor();
+    look(phone, "appeal-phone");
 
     // Somebody else than the one who froze the results answers; a new edition comes of it.
     Page leader = signedIn(Role.DEPARTMENT_LEADER, CHINESE, DESK);
     leader.navigate(plan + "/scores");
+    String proof = leader.locator("a:has-text('人社部门年报.pdf')").getAttribute("href");
+    assertThat(leader.request().get(house.address(proof)).status()).isEqualTo(200);
     leader.locator("textarea[name=answer]").fill("年报属实，按 55 人更正。");
     leader.locator("input[name=corrected]").fill("55");
     look(leader, "appeal");

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.demonstration.DemonstrationWorks.Work;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.EvidenceFiles;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanKind;
@@ -31,6 +30,7 @@ import org.zhiren.platform.responsibility.SupervisionStep;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.responsibility.TargetsIntake;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.ListWorkbook;
 
 /**
@@ -193,31 +193,11 @@ class DemonstrationTargets {
   }
 
   private static TargetsIntake.Given helped(TargetsIntake.Given given, UUID helper) {
-    TargetFacts f = given.facts();
     return new TargetsIntake.Given(
         given.id(),
         given.parentId(),
         given.no(),
-        new TargetFacts(
-            f.name(),
-            f.kind(),
-            f.unitId(),
-            f.leader(),
-            f.person(),
-            List.of(helper),
-            f.indicator(),
-            f.measure(),
-            f.direction(),
-            f.baseline(),
-            f.goal(),
-            f.challenge(),
-            f.rule(),
-            f.course(),
-            f.weight(),
-            f.deadline(),
-            f.evidence(),
-            f.source(),
-            f.milestones()),
+        given.facts().with().cooperating(List.of(helper)).facts(),
         given.doneOn());
   }
 
@@ -252,7 +232,7 @@ class DemonstrationTargets {
   }
 
   /** Equal weights in basis points; the first take what is left over. */
-  private static int[] shares(int count) {
+  static int[] shares(int count) {
     int[] shares = new int[count];
     for (int i = 0; i < count; i++) {
       shares[i] = WHOLE / count + (i < WHOLE % count ? 1 : 0);
@@ -283,7 +263,8 @@ class DemonstrationTargets {
     return drawn < 122 ? Fault.WRONG_UNIT : Fault.NONE;
   }
 
-  private static TargetsIntake.Given given(
+  /** A target of a unit for a piece of work, due at the end of the year of {@code today}. */
+  static TargetsIntake.Given given(
       UUID id,
       @Nullable UUID parent,
       int no,

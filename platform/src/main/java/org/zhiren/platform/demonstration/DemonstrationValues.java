@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.zhiren.platform.demonstration.DemonstrationTargets.Fault;
 import org.zhiren.platform.demonstration.DemonstrationWorks.Work;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.TargetsIntake;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** Monthly values of three years for the invented targets, with what is planted in them. */
 final class DemonstrationValues {
@@ -76,7 +76,7 @@ final class DemonstrationValues {
       return speed < 0.8 ? 88 + random.nextDouble() * 2 : 96 + random.nextDouble() * 3.5;
     }
     double share = (double) month / MONTHS;
-    if (work.course() == Course.SEASONAL) {
+    if (work.course() == Course.Kind.SEASONAL) {
       double done = 0;
       for (int m = 0; m < month; m++) {
         done += SEASON[m];

@@ -2,10 +2,10 @@ package org.zhiren.platform.demonstration;
 
 import java.util.List;
 import java.util.Set;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** The eight pieces of work of the invented plan: two of each kind. */
 final class DemonstrationWorks {
@@ -31,7 +31,7 @@ final class DemonstrationWorks {
       double goal,
       double challenge,
       ScoreRule rule,
-      Course course,
+      Course.Kind course,
       String evidence,
       String source) {
 
@@ -53,7 +53,7 @@ final class DemonstrationWorks {
               600,
               720,
               ScoreRule.LINEAR,
-              Course.SEASONAL,
+              Course.Kind.SEASONAL,
               "就业登记汇总表",
               "人社部门就业月报"),
           new Work(
@@ -66,7 +66,7 @@ final class DemonstrationWorks {
               8000,
               9600,
               ScoreRule.LINEAR,
-              Course.SEASONAL,
+              Course.Kind.SEASONAL,
               "投资完成情况证明",
               "发改部门项目月报"),
           new Work(
@@ -79,7 +79,7 @@ final class DemonstrationWorks {
               6,
               5,
               ScoreRule.STEPS,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "政务服务平台统计截图",
               "政务服务平台"),
           new Work(
@@ -92,7 +92,7 @@ final class DemonstrationWorks {
               95,
               100,
               ScoreRule.LINEAR,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "",
               "信访信息系统"),
           new Work(
@@ -105,7 +105,7 @@ final class DemonstrationWorks {
               240,
               300,
               ScoreRule.LINEAR,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "培训名册和签到表",
               "组织部门培训台账"),
           new Work(
@@ -118,7 +118,7 @@ final class DemonstrationWorks {
               48,
               60,
               ScoreRule.STEPS,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "整治前后对比照片",
               "住建部门台账"),
           new Work(
@@ -131,7 +131,7 @@ final class DemonstrationWorks {
               12,
               0,
               ScoreRule.LINEAR,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "隐患销号清单",
               "应急部门隐患系统"),
           new Work(
@@ -144,7 +144,7 @@ final class DemonstrationWorks {
               12,
               16,
               ScoreRule.ALL_OR_NOTHING,
-              Course.LINEAR,
+              Course.Kind.LINEAR,
               "案例材料",
               "本单位上报，组织部门复核"));
 }

@@ -16,6 +16,8 @@
       "appraisal",
       "insight",
       "responsibility",
+      "responsibility :: reckoning",
+      "responsibility :: evaluation",
       "library",
       "portal",
       "eligibility",

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /**
  * Looks for values that give cause to ask: not a verdict about anybody, but a reason to look at the

@@ -67,13 +67,15 @@ public class DeliveringValues {
     }
     UUID account = actors.current().accountId();
     byte[] fingerprint = fingerprint(values);
-    // Whoever sends the same key at the same time waits here for the other to end.
+    // Whoever sends the same key at the same time waits here for the other to end. As a rule every
+    // value changes something, and the row need not be written twice.
     boolean first =
         jdbc.sql(
                     """
                     insert into responsibility.delivery (account_id, key, fingerprint, changed, at)
-                    values (:account, :key, :fingerprint, 0, :now) on conflict do nothing
+                    values (:account, :key, :fingerprint, :changed, :now) on conflict do nothing
                     """)
+                .param("changed", values.size())
                 .param("account", account)
                 .param("key", key)
                 .param("fingerprint", fingerprint)
@@ -84,6 +86,9 @@ public class DeliveringValues {
       return again(account, key, fingerprint);
     }
     int changed = reporting.report(values, way);
+    if (changed == values.size()) {
+      return new Delivered(changed, false);
+    }
     jdbc.sql(
             """
             update responsibility.delivery set changed = :changed

@@ -94,31 +94,16 @@ public class DrawingUpPlan {
 
   private static TargetFacts moved(Target target, long months, Plan.Head head) {
     TargetFacts facts = target.facts();
-    return new TargetFacts(
-        facts.name(),
-        facts.kind(),
-        facts.unitId(),
-        facts.leader(),
-        facts.person(),
-        facts.cooperating(),
-        facts.indicator(),
-        facts.measure(),
-        facts.direction(),
-        facts.baseline(),
-        facts.goal(),
-        facts.challenge(),
-        facts.rule(),
-        facts.course(),
-        facts.weight(),
-        within(target.deadline().plusMonths(months), head),
-        facts.evidence(),
-        facts.source(),
-        facts.milestones().stream()
-            .map(m ->
-                new TargetFacts.Milestone(
-                    m.name(), within(m.dueOn().plusMonths(months), head), m.value(), null))
-            .toList(),
-        facts.formula());
+    return facts
+        .with()
+        .deadline(within(target.deadline().plusMonths(months), head))
+        .milestones(
+            facts.milestones().stream()
+                .map(m ->
+                    new TargetFacts.Milestone(
+                        m.name(), within(m.dueOn().plusMonths(months), head), m.value(), null))
+                .toList())
+        .facts();
   }
 
   private static LocalDate within(LocalDate day, Plan.Head head) {

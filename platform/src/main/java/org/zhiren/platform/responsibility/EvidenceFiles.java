@@ -1,14 +1,10 @@
 package org.zhiren.platform.responsibility;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
-import org.zhiren.platform.shell.FileKind;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
@@ -24,14 +19,7 @@ import org.zhiren.platform.shell.NotFound;
 @Component
 public class EvidenceFiles {
 
-  /** Largest file, in bytes. */
-  public static final int LARGEST = 10 << 20;
-
   private static final int MOST_OF_A_TARGET = 50;
-  private static final int LONGEST_NAME = 200;
-  private static final Set<FileKind> TAKEN =
-      EnumSet.of(
-          FileKind.PDF, FileKind.OFD, FileKind.PNG, FileKind.JPEG, FileKind.DOCX, FileKind.XLSX);
 
   private final JdbcClient jdbc;
   private final Targets targets;
@@ -127,41 +115,24 @@ public class EvidenceFiles {
   @Transactional
   public UUID attach(UUID targetId, String name, byte[] content) {
     Target target = targets.required(targetId);
-    String plain = FileKind.plainName(name, LONGEST_NAME);
-    if (content.length == 0 || content.length > LARGEST) {
-      throw refused(
-          plain,
-          "文件“{0}”有 {1} 字节；应大于 0，且不超过 {2} 兆。",
-          "The file “{0}” has {1} bytes. It must not be empty, nor larger than {2} MiB.",
-          plain,
-          content.length,
-          LARGEST >> 20);
-    }
-    FileKind kind = FileKind.of(content).filter(TAKEN::contains).orElse(null);
-    if (kind == null) {
-      throw refused(
-          plain,
-          "文件“{0}”的内容不是 PDF、OFD、图片（PNG、JPEG）或 Office 文档（docx、xlsx）。请转换后再上传。",
-          "The content of “{0}” is no PDF, OFD, picture (PNG, JPEG) or Office document (docx, xlsx)."
-              + " Convert it first.",
-          plain);
-    }
-    byte[] print = sha256(content);
+    ProvingFile file = ProvingFile.of(name, content);
     List<Line> there = of(targetId);
     if (there.size() >= MOST_OF_A_TARGET) {
-      throw refused(
-          plain,
-          "已有 {0} 份材料，已到上限。请合并后再上传。",
-          "There are {0} files already, which is the most. Join some of them first.",
-          there.size());
+      throw ProvingFile.refused(
+          file.name(),
+          Text.of(
+                  "已有 {0} 份材料，已到上限。请合并后再上传。",
+                  "There are {0} files already, which is the most. Join some of them first.")
+              .fill(there.size()));
     }
-    String hex = HexFormat.of().formatHex(print);
+    String hex = file.fingerprintText();
     if (there.stream().anyMatch(line -> line.fingerprint().equals(hex))) {
-      throw refused(
-          plain,
-          "文件“{0}”已经上传过，内容相同。",
-          "The file “{0}” is attached already, with the same content.",
-          plain);
+      throw ProvingFile.refused(
+          file.name(),
+          Text.of(
+                  "文件“{0}”已经上传过，内容相同。",
+                  "The file “{0}” is attached already, with the same content.")
+              .fill(file.name()));
     }
     UUID id = UUID.randomUUID();
     jdbc.sql(
@@ -173,10 +144,10 @@ public class EvidenceFiles {
         .param("id", id)
         .param("target", targetId)
         .param("unit", target.unitId())
-        .param("name", plain)
-        .param("type", kind.mediaType())
+        .param("name", file.name())
+        .param("type", file.kind().mediaType())
         .param("size", content.length)
-        .param("print", print)
+        .param("print", file.fingerprint())
         .param("content", content)
         .param("author", writer.actorName())
         .param("now", Timestamp.from(clock.instant()))
@@ -184,21 +155,9 @@ public class EvidenceFiles {
     records.record(
         Act.of("targets.evidence.attached", "target", targetId)
             .with("file", id)
-            .with("type", kind.mediaType())
+            .with("type", file.kind().mediaType())
             .with("size", content.length)
             .with("fingerprint", hex));
     return id;
-  }
-
-  private static InvalidInput refused(String name, String zh, String en, Object... arguments) {
-    return new InvalidInput("file", name, Text.of(zh, en).fill(arguments));
-  }
-
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

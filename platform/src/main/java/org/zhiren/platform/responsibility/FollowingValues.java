@@ -1,26 +1,32 @@
 package org.zhiren.platform.responsibility;
 
+import jakarta.annotation.PreDestroy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
@@ -33,6 +39,11 @@ import org.zhiren.platform.responsibility.reckoning.FormulaFault;
  * Works out the values that follow from others whenever one of those changes, for every day on
  * which an input has a value. As the platform itself: a formula may rest on units whose reporter
  * knows nothing of each other. A value that changes is a correction, and the earlier one stays.
+ *
+ * <p>Whoever reports does not wait for it: one worker takes what was reported since it last looked
+ * and works it out plan by plan. A request that still holds its connection to the database must
+ * never ask for a second one, or as many requests as there are connections wait for each other. In
+ * a plan only one works at a time, on all servers of a house together.
  */
 @Component
 class FollowingValues {
@@ -40,6 +51,7 @@ class FollowingValues {
   private static final Logger LOG = LoggerFactory.getLogger(FollowingValues.class);
   private static final String REASON = "公式中的指标有变化";
   private static final int PLACES = 6;
+  private static final Duration ENDING = Duration.ofSeconds(20);
 
   private final JdbcClient jdbc;
   private final Plans plans;
@@ -48,6 +60,11 @@ class FollowingValues {
   private final Acting acting;
   private final TransactionTemplate transactions;
   private final Clock clock;
+
+  /** What was reported and not looked at yet; guarded by itself, as is {@link #working}. */
+  private final Set<UUID> reported = new HashSet<>();
+
+  private boolean working;
 
   FollowingValues(
       JdbcClient jdbc,
@@ -67,32 +84,123 @@ class FollowingValues {
     this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** After values were taken in. What fails here is worked out with the next value. */
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void after(ValuesReported reported) {
+  /**
+   * Values of these targets are being taken in: once that is committed, the worker looks at them.
+   *
+   * @throws IllegalStateException outside of a transaction
+   */
+  void onceCommitted(Set<UUID> targets) {
+    Set<UUID> kept = Set.copyOf(targets);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            look(kept);
+          }
+        });
+  }
+
+  private void look(Set<UUID> targets) {
+    synchronized (reported) {
+      reported.addAll(targets);
+      if (!working) {
+        working = true;
+        Thread.ofVirtual().name("targets-formulae").start(this::work);
+      }
+    }
+  }
+
+  private void work() {
+    boolean ended = false;
     try {
-      acting.asSystem(
-          "targets.formulae",
-          () -> {
-            transactions.executeWithoutResult(status ->
-                plansOf(reported.targets())
-                    .forEach(plan -> workOut(plan, Optional.of(reported.targets()))));
-            return true;
-          });
+      for (Set<UUID> some = next(); !some.isEmpty(); some = next()) {
+        work(some);
+      }
+      ended = true;
+    } finally {
+      if (!ended) {
+        rest();
+      }
+    }
+  }
+
+  /** What fails here is worked out with the next value of its plan, or at the next start. */
+  private void work(Set<UUID> changed) {
+    try {
+      for (UUID plan : asPlatform(() -> plansOf(changed))) {
+        try {
+          workOut(plan, Optional.of(changed));
+        } catch (Exception failed) {
+          LOG.error("Values of plan {} that follow by formulae were not worked out.", plan, failed);
+        }
+      }
     } catch (Exception failed) {
       LOG.error("Values that follow by formulae were not worked out.", failed);
     }
   }
 
+  private void rest() {
+    synchronized (reported) {
+      working = false;
+      reported.notifyAll();
+    }
+  }
+
+  private Set<UUID> next() {
+    synchronized (reported) {
+      Set<UUID> some = Set.copyOf(reported);
+      reported.clear();
+      if (some.isEmpty()) {
+        rest();
+      }
+      return some;
+    }
+  }
+
+  /** Waits until all that has been reported here so far is worked out. */
+  void settled() throws InterruptedException {
+    settled(Duration.ofMinutes(10));
+  }
+
+  private void settled(Duration longest) throws InterruptedException {
+    long until = System.nanoTime() + longest.toNanos();
+    synchronized (reported) {
+      while (working) {
+        long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          LOG.warn("Values that follow by formulae are still being worked out after {}.", longest);
+          return;
+        }
+        reported.wait(left);
+      }
+    }
+  }
+
+  @PreDestroy
+  void end() throws InterruptedException {
+    settled(ENDING);
+  }
+
+  /** A server that was killed may have left values behind that follow from the last ones. */
+  @EventListener(ApplicationReadyEvent.class)
+  void catchUp() {
+    Thread.ofVirtual()
+        .name("targets-formulae-first")
+        .start(() -> {
+          try {
+            for (UUID plan : asPlatform(this::plansWithFormulae)) {
+              workOut(plan, Optional.empty());
+            }
+          } catch (Exception failed) {
+            LOG.error("Values that follow by formulae were not looked through.", failed);
+          }
+        });
+  }
+
   /** Every value of a plan that follows from others; before its results are frozen. */
   void all(Plan plan) {
     try {
-      acting.asSystem(
-          "targets.formulae",
-          () -> {
-            transactions.executeWithoutResult(status -> workOut(plan, Optional.empty()));
-            return true;
-          });
+      workOut(plan.id(), Optional.empty());
     } catch (RuntimeException failed) {
       throw failed;
     } catch (Exception checked) {
@@ -100,21 +208,52 @@ class FollowingValues {
     }
   }
 
-  private List<Plan> plansOf(Set<UUID> targets) {
-    return jdbc
-        .sql(
+  private <T> T asPlatform(Supplier<T> work) throws Exception {
+    return acting.asSystem(
+        "targets.formulae",
+        () -> Objects.requireNonNull(transactions.execute(status -> work.get())));
+  }
+
+  private void workOut(UUID plan, Optional<Set<UUID>> changed) throws Exception {
+    asPlatform(() -> {
+      alone(plan);
+      Plan now = plans.required(plan);
+      if (now.state().running()) {
+        workOut(now, changed);
+      }
+      return true;
+    });
+  }
+
+  /** Whoever works on the same plan waits until this transaction is over. */
+  private void alone(UUID plan) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('targets.formulae ' || :plan, 0))")
+        .param("plan", plan.toString())
+        .query((row, number) -> true)
+        .single();
+  }
+
+  private List<UUID> plansOf(Set<UUID> targets) {
+    return jdbc.sql(
             """
-            select distinct t.plan_id from responsibility.target t
-            where t.id = any(:targets)
-              and exists (select from responsibility.target f where f.plan_id = t.plan_id and f.formula <> '')
+            select distinct p.id from responsibility.target t join responsibility.plan p on p.id = t.plan_id
+            where t.id = any(:targets) and p.state in ('IN_FORCE', 'REVISING')
+              and exists (select from responsibility.target f where f.plan_id = p.id and f.formula <> '')
             """)
         .param("targets", targets.toArray(UUID[]::new))
         .query(UUID.class)
-        .list()
-        .stream()
-        .map(plans::required)
-        .filter(plan -> plan.state().running())
-        .toList();
+        .list();
+  }
+
+  private List<UUID> plansWithFormulae() {
+    return jdbc.sql(
+            """
+            select p.id from responsibility.plan p
+            where p.state in ('IN_FORCE', 'REVISING')
+              and exists (select from responsibility.target f where f.plan_id = p.id and f.formula <> '')
+            """)
+        .query(UUID.class)
+        .list();
   }
 
   private void workOut(Plan plan, Optional<Set<UUID>> changed) {
@@ -233,7 +372,7 @@ class FollowingValues {
         .param("until", plan.endsOn())
         .query((java.sql.ResultSet row) -> {
           days.computeIfAbsent(Rows.uuid(row, "target_id"), key -> new HashSet<>())
-              .add(java.util.Objects.requireNonNull(row.getObject("as_of", LocalDate.class)));
+              .add(Objects.requireNonNull(row.getObject("as_of", LocalDate.class)));
         });
     return days;
   }

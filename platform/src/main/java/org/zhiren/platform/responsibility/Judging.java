@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.reckoning.Accrual;
+import org.zhiren.platform.responsibility.reckoning.Course;
 import org.zhiren.platform.responsibility.reckoning.Course.ByMilestones;
 import org.zhiren.platform.responsibility.reckoning.Course.Corridor;
 import org.zhiren.platform.responsibility.reckoning.Course.Seasonal;
 import org.zhiren.platform.responsibility.reckoning.Course.Straight;
 import org.zhiren.platform.responsibility.reckoning.Course.Task;
 import org.zhiren.platform.responsibility.reckoning.Course.Waypoint;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Forecasts;
 import org.zhiren.platform.responsibility.reckoning.Lights;
@@ -68,8 +70,7 @@ final class Judging {
   }
 
   /** The planned course; of one that goes like the year before, the points of that year count. */
-  static org.zhiren.platform.responsibility.reckoning.Course course(
-      Target target, Plan plan, List<Point> points) {
+  static Course course(Target target, Plan plan, List<Point> points) {
     BigDecimal goal = Objects.requireNonNull(target.facts().goal());
     if (target.direction() == Direction.RANGE) {
       BigDecimal high = Objects.requireNonNull(target.facts().challenge());
@@ -78,12 +79,12 @@ final class Judging {
     }
     Task task =
         new Task(
-            target.direction().reckoned(),
+            target.direction(),
             plan.startsOn(),
             target.deadline(),
             Objects.requireNonNull(target.facts().baseline()),
             goal);
-    Course wanted = Objects.requireNonNull(target.facts().course());
+    Course.Kind wanted = Objects.requireNonNull(target.facts().course());
     try {
       return switch (wanted) {
         case LINEAR -> new Straight(task);
@@ -104,8 +105,7 @@ final class Judging {
   }
 
   /** What each month of the year before did, from values that count up anew in each year. */
-  private static org.zhiren.platform.responsibility.reckoning.Course seasonal(
-      Task task, List<Point> points) {
+  private static Course seasonal(Task task, List<Point> points) {
     int year = task.from().getYear() - 1;
     List<BigDecimal> months = new ArrayList<>();
     BigDecimal before = BigDecimal.ZERO;
@@ -156,8 +156,7 @@ final class Judging {
 
   /** Whether the target will be met, by the forecast. */
   static Forecast.Prospect prospect(Target target, Forecast forecast) {
-    return forecast.prospect(
-        target.direction().reckoned(), Objects.requireNonNull(target.facts().goal()));
+    return forecast.prospect(target.direction(), Objects.requireNonNull(target.facts().goal()));
   }
 
   /** The share of the task that is done, from 0 to 1; {@code null} if it is not known. */

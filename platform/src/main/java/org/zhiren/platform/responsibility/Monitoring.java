@@ -19,6 +19,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.Judging.Point;
 import org.zhiren.platform.responsibility.reckoning.Course;
 import org.zhiren.platform.responsibility.reckoning.DayStanding;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.responsibility.reckoning.Lit;

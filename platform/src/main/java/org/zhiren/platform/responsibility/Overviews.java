@@ -154,6 +154,51 @@ public class Overviews {
     return behind == null ? 0 : (long) Math.max(0, behind) * row.target().facts().weight();
   }
 
+  /**
+   * Targets without others below, within what the acting account may see.
+   *
+   * @param count how many have which light
+   * @param wanted how many have the light that was asked for
+   * @param rows the first of those
+   */
+  public record Leaves(Board.Count count, int wanted, List<Board.Row> rows) {
+    /** Copies the rows. */
+    public Leaves {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * The targets of which values are reported, and how they stand today.
+   *
+   * @param light which of them; {@code null} for all
+   * @param most how many rows
+   */
+  public Leaves leaves(UUID planId, @Nullable Light light, int most) {
+    Plan plan = plans.required(planId);
+    NeedToKnow.Visible visible = needToKnow.visible(InformationClass.TARGETS);
+    PlanTree.Leaves marked =
+        live.ask(
+                plan,
+                tree ->
+                    tree.leaves(
+                        unit -> visible.everywhere() || visible.units().contains(unit),
+                        light,
+                        most))
+            .orElse(null);
+    if (marked == null) {
+      // While it is revised the weights need not add up: there is no tree then.
+      List<Board.Row> all = monitoring.board(planId).leaves();
+      List<Board.Row> wanted =
+          all.stream().filter(row -> light == null || row.light() == light).toList();
+      return new Leaves(Board.count(all), wanted.size(), wanted.stream().limit(most).toList());
+    }
+    return new Leaves(
+        marked.count(),
+        marked.wanted(),
+        monitoring.rows(plan, targets.some(marked.first()), live.asOf(plan)));
+  }
+
   /** How the targets of a unit stand, those with others below included. */
   public List<Board.Row> ofUnit(UUID planId, UUID unit) {
     return rows(planId, targets.ofUnit(planId, unit));

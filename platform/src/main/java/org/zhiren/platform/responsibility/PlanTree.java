@@ -272,6 +272,39 @@ final class PlanTree {
   }
 
   /**
+   * Targets without others below, of the units that may be seen.
+   *
+   * @param count how many have which light
+   * @param wanted how many have the light that was asked for
+   * @param first the first of those, in the order of the tree
+   */
+  record Leaves(Board.Count count, int wanted, List<UUID> first) {}
+
+  /**
+   * The targets without others below.
+   *
+   * @param seen tells of a unit whether its targets may be seen
+   * @param light which of them; {@code null} for all
+   * @param most how many are named
+   */
+  Leaves leaves(Predicate<UUID> seen, @Nullable Light light, int most) {
+    boolean[] visible = visible(seen);
+    int[] sum = new int[LIGHTS];
+    List<UUID> first = new ArrayList<>();
+    for (int number = 1; number < ids.length; number++) {
+      if (!group[number] && visible[unit[number]]) {
+        Light own = rollup.light(number);
+        sum[own.ordinal()]++;
+        if (first.size() < most && (light == null || light == own)) {
+          first.add(ids[number]);
+        }
+      }
+    }
+    Board.Count count = count(sum, 0);
+    return new Leaves(count, light == null ? count.all() : count.of(light), first);
+  }
+
+  /**
    * How far behind a target is, for the order of a list: the share of its task; outside a range the
    * share of the value, for any step outside counts there as the whole task.
    */

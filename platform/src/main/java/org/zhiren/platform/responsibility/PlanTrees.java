@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Milestone;
 import org.zhiren.platform.responsibility.reckoning.Reading;
 
@@ -156,7 +157,7 @@ class PlanTrees {
             Rows.plain(row.getBigDecimal("goal")),
             Rows.plain(row.getBigDecimal("challenge")),
             null,
-            org.zhiren.platform.responsibility.Course.valueOf(row.getString("course")),
+            Course.Kind.valueOf(row.getString("course")),
             row.getInt("weight"),
             row.getObject("deadline", LocalDate.class),
             "",

@@ -38,7 +38,7 @@ public class Plans {
    */
   public record Line(Plan plan, int targets, int units) {}
 
-  /** All plans, the latest first: a body has a few in a year. */
+  /** All plans with the size of each, the latest first: a body has a few in a year. */
   public List<Line> list() {
     return jdbc.sql(
             """
@@ -53,9 +53,18 @@ public class Plans {
         .list();
   }
 
+  /** All plans without a look at their targets, the latest first. */
+  public List<Plan> all() {
+    return jdbc.sql(
+            "select p.* from responsibility.plan p order by p.starts_on desc, p.created_at desc,"
+                + " p.id")
+        .query(this::plan)
+        .list();
+  }
+
   /** The plans in which values are reported now, the latest first. */
   public List<Plan> running() {
-    return list().stream().map(Line::plan).filter(plan -> plan.state().running()).toList();
+    return all().stream().filter(plan -> plan.state().running()).toList();
   }
 
   /** The plan, if it may be seen. */

@@ -14,6 +14,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** The papers: 目标责任书 of a unit, 督办单 of an order. Official forms are in Chinese. */
 @Component

@@ -179,7 +179,7 @@ public class ReadingSheets {
               target, day, number, dash(line.cells().get(NOTE)), dash(line.cells().get(REASON))));
       from.add(line);
     }
-    for (TakingValues.Fault fault : reporting.faults(values)) {
+    for (LookingAtValues.Fault fault : reporting.faults(values)) {
       faults.add(
           from.get(fault.at())
               .fault(

@@ -25,6 +25,7 @@ public class Reporting {
   private final JdbcClient jdbc;
   private final Plans plans;
   private final Targets targets;
+  private final LookingAtValues looking;
   private final TakingValues taking;
   private final Records records;
   private final Clock clock;
@@ -33,12 +34,14 @@ public class Reporting {
       JdbcClient jdbc,
       Plans plans,
       Targets targets,
+      LookingAtValues looking,
       TakingValues taking,
       Records records,
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.targets = targets;
+    this.looking = looking;
     this.taking = taking;
     this.records = records;
     this.clock = clock;
@@ -81,8 +84,8 @@ public class Reporting {
 
   /** What stands against taking the values in; empty if nothing does. Fields as in the form. */
   @Transactional(readOnly = true)
-  List<TakingValues.Fault> faults(List<Value> values) {
-    return taking.look(values).faults();
+  List<LookingAtValues.Fault> faults(List<Value> values) {
+    return looking.look(values, false).faults();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /**
  * A target in the tree of a plan.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /**
  * What a target says. Numbers are in the {@code measure} of the target; {@code null} is not given.
@@ -46,7 +48,7 @@ public record TargetFacts(
     @Nullable BigDecimal goal,
     @Nullable BigDecimal challenge,
     @Nullable ScoreRule rule,
-    @Nullable Course course,
+    Course.@Nullable Kind course,
     int weight,
     @Nullable LocalDate deadline,
     String evidence,
@@ -69,7 +71,7 @@ public record TargetFacts(
       @Nullable BigDecimal goal,
       @Nullable BigDecimal challenge,
       @Nullable ScoreRule rule,
-      @Nullable Course course,
+      Course.@Nullable Kind course,
       int weight,
       @Nullable LocalDate deadline,
       String evidence,
@@ -98,29 +100,9 @@ public record TargetFacts(
         "");
   }
 
-  /** The same with values that follow from those of other targets. */
-  public TargetFacts by(String newFormula) {
-    return new TargetFacts(
-        name,
-        kind,
-        unitId,
-        leader,
-        person,
-        cooperating,
-        indicator,
-        measure,
-        direction,
-        baseline,
-        goal,
-        challenge,
-        rule,
-        course,
-        weight,
-        deadline,
-        evidence,
-        source,
-        milestones,
-        newFormula);
+  /** The same, to be made into something else. */
+  public TargetFactsBuilder with() {
+    return new TargetFactsBuilder(this);
   }
 
   /** Strips the texts, copies the lists. A program may leave the formula out. */
@@ -166,28 +148,21 @@ public record TargetFacts(
   TargetFacts forUnit(
       UUID unit, Named newLeader, Named newPerson, @Nullable BigDecimal newGoal, int newWeight) {
     BigDecimal share = newGoal == null ? goal : newGoal;
-    return new TargetFacts(
-        name,
-        kind,
-        unit,
-        newLeader,
-        newPerson,
-        List.of(),
-        indicator,
-        measure,
-        direction,
-        scaled(baseline, share),
-        share,
-        scaled(challenge, share),
-        rule,
-        course,
-        newWeight,
-        deadline,
-        evidence,
-        source,
-        milestones.stream()
-            .map(m -> new Milestone(m.name(), m.dueOn(), scaled(m.value(), share), null))
-            .toList());
+    return with()
+        .unit(unit)
+        .leader(newLeader)
+        .person(newPerson)
+        .cooperating(List.of())
+        .baseline(scaled(baseline, share))
+        .goal(share)
+        .challenge(scaled(challenge, share))
+        .weight(newWeight)
+        .milestones(
+            milestones.stream()
+                .map(m -> new Milestone(m.name(), m.dueOn(), scaled(m.value(), share), null))
+                .toList())
+        .formula("")
+        .facts();
   }
 
   private @Nullable BigDecimal scaled(@Nullable BigDecimal number, @Nullable BigDecimal share) {

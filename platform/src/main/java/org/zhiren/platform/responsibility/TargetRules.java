@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.InvalidInput;
 
 /**
@@ -134,7 +136,7 @@ final class TargetRules {
     if (facts.course() == null) {
       fault(MONITORED, "course", null, "请选择进度怎样衡量。", "choose how progress is judged.");
     }
-    if (facts.course() == Course.MILESTONES && facts.milestones().isEmpty()) {
+    if (facts.course() == Course.Kind.MILESTONES && facts.milestones().isEmpty()) {
       fault(
           MONITORED,
           "milestones",
@@ -168,7 +170,7 @@ final class TargetRules {
                 + ", in the order of days.");
       }
       before = milestone.dueOn().isAfter(before) ? milestone.dueOn() : before;
-      if (facts.course() == Course.MILESTONES && milestone.value() == null) {
+      if (facts.course() == Course.Kind.MILESTONES && milestone.value() == null) {
         fault(
             MONITORED,
             "milestones",
@@ -189,7 +191,7 @@ final class TargetRules {
           EVALUATED,
           "direction",
           null,
-          "请选择数值越多越好、越少越好还是保持区间。",
+          "请选择数值越高越好、越低越好还是区间内为好。",
           "say whether more, less or a range is good.");
     }
     if (goal == null) {

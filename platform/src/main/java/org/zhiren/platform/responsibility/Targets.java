@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.NotFound;
 
 /** The targets of the units about which the acting account may know. */
@@ -238,7 +240,7 @@ public class Targets {
             Rows.plain(row.getBigDecimal("goal")),
             Rows.plain(row.getBigDecimal("challenge")),
             ScoreRule.valueOf(row.getString("rule")),
-            Course.valueOf(row.getString("course")),
+            Course.Kind.valueOf(row.getString("course")),
             row.getInt("weight"),
             Objects.requireNonNull(row.getObject("deadline", LocalDate.class)),
             row.getString("evidence"),

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Evaluation;
 
 /** Formulae of a plan: names, circles, and values against a recursive oracle. */
@@ -45,7 +47,7 @@ class FormulaPlanTest {
             BigDecimal.TEN,
             null,
             ScoreRule.LINEAR,
-            Course.LINEAR,
+            Course.Kind.LINEAR,
             100,
             LocalDate.of(2026, 12, 31),
             "",

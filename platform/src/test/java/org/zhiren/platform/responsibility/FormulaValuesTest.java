@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,30 +17,21 @@ class FormulaValuesTest extends TargetSample {
   private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
 
   @Autowired private TargetFormulae formulae;
+  @Autowired private FollowingValues following;
 
   private TargetFacts named(UUID unit, String name, String measure, String goal, String formula) {
     TargetFacts like = facts(unit, 0, goal);
-    return new TargetFacts(
-        name,
-        TargetKind.STEP,
-        unit,
-        like.leader(),
-        like.person(),
-        List.of(),
-        name,
-        measure,
-        Direction.UP,
-        BigDecimal.ZERO,
-        like.goal(),
-        null,
-        ScoreRule.LINEAR,
-        Course.LINEAR,
-        5_000,
-        like.deadline(),
-        "",
-        "月报",
-        List.of(),
-        formula);
+    return like.with()
+        .name(name)
+        .kind(TargetKind.STEP)
+        .indicator(name)
+        .measure(measure)
+        .challenge(null)
+        .weight(5_000)
+        .evidence("")
+        .source("月报")
+        .formula(formula)
+        .facts();
   }
 
   private record Drawn(UUID plan, UUID jobs, UUID task, UUID share) {}
@@ -70,6 +60,7 @@ class FormulaValuesTest extends TargetSample {
   }
 
   private @Nullable BigDecimal last(UUID target) throws Exception {
+    following.settled();
     return at(
         officer,
         () ->
@@ -145,7 +136,11 @@ class FormulaValuesTest extends TargetSample {
             () ->
                 catchThrowableOfType(
                     InvalidInput.class,
-                    () -> setting.change(target, stored.version(), stored.facts().by(formula))));
+                    () ->
+                        setting.change(
+                            target,
+                            stored.version(),
+                            stored.facts().with().formula(formula).facts())));
     assertThat(refused).as(formula).isNotNull();
     assertThat(refused.faults()).extracting(InvalidInput.Fault::field).containsOnly("formula");
     assertThat(at(officer, () -> targets.required(target)).facts().formula())

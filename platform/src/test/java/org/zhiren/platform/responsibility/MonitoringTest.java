@@ -47,26 +47,7 @@ class MonitoringTest extends TargetSample {
   }
 
   private static TargetFacts named(TargetFacts facts, String name) {
-    return new TargetFacts(
-        name,
-        facts.kind(),
-        facts.unitId(),
-        facts.leader(),
-        facts.person(),
-        List.of(),
-        facts.indicator(),
-        facts.measure(),
-        facts.direction(),
-        facts.baseline(),
-        facts.goal(),
-        facts.challenge(),
-        facts.rule(),
-        facts.course(),
-        facts.weight(),
-        facts.deadline(),
-        facts.evidence(),
-        facts.source(),
-        facts.milestones());
+    return facts.with().name(name).facts();
   }
 
   /** What a slow query over the whole plan says, node by node. */

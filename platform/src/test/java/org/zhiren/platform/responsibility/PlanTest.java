@@ -14,6 +14,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.StaleVersion;
@@ -89,7 +91,7 @@ class PlanTest extends TargetSample {
             good.goal(),
             good.challenge(),
             good.rule(),
-            Course.MILESTONES,
+            Course.Kind.MILESTONES,
             10_000,
             LocalDate.of(YEAR + 1, 1, 1),
             "",

@@ -2,14 +2,11 @@ package org.zhiren.platform.responsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,33 +17,17 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.shell.InvalidInput;
 
-/** Values by form, workbook and program; evidence; lights; supervision; problems; pages. */
+/** Values by form, workbook and program; evidence; the light that follows from them. */
 class ReportingTest extends TargetSample {
 
   @Autowired private TransactionTemplate transactions;
 
   private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
   private static final byte[] PDF = "%PDF-1.7 材料".getBytes(StandardCharsets.UTF_8);
-
-  private MockHttpServletResponse ask(
-      Account account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
-        .andReturn()
-        .getResponse();
-  }
-
-  private String text(Account account, String address) throws Exception {
-    MockHttpServletResponse answer = ask(account, get(address));
-    assertThat(answer.getStatus()).as(address).isEqualTo(200);
-    return answer.getContentAsString(StandardCharsets.UTF_8);
-  }
 
   @Test
   void aCorrectionNeedsAReasonAndKeepsTheEarlierValue() throws Exception {
@@ -226,195 +207,6 @@ class ReportingTest extends TargetSample {
               .isEqualTo(two);
           return null;
         });
-  }
-
-  @Test
-  void supervisionTakesItsStepsInOrder() throws Exception {
-    UUID plan = published();
-    Target target = of(plan, one);
-    UUID order =
-        at(
-            officer,
-            () -> supervising.assign(new Supervising.Order(one, target.id(), "就业滞后", "查明原因", 5)));
-    take(
-        cadreOfTwo,
-        order,
-        1,
-        new SupervisionStep.Report("不是我们"),
-        org.zhiren.platform.shell.NotFound.class);
-    take(cadreOfOne, order, 1, new SupervisionStep.Report("跳过承办"), InvalidInput.class);
-    take(cadreOfOne, order, 1, new SupervisionStep.Undertake("孙丁", "马上办"), null);
-    LocalDate due = at(officer, () -> supervisions.required(order)).order().dueOn();
-    take(cadreOfOne, order, 2, new SupervisionStep.AskExtension(due, "来不及"), InvalidInput.class);
-    take(cadreOfOne, order, 2, new SupervisionStep.AskExtension(due.plusDays(7), "来不及"), null);
-    take(
-        cadreOfOne, order, 3, new SupervisionStep.AnswerExtension(true, "自己批"), InvalidInput.class);
-    take(officer, order, 3, new SupervisionStep.AnswerExtension(true, "同意"), null);
-    take(cadreOfOne, order, 4, new SupervisionStep.Report("已追上"), null);
-    take(cadreOfOne, order, 5, new SupervisionStep.Close("自己办结"), InvalidInput.class);
-    take(
-        officer,
-        order,
-        4,
-        new SupervisionStep.Close("旧版本"),
-        org.zhiren.platform.shell.StaleVersion.class);
-    take(officer, order, 5, new SupervisionStep.Return(TODAY.plusDays(9), "数据不实"), null);
-    take(cadreOfOne, order, 6, new SupervisionStep.Report("已更正"), null);
-    take(officer, order, 7, new SupervisionStep.Close("属实"), null);
-    Supervision.WithSteps all = at(cadreOfOne, () -> supervisions.required(order));
-    assertThat(all.order().stage()).isEqualTo(SupervisionStage.CLOSED);
-    assertThat(all.steps()).hasSize(8);
-    assertThat(all.steps().getFirst().text().zh()).isEqualTo("交办");
-    take(officer, order, 8, new SupervisionStep.Withdraw("晚了"), InvalidInput.class);
-  }
-
-  private void take(
-      Account account,
-      UUID order,
-      long version,
-      SupervisionStep step,
-      Class<? extends Throwable> refusal)
-      throws Exception {
-    at(
-        account,
-        () -> {
-          Throwable met =
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> supervising.take(order, version, step));
-          if (refusal == null) {
-            assertThat(met).as(step.toString()).isNull();
-          } else {
-            assertThat(met).as(step.toString()).isInstanceOf(refusal);
-          }
-          return null;
-        });
-  }
-
-  @Test
-  void aRepeatedProblemIsFoundAndNobodyClosesOnesOwn() throws Exception {
-    UUID first = at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "进度慢"));
-    UUID again = at(cadreOfOne, () -> problems.enter(one, null, Problem.Topic.LATE, "又慢了"));
-    at(
-        cadreOfOne,
-        () -> {
-          int earlier = problems.required(first).earlier() + problems.required(again).earlier();
-          assertThat(earlier).as("one of the two came first").isEqualTo(1);
-          assertThat(
-                  catchThrowableOfType(
-                      InvalidInput.class, () -> problems.measure(again, 1, "", "加人", "孙丁", null)))
-              .isNotNull();
-          problems.measure(again, 1, "人手不足", "加人", "孙丁", TODAY.plusDays(10));
-          problems.claim(again, 2, "已加两人");
-          return null;
-        });
-    assertThat(
-            ask(
-                    cadreOfOne,
-                    post("/problems/" + again + "/close").param("version", "3").param("said", "好了"))
-                .getStatus())
-        .isEqualTo(422);
-    assertThat(
-            ask(
-                    officer,
-                    post("/problems/" + again + "/close").param("version", "3").param("said", "属实"))
-                .getStatus())
-        .isEqualTo(302);
-    assertThat(at(cadreOfOne, () -> problems.required(again)).state())
-        .isEqualTo(Problem.State.CLOSED);
-  }
-
-  @Test
-  void everyPageAnswers() throws Exception {
-    UUID plan = published();
-    Target target = of(plan, one);
-    UUID order =
-        at(
-            officer,
-            () -> supervising.assign(new Supervising.Order(one, target.id(), "滞后", "查明", 5)));
-    UUID problem = at(officer, () -> problems.enter(one, null, Problem.Topic.OTHER, "一个问题"));
-    String here = "/targets/" + plan;
-    for (String page :
-        List.of(
-            "/targets",
-            "/targets/new",
-            "/targets/new?like=" + plan,
-            here,
-            here
-                + "?under="
-                + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
-            here + "/board",
-            here + "/levels",
-            here
-                + "/levels?under="
-                + at(officer, () -> targets.children(plan, null)).getFirst().target().id(),
-            here + "/board?units=all",
-            here + "/units/" + one + "?person=孙丁",
-            "/supervisions/rules",
-            "/supervisions/" + order + "/split",
-            "/reporting/helping",
-            "/reporting/folder",
-            here + "/checks",
-            here + "/parts",
-            here + "/scores",
-            here + "/editions/1",
-            here + "/units/" + one,
-            here + "/items/" + target.id() + "/edit",
-            here + "/items/" + target.id() + "/handout?fill=children",
-            here + "/add",
-            here + "/add?under=" + target.id(),
-            "/reporting?plan=" + plan,
-            "/reporting/" + target.id(),
-            "/reporting/plans/" + plan + "/workbook",
-            "/supervisions",
-            "/supervisions?show=OVER",
-            "/supervisions/new?target=" + target.id(),
-            "/supervisions/" + order,
-            "/problems",
-            "/problems?show=repeated",
-            "/problems/" + problem)) {
-      assertThat(text(officer, page)).as(page).contains("</html>");
-    }
-    for (String page :
-        List.of(
-            "/reporting", "/reporting/" + target.id(), here + "/parts", "/supervisions/" + order)) {
-      assertThat(text(cadreOfOne, page)).as(page).contains("</html>");
-    }
-    for (String page :
-        List.of("/reporting/" + target.id(), "/supervisions/" + order, "/problems/" + problem)) {
-      assertThat(ask(cadreOfTwo, get(page)).getStatus()).as(page).isEqualTo(404);
-    }
-    assertThat(ask(officer, get(here + "/parts/" + one + "/agreement.pdf")).getContentType())
-        .isEqualTo("application/pdf");
-    assertThat(ask(officer, get("/supervisions/" + order + "/sheet.pdf")).getContentType())
-        .isEqualTo("application/pdf");
-
-    MockHttpServletResponse refused =
-        ask(
-            cadreOfOne,
-            post("/reporting/" + target.id() + "/value")
-                .param("asOf", TODAY.toString())
-                .param("value", "十二"));
-    assertThat(refused.getStatus()).isEqualTo(422);
-    assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("十二", "value-fault");
-    assertThat(
-            ask(
-                    cadreOfOne,
-                    post("/reporting/" + target.id() + "/value")
-                        .param("asOf", TODAY.toString())
-                        .param("value", "1,200"))
-                .getStatus())
-        .isEqualTo(302);
-    assertThat(at(cadreOfOne, () -> reporting.history(target.id())).getFirst().value())
-        .isEqualByComparingTo(new BigDecimal("1200"));
-    assertThat(
-            ask(
-                    cadreOfOne,
-                    multipart("/reporting/" + target.id() + "/file")
-                        .file(
-                            new org.springframework.mock.web.MockMultipartFile(
-                                "file", "表.pdf", "text/plain", PDF)))
-                .getStatus())
-        .isEqualTo(302);
   }
 
   @Test

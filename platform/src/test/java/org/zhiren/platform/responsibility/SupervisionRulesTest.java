@@ -2,7 +2,6 @@ package org.zhiren.platform.responsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -17,10 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
-import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.statutes.WorkingDays;
 
@@ -35,13 +31,6 @@ class SupervisionRulesTest extends TargetSample {
   @Autowired private Contributions contributions;
   @Autowired private WatchedFolder folder;
   @Autowired private FolderReports reports;
-
-  private MockHttpServletResponse ask(
-      Account account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
-        .andReturn()
-        .getResponse();
-  }
 
   @Test
   void workingDaysCountAsTheCalendarDoes() {
@@ -188,30 +177,7 @@ class SupervisionRulesTest extends TargetSample {
             officer,
             () -> {
               UUID made = drawingUp.begin(body, head());
-              TargetFacts f = facts(one, 10_000);
-              setting.add(
-                  made,
-                  null,
-                  new TargetFacts(
-                      f.name(),
-                      f.kind(),
-                      one,
-                      new Named(null, "钱丙"),
-                      new Named(null, "孙丁"),
-                      List.of(two),
-                      f.indicator(),
-                      f.measure(),
-                      f.direction(),
-                      f.baseline(),
-                      f.goal(),
-                      f.challenge(),
-                      f.rule(),
-                      f.course(),
-                      f.weight(),
-                      f.deadline(),
-                      f.evidence(),
-                      f.source(),
-                      f.milestones()));
+              setting.add(made, null, facts(one, 10_000).with().cooperating(List.of(two)).facts());
               publishing.publish(made, "");
               return made;
             });

@@ -1,6 +1,11 @@
 package org.zhiren.platform.responsibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
@@ -25,10 +32,15 @@ import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.organization.Sector;
 import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
+import org.zhiren.platform.responsibility.evaluation.AnsweringAppeals;
 import org.zhiren.platform.responsibility.evaluation.Appeals;
+import org.zhiren.platform.responsibility.evaluation.ConfirmingResults;
 import org.zhiren.platform.responsibility.evaluation.Evaluations;
+import org.zhiren.platform.responsibility.evaluation.FilingAppeals;
 import org.zhiren.platform.responsibility.evaluation.Freezing;
 import org.zhiren.platform.responsibility.evaluation.Releasing;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** A body with two units below, an officer over all of it, a cadre of each unit. */
 public abstract class TargetSample extends PlatformTest {
@@ -55,6 +67,9 @@ public abstract class TargetSample extends PlatformTest {
   @Autowired protected Freezing freezing;
   @Autowired protected Evaluations evaluations;
   @Autowired protected Appeals appeals;
+  @Autowired protected FilingAppeals filing;
+  @Autowired protected AnsweringAppeals answering;
+  @Autowired protected ConfirmingResults confirming;
   @Autowired protected Releasing releasing;
 
   protected UUID body;
@@ -182,7 +197,7 @@ public abstract class TargetSample extends PlatformTest {
         new BigDecimal(goal),
         new BigDecimal(goal).multiply(new BigDecimal("1.2")),
         ScoreRule.LINEAR,
-        Course.LINEAR,
+        Course.Kind.LINEAR,
         weight,
         LocalDate.of(year, 12, 31),
         "就业登记汇总表",
@@ -216,5 +231,18 @@ public abstract class TargetSample extends PlatformTest {
   protected static Reporting.Value value(
       Target target, LocalDate day, String number, String reason) {
     return new Reporting.Value(target.id(), day, new BigDecimal(number), "", reason);
+  }
+
+  protected MockHttpServletResponse ask(
+      Account account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
+        .andReturn()
+        .getResponse();
+  }
+
+  protected String text(Account account, String address) throws Exception {
+    MockHttpServletResponse answer = ask(account, get(address));
+    assertThat(answer.getStatus()).as(address).isEqualTo(200);
+    return answer.getContentAsString(StandardCharsets.UTF_8);
   }
 }

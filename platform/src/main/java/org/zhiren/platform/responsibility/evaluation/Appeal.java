@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.evaluation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -27,6 +28,7 @@ import org.zhiren.explain.Text;
  * @param corrected the value that takes the place of the frozen one; {@code null} unless upheld
  * @param answeredName who answered
  * @param answeredAt when
+ * @param files the documents that were attached
  */
 public record Appeal(
     UUID id,
@@ -45,7 +47,24 @@ public record Appeal(
     @Nullable String answer,
     @Nullable BigDecimal corrected,
     @Nullable String answeredName,
-    @Nullable OffsetDateTime answeredAt) {
+    @Nullable OffsetDateTime answeredAt,
+    List<File> files) {
+
+  /** Copies the files. */
+  public Appeal {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A document that shows what the appeal says.
+   *
+   * @param id the file
+   * @param name as it was called
+   * @param size in bytes
+   * @param addedBy who attached it
+   * @param addedAt when
+   */
+  public record File(UUID id, String name, int size, String addedBy, OffsetDateTime addedAt) {}
 
   /** Where an appeal stands. */
   public enum State {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Fact;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Outcome;
 import org.zhiren.platform.responsibility.reckoning.Score;
 import org.zhiren.platform.responsibility.reckoning.Scoring;
@@ -166,14 +166,7 @@ final class Outcomes {
 
   private Score byPanel(Target target) {
     Panel.Verdict verdict = judged.get(target.id());
-    Scoring.Linear rule =
-        new Scoring.Linear(
-            org.zhiren.platform.responsibility.reckoning.Direction.MORE,
-            BigDecimal.ZERO,
-            FULL,
-            null,
-            FULL,
-            FULL);
+    Scoring.Linear rule = new Scoring.Linear(Direction.UP, BigDecimal.ZERO, FULL, null, FULL, FULL);
     if (verdict == null) {
       return noted(
           rule.score(Outcome.unknown(asOf), Unit.POINTS),
@@ -225,7 +218,7 @@ final class Outcomes {
       BigDecimal high = Objects.requireNonNull(challenge);
       return new Scoring.Within(goal, high, high.subtract(goal).multiply(TENTH), FULL);
     }
-    var way = target.direction().reckoned();
+    var way = target.direction();
     if (rule == ScoreRule.ALL_OR_NOTHING) {
       return new Scoring.AllOrNothing(way, goal, FULL);
     }

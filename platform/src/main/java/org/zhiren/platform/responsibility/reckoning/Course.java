@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.reckoning;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.zhiren.explain.Text;
 
 /** The planned course of a target: which value is expected on which day. */
 public sealed interface Course {
@@ -12,6 +13,27 @@ public sealed interface Course {
 
   /** The day by which the target has to be reached. */
   LocalDate due();
+
+  /** Which course a target is to take, as whoever sets it chooses. */
+  enum Kind {
+    /** Evenly from the first day to the deadline. */
+    LINEAR(Text.of("按时间匀速", "evenly over time")),
+    /** From milestone to milestone. */
+    MILESTONES(Text.of("按节点", "by milestones")),
+    /** As in the year before. */
+    SEASONAL(Text.of("参照上年节奏", "like the year before"));
+
+    private final Text text;
+
+    Kind(Text text) {
+      this.text = text;
+    }
+
+    /** In words. */
+    public Text text() {
+      return text;
+    }
+  }
 
   /** A course from a baseline to a target. */
   sealed interface Toward extends Course permits Straight, ByMilestones, Seasonal {
@@ -48,7 +70,7 @@ public sealed interface Course {
   /**
    * Where from and where to.
    *
-   * @param direction {@link Direction#MORE} or {@link Direction#LESS}
+   * @param direction {@link Direction#UP} or {@link Direction#DOWN}
    * @param from the day on which the work begins
    * @param due the day by which the target has to be reached, after {@code from}
    * @param baseline the value at the begin

@@ -73,7 +73,7 @@ public final class DayStanding {
   private static Told toward(
       Course.Toward course, Reading reading, Light late, LocalDate asOf, Thresholds thresholds) {
     Course.Task task = course.task();
-    int way = task.direction() == Direction.MORE ? 1 : -1;
+    int way = task.direction() == Direction.UP ? 1 : -1;
     int compared = reading.value().compareTo(task.target());
     boolean reached = way > 0 ? compared >= 0 : compared <= 0;
     double baseline = task.baseline().doubleValue();
@@ -105,7 +105,7 @@ public final class DayStanding {
   private static Exact exactly(Course.Toward course, Reading reading) {
     Course.Task task = course.task();
     Exact missing = Planning.planned(course, reading.day()).minus(Exact.of(reading.value()));
-    return (task.direction() == Direction.MORE ? missing : missing.negate())
+    return (task.direction() == Direction.UP ? missing : missing.negate())
         .over(Planning.span(task))
         .shift(4);
   }

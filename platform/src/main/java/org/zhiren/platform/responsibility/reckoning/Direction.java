@@ -5,9 +5,9 @@ import org.zhiren.explain.Text;
 /** Which way of an indicator is the better one. */
 public enum Direction {
   /** More is better, for instance jobs created. */
-  MORE(Text.of("越高越好", "more is better")),
+  UP(Text.of("越高越好", "more is better")),
   /** Less is better, for instance days to a permit. */
-  LESS(Text.of("越低越好", "less is better")),
+  DOWN(Text.of("越低越好", "less is better")),
   /** Best within a range, for instance a debt ratio. */
   RANGE(Text.of("区间内为好", "best within the range"));
 
@@ -24,6 +24,6 @@ public enum Direction {
 
   /** Whether {@code value} has got as far as {@code mark}; not asked of a range. */
   boolean reached(Exact value, Exact mark) {
-    return this == MORE ? value.compareTo(mark) >= 0 : value.compareTo(mark) <= 0;
+    return this == UP ? value.compareTo(mark) >= 0 : value.compareTo(mark) <= 0;
   }
 }

@@ -64,7 +64,7 @@ public record Forecast(
   /**
    * Whether a target will be met by the end of the year.
    *
-   * @param direction {@link Direction#MORE} or {@link Direction#LESS}
+   * @param direction {@link Direction#UP} or {@link Direction#DOWN}
    */
   public Prospect prospect(Direction direction, BigDecimal target) {
     ScoringRules.oneWay(direction);

@@ -189,7 +189,7 @@ public final class Lights {
     Course.Task task = course.task();
     Exact actual = Exact.of(reading.value());
     Exact planned = Planning.planned(course, reading.day());
-    int way = task.direction() == Direction.MORE ? 1 : -1;
+    int way = task.direction() == Direction.UP ? 1 : -1;
     Exact behind = planned.minus(actual).times(Exact.of(way)).over(Planning.span(task)).shift(4);
     boolean reached = task.direction().reached(actual, Exact.of(task.target()));
     boolean over = asOf.isAfter(task.due()) || !reading.day().isBefore(task.due());

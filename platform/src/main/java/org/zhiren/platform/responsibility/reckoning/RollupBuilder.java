@@ -62,7 +62,7 @@ public final class RollupBuilder {
    * @return its number
    */
   public int group(int parent, int weight) {
-    return add(parent, weight, Direction.MORE, 0, 0, 0, RollupColumns.GROUP);
+    return add(parent, weight, Direction.UP, 0, 0, 0, RollupColumns.GROUP);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class RollupBuilder {
    * @return its number
    */
   public int told(int parent, int weight) {
-    return add(parent, weight, Direction.MORE, 0, 0, 0, RollupColumns.TOLD);
+    return add(parent, weight, Direction.UP, 0, 0, 0, RollupColumns.TOLD);
   }
 
   /**

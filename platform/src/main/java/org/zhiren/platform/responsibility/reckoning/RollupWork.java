@@ -157,7 +157,7 @@ final class RollupWork {
    * below 2^63.
    */
   private boolean toward(int at, long actual, int share, boolean over) {
-    long way = columns.direction[at] == Direction.MORE.ordinal() ? 1 : -1;
+    long way = columns.direction[at] == Direction.UP.ordinal() ? 1 : -1;
     long task = (columns.goal[at] - columns.baseline[at]) * way;
     long done = (actual - columns.baseline[at]) * way;
     // With nothing to do but keep, the lag is measured by the size of what is to be kept.

@@ -43,7 +43,7 @@ public sealed interface Scoring {
    * No points at the baseline, full points at the target, more up to the challenge value, in
    * between in proportion.
    *
-   * @param direction {@link Direction#MORE} or {@link Direction#LESS}
+   * @param direction {@link Direction#UP} or {@link Direction#DOWN}
    * @param baseline where the work started
    * @param target better than the baseline
    * @param challenge better than the target, or null if nothing beyond the target counts
@@ -93,7 +93,7 @@ public sealed interface Scoring {
   /**
    * Points by steps: the best step that is reached counts.
    *
-   * @param direction {@link Direction#MORE} or {@link Direction#LESS}
+   * @param direction {@link Direction#UP} or {@link Direction#DOWN}
    * @param rungs from the easiest to the hardest, points rising
    * @param otherwise points when no step is reached
    */
@@ -152,7 +152,7 @@ public sealed interface Scoring {
   /**
    * All points or none.
    *
-   * @param direction {@link Direction#MORE} or {@link Direction#LESS}
+   * @param direction {@link Direction#UP} or {@link Direction#DOWN}
    * @param target what has to be reached
    * @param full points when it is
    */

@@ -34,7 +34,7 @@ final class ScoringRules {
       BigDecimal most) {
     oneWay(direction);
     positive(full);
-    int way = direction == Direction.MORE ? 1 : -1;
+    int way = direction == Direction.UP ? 1 : -1;
     if (Integer.signum(target.compareTo(baseline)) * way <= 0) {
       throw fault(
           "目标值 {0} 不优于基期值 {1}（{2}），无法按比例计分；请修改目标值，保持型任务请用“全或无”。",
@@ -90,7 +90,7 @@ final class ScoringRules {
       throw fault("没有档次；请至少列出一档。", "There is no step; name at least one.");
     }
     positive(rungs.getLast().points());
-    int way = direction == Direction.MORE ? 1 : -1;
+    int way = direction == Direction.UP ? 1 : -1;
     BigDecimal points = otherwise;
     for (int i = 0; i < rungs.size(); i++) {
       Scoring.Rung rung = rungs.get(i);

@@ -27,7 +27,9 @@
  * <p><b>Every result says why</b> in an {@link org.zhiren.explain.Explanation}. Scores inform
  * people and decide nothing.
  */
+@NamedInterface("reckoning")
 @NullMarked
 package org.zhiren.platform.responsibility.reckoning;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.Monitoring;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Target;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /**
  * Where the marks of the drawing of a target stand: the planned course dashed, what was reported in

@@ -93,11 +93,7 @@ public class PlanController {
   String form(@RequestParam(defaultValue = "") String like, Page page, Model model) {
     int year = page.today().getYear();
     Plan from =
-        plans.list().stream()
-            .map(Plans.Line::plan)
-            .filter(p -> p.id().toString().equals(like))
-            .findFirst()
-            .orElse(null);
+        plans.all().stream().filter(p -> p.id().toString().equals(like)).findFirst().orElse(null);
     PlanForm typed =
         from == null
             ? new PlanForm("", "YEAR", "", year + "-01-01", year + "-12-31", "", "")

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.zhiren.platform.responsibility.Board;
 import org.zhiren.platform.responsibility.Contributions;
 import org.zhiren.platform.responsibility.EvidenceFiles;
 import org.zhiren.platform.responsibility.Monitoring;
+import org.zhiren.platform.responsibility.Overviews;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.Reading;
@@ -35,6 +37,7 @@ import org.zhiren.platform.responsibility.Reporting;
 import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
+import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -49,6 +52,7 @@ public class ReportController {
   private final Plans plans;
   private final Targets targets;
   private final Monitoring monitoring;
+  private final Overviews overviews;
   private final Reporting reporting;
   private final EvidenceFiles files;
   private final ReadingSheets sheets;
@@ -60,6 +64,7 @@ public class ReportController {
       Plans plans,
       Targets targets,
       Monitoring monitoring,
+      Overviews overviews,
       Reporting reporting,
       EvidenceFiles files,
       ReadingSheets sheets,
@@ -69,6 +74,7 @@ public class ReportController {
     this.plans = plans;
     this.targets = targets;
     this.monitoring = monitoring;
+    this.overviews = overviews;
     this.reporting = reporting;
     this.files = files;
     this.sheets = sheets;
@@ -100,21 +106,23 @@ public class ReportController {
             .filter(one -> one.id().toString().equals(plan))
             .findFirst()
             .orElse(running.isEmpty() ? null : running.getFirst());
-    Board board = chosen == null ? null : monitoring.board(chosen.id());
-    List<Board.Row> rows =
-        board == null
-            ? List.of()
-            : board.leaves().stream()
-                .filter(row -> light.isEmpty() || row.light().name().equals(light))
-                .toList();
-    List<Board.Row> shown = rows.stream().limit(MOST_SHOWN).toList();
+    @Nullable Light wanted =
+        Arrays.stream(Light.values())
+            .filter(one -> one.name().equals(light))
+            .findFirst()
+            .orElse(null);
+    Overviews.Leaves leaves =
+        chosen == null
+            ? new Overviews.Leaves(new Board.Count(0, 0, 0, 0), 0, List.of())
+            : overviews.leaves(chosen.id(), wanted, MOST_SHOWN);
+    List<Board.Row> shown = leaves.rows();
     model.addAttribute("running", running);
     model.addAttribute("plan", chosen);
-    model.addAttribute("board", board);
+    model.addAttribute("count", leaves.count());
     model.addAttribute("light", light);
     model.addAttribute("helped", contributions.helped().size());
     model.addAttribute("rows", shown);
-    model.addAttribute("all", rows.size());
+    model.addAttribute("all", leaves.wanted());
     model.addAttribute(
         "units",
         naming.units(shown.stream().map(row -> row.target().unitId()).toList(), page.today()));

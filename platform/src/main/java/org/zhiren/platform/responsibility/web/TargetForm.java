@@ -14,13 +14,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.Publishing;
 import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
@@ -114,7 +114,7 @@ public record TargetForm(Map<String, String> typed) {
             number("goal", faults),
             number("challenge", faults),
             choice(ScoreRule.values(), get("rule")).orElse(null),
-            choice(Course.values(), get("course")).orElse(null),
+            choice(Course.Kind.values(), get("course")).orElse(null),
             weight(faults),
             day("deadline", get("deadline"), faults),
             get("evidence"),

@@ -52,15 +52,15 @@ class TargetsSources {
     return (query, language, limit) ->
         acting.account().filter(account -> account.may(Right.TARGETS_MANAGE)).isEmpty()
             ? List.of()
-            : plans.list().stream()
-                .filter(line -> line.plan().title().contains(query))
+            : plans.all().stream()
+                .filter(plan -> plan.title().contains(query))
                 .limit(limit)
-                .map(line ->
+                .map(plan ->
                     new PaletteItem(
                         "targets.title",
-                        line.plan().title(),
-                        language.of(line.plan().state().text()),
-                        "/targets/" + line.plan().id(),
+                        plan.title(),
+                        language.of(plan.state().text()),
+                        "/targets/" + plan.id(),
                         "target"))
                 .toList();
   }

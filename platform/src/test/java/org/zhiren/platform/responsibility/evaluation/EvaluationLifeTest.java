@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.responsibility.Reading;
 import org.zhiren.platform.responsibility.Target;
@@ -57,26 +54,7 @@ class EvaluationLifeTest extends TargetSample {
   }
 
   private static TargetFacts kind(TargetFacts facts, TargetKind kind, Named person, String name) {
-    return new TargetFacts(
-        name,
-        kind,
-        facts.unitId(),
-        facts.leader(),
-        person,
-        facts.cooperating(),
-        facts.indicator(),
-        facts.measure(),
-        facts.direction(),
-        facts.baseline(),
-        facts.goal(),
-        facts.challenge(),
-        facts.rule(),
-        facts.course(),
-        facts.weight(),
-        facts.deadline(),
-        facts.evidence(),
-        facts.source(),
-        facts.milestones());
+    return facts.with().name(name).kind(kind).person(person).facts();
   }
 
   /** A plan of last year: half done by one unit, of the other nothing is known. */
@@ -136,7 +114,8 @@ class EvaluationLifeTest extends TargetSample {
         .extracting(Appeals.Asked::unitId)
         .containsExactly(two);
 
-    assertThat(refused(cadreOfOne, () -> appeals.file(plan, target, "数字有误", " ")).faults())
+    assertThat(
+            refused(cadreOfOne, () -> filing.file(plan, target, "数字有误", " ", List.of())).faults())
         .extracting(InvalidInput.Fault::field)
         .containsExactly("evidence");
     assertThat(
@@ -144,15 +123,15 @@ class EvaluationLifeTest extends TargetSample {
                 cadreOfTwo,
                 () ->
                     catchThrowableOfType(
-                        NotFound.class, () -> appeals.file(plan, target, "x", "y"))))
+                        NotFound.class, () -> filing.file(plan, target, "x", "y", List.of()))))
         .as("a unit appeals for itself")
         .isNotNull();
-    UUID appeal = at(cadreOfOne, () -> appeals.file(plan, target, "漏计第四季度", "统计局证明"));
-    assertThat(refused(officer, does(() -> appeals.answer(appeal, null, "不符"))).faults())
+    UUID appeal = at(cadreOfOne, () -> filing.file(plan, target, "漏计第四季度", "统计局证明", List.of()));
+    assertThat(refused(officer, does(() -> answering.answer(appeal, null, "不符"))).faults())
         .as("whoever froze the results does not answer")
         .hasSize(1);
-    at(second, does(() -> appeals.answer(appeal, new BigDecimal("1200"), "核查属实")));
-    assertThat(refused(second, does(() -> appeals.answer(appeal, null, "再答"))).faults())
+    at(second, does(() -> answering.answer(appeal, new BigDecimal("1200"), "核查属实")));
+    assertThat(refused(second, does(() -> answering.answer(appeal, null, "再答"))).faults())
         .isNotEmpty();
 
     // 600 of 1,200 were half the way: 50 points; 1,200 are all of it.
@@ -172,11 +151,11 @@ class EvaluationLifeTest extends TargetSample {
         .as("the units may still appeal")
         .hasSize(1);
     assertThat(at(officer, () -> results.of(person, END))).as("not released").isEmpty();
-    assertThat(refused(officer, does(() -> appeals.confirm(plan, one))).faults())
+    assertThat(refused(officer, does(() -> confirming.confirm(plan, one))).faults())
         .as("whoever computed the results does not confirm them")
         .hasSize(1);
-    at(cadreOfOne, does(() -> appeals.confirm(plan, one)));
-    at(cadreOfTwo, does(() -> appeals.confirm(plan, two)));
+    at(cadreOfOne, does(() -> confirming.confirm(plan, one)));
+    at(cadreOfTwo, does(() -> confirming.confirm(plan, two)));
     assertThat(refused(officer, does(() -> releasing.release(plan, " "))).faults()).hasSize(1);
     at(officer, does(() -> releasing.release(plan, "常委会审定")));
     assertThat(refused(officer, does(() -> releasing.release(plan, "再发"))).faults()).hasSize(1);
@@ -201,8 +180,8 @@ class EvaluationLifeTest extends TargetSample {
   void aPersonReadsTheOwnResultsAndNobodyElses() throws Exception {
     UUID plan = ended();
     at(officer, () -> freezing.freeze(plan));
-    at(cadreOfOne, does(() -> appeals.confirm(plan, one)));
-    at(cadreOfTwo, does(() -> appeals.confirm(plan, two)));
+    at(cadreOfOne, does(() -> confirming.confirm(plan, one)));
+    at(cadreOfTwo, does(() -> confirming.confirm(plan, two)));
     Account member = account(Role.MEMBER, two, person);
     Account other = account(Role.MEMBER, two, UUID.randomUUID());
     assertThat(at(member, people::mine)).as("before the release").isEmpty();
@@ -217,8 +196,8 @@ class EvaluationLifeTest extends TargetSample {
   void proposalsAreDecidedByPeopleWithAReason() throws Exception {
     UUID plan = ended();
     at(officer, () -> freezing.freeze(plan));
-    at(cadreOfOne, does(() -> appeals.confirm(plan, one)));
-    at(cadreOfTwo, does(() -> appeals.confirm(plan, two)));
+    at(cadreOfOne, does(() -> confirming.confirm(plan, one)));
+    at(cadreOfTwo, does(() -> confirming.confirm(plan, two)));
     at(officer, does(() -> releasing.release(plan, "常委会审定")));
     List<Proposal> proposals = at(officer, () -> consequences.of(plan));
     assertThat(proposals)
@@ -337,7 +316,7 @@ class EvaluationLifeTest extends TargetSample {
       assertThat(text(officer, here + page)).as(page).contains("</html>");
     }
     at(officer, () -> freezing.freeze(plan));
-    at(cadreOfOne, () -> appeals.file(plan, target, "漏计", "证明"));
+    at(cadreOfOne, () -> filing.file(plan, target, "漏计", "证明", List.of()));
     for (Account account : List.of(officer, cadreOfOne)) {
       for (String page :
           List.of(
@@ -377,17 +356,7 @@ class EvaluationLifeTest extends TargetSample {
     }
   }
 
-  private MockHttpServletResponse ask(Account account, String path) throws Exception {
-    return web.perform(get(path).with(AtTheDesk.sits(account))).andReturn().getResponse();
-  }
-
-  private String text(Account account, String path) throws Exception {
-    MockHttpServletResponse answer = ask(account, path);
-    assertThat(answer.getStatus()).as(path).isEqualTo(200);
-    return answer.getContentAsString(StandardCharsets.UTF_8);
-  }
-
   private int status(Account account, String path) throws Exception {
-    return ask(account, path).getStatus();
+    return ask(account, get(path)).getStatus();
   }
 }

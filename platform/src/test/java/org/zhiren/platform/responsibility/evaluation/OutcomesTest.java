@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** Scores by kind of work, sums of units, places as intervals, scores freed from conditions. */
 class OutcomesTest {
@@ -48,7 +48,7 @@ class OutcomesTest {
             BigDecimal.valueOf(100),
             BigDecimal.valueOf(120),
             ScoreRule.LINEAR,
-            Course.LINEAR,
+            Course.Kind.LINEAR,
             weight,
             END,
             "",

@@ -73,7 +73,7 @@ class DayStandingTest {
         Course course =
             new Course.Straight(
                 new Course.Task(
-                    Direction.MORE, FIRST, LAST, BigDecimal.ZERO, new BigDecimal("364000")));
+                    Direction.UP, FIRST, LAST, BigDecimal.ZERO, new BigDecimal("364000")));
         BigDecimal on = planned.subtract(allowed);
         Light there = DayStanding.of(course, new Reading(day, on), List.of(), day, LIMITS).light();
         Light below =
@@ -149,7 +149,7 @@ class DayStandingTest {
     LocalDate due = YearMonth.of(2026, 3 + random.nextInt(10)).atEndOfMonth();
     Course.Task task =
         new Course.Task(
-            more ? Direction.MORE : Direction.LESS,
+            more ? Direction.UP : Direction.DOWN,
             FIRST,
             due,
             from,

@@ -92,8 +92,7 @@ class ForecastsTest {
     amounts[26] = Double.NaN;
     Forecast broken = yearEnd(Accrual.MONTHLY, amounts);
     assertThat(broken.value()).isNull();
-    assertThat(broken.prospect(Direction.MORE, BigDecimal.TEN))
-        .isEqualTo(Forecast.Prospect.UNKNOWN);
+    assertThat(broken.prospect(Direction.UP, BigDecimal.TEN)).isEqualTo(Forecast.Prospect.UNKNOWN);
     assertThat(broken.explanation().value()).isEqualTo(new Value.Missing());
     // A gap of last year costs knowledge, not the forecast.
     amounts = seasonal(30, 1.1);
@@ -125,7 +124,7 @@ class ForecastsTest {
     Forecast short8 = yearEnd(Accrual.LEVEL, new double[] {5, 7, 6, 8, 7, 9, 8, 10});
     assertThat(short8.value()).isNotNull();
     assertThat(short8.low()).isNull();
-    assertThat(short8.prospect(Direction.MORE, BigDecimal.ONE)).isEqualTo(Forecast.Prospect.OPEN);
+    assertThat(short8.prospect(Direction.UP, BigDecimal.ONE)).isEqualTo(Forecast.Prospect.OPEN);
     assertThat(short8.explanation().sentence().zh()).contains("给不出可信的区间");
     assertThatThrownBy(() -> MonthlySeries.of(Accrual.LEVEL, Map.of()))
         .isInstanceOf(ReckoningFault.class);
@@ -137,11 +136,11 @@ class ForecastsTest {
     Forecast forecast = yearEnd(Accrual.MONTHLY, amounts);
     assertThat(forecast.value()).isEqualByComparingTo("1200");
     assertThat(forecast.low()).isEqualTo(forecast.high());
-    assertThat(forecast.prospect(Direction.MORE, new BigDecimal("1200")))
+    assertThat(forecast.prospect(Direction.UP, new BigDecimal("1200")))
         .isEqualTo(Forecast.Prospect.LIKELY);
-    assertThat(forecast.prospect(Direction.MORE, new BigDecimal("1200.01")))
+    assertThat(forecast.prospect(Direction.UP, new BigDecimal("1200.01")))
         .isEqualTo(Forecast.Prospect.UNLIKELY);
-    assertThat(forecast.prospect(Direction.LESS, new BigDecimal("1200")))
+    assertThat(forecast.prospect(Direction.DOWN, new BigDecimal("1200")))
         .isEqualTo(Forecast.Prospect.LIKELY);
   }
 

@@ -22,7 +22,7 @@ class LightsTest {
 
   /** 364 days from 0 to 364: one a day. */
   private static final Course.Straight ONE_A_DAY =
-      new Course.Straight(new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("0"), n("364")));
+      new Course.Straight(new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("0"), n("364")));
 
   @Test
   void theStraightCourseIsExactEveryDay() {
@@ -38,7 +38,7 @@ class LightsTest {
   void milestonesAreExpectedFromTheirDay() {
     Course.ByMilestones course =
         new Course.ByMilestones(
-            new Course.Task(Direction.LESS, NEW_YEAR, YEAR_END, n("30"), n("10")),
+            new Course.Task(Direction.DOWN, NEW_YEAR, YEAR_END, n("30"), n("10")),
             List.of(
                 new Course.Waypoint(LocalDate.of(2026, 3, 31), n("25")),
                 new Course.Waypoint(LocalDate.of(2026, 9, 30), n("15"))));
@@ -56,7 +56,7 @@ class LightsTest {
     profile.set(10, n("70"));
     Course.Seasonal course =
         new Course.Seasonal(
-            new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("100"), n("200")), profile);
+            new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("100"), n("200")), profile);
     assertThat(course.planned(LocalDate.of(2026, 2, 28))).isEqualByComparingTo("100");
     assertThat(course.planned(LocalDate.of(2026, 3, 31))).isEqualByComparingTo("130");
     assertThat(course.planned(LocalDate.of(2026, 11, 15))).isEqualByComparingTo("165");
@@ -86,14 +86,14 @@ class LightsTest {
     "1000, GREEN"
   })
   void thresholdsAreExceededNotReached(BigDecimal actual, Light expected) {
-    Course.Task task = new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("0"), n("1000"));
+    Course.Task task = new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("0"), n("1000"));
     LocalDate day = LocalDate.of(2026, 6, 30);
     Course course = new Course.ByMilestones(task, List.of(new Course.Waypoint(day, n("500"))));
     Lit lit = judge(course, List.of(new Reading(day, actual)), List.of(), day);
     assertThat(lit.light()).isEqualTo(expected);
     assertThat(lit.planned()).isEqualByComparingTo("500");
     // The same the other way round.
-    Course.Task down = new Course.Task(Direction.LESS, NEW_YEAR, YEAR_END, n("0"), n("-1000"));
+    Course.Task down = new Course.Task(Direction.DOWN, NEW_YEAR, YEAR_END, n("0"), n("-1000"));
     Course mirrored = new Course.ByMilestones(down, List.of(new Course.Waypoint(day, n("-500"))));
     assertThat(judge(mirrored, List.of(new Reading(day, actual.negate())), List.of(), day).light())
         .isEqualTo(expected);
@@ -158,7 +158,7 @@ class LightsTest {
   @Test
   void keepingIsMeasuredByWhatIsKept() {
     Course keep =
-        new Course.Straight(new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("98"), n("98")));
+        new Course.Straight(new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("98"), n("98")));
     LocalDate day = LocalDate.of(2026, 6, 30);
     assertThat(judge(keep, List.of(new Reading(day, n("98"))), List.of(), day).light())
         .isEqualTo(Light.GREEN);
@@ -167,7 +167,7 @@ class LightsTest {
     assertThat(judge(keep, List.of(new Reading(day, n("93"))), List.of(), day).light())
         .isEqualTo(Light.YELLOW);
     Course none =
-        new Course.Straight(new Course.Task(Direction.LESS, NEW_YEAR, YEAR_END, n("0"), n("0")));
+        new Course.Straight(new Course.Task(Direction.DOWN, NEW_YEAR, YEAR_END, n("0"), n("0")));
     assertThat(judge(none, List.of(new Reading(day, n("1"))), List.of(), day).light())
         .isEqualTo(Light.RED);
   }
@@ -208,11 +208,11 @@ class LightsTest {
 
   @Test
   void plansThatContradictThemselvesAreRefused() {
-    assertThatThrownBy(() -> new Course.Task(Direction.MORE, YEAR_END, NEW_YEAR, n("0"), n("1")))
+    assertThatThrownBy(() -> new Course.Task(Direction.UP, YEAR_END, NEW_YEAR, n("0"), n("1")))
         .isInstanceOf(ReckoningFault.class);
-    assertThatThrownBy(() -> new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("1"), n("0")))
+    assertThatThrownBy(() -> new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("1"), n("0")))
         .isInstanceOf(ReckoningFault.class);
-    Course.Task task = new Course.Task(Direction.MORE, NEW_YEAR, YEAR_END, n("0"), n("10"));
+    Course.Task task = new Course.Task(Direction.UP, NEW_YEAR, YEAR_END, n("0"), n("10"));
     assertThatThrownBy(() ->
             new Course.ByMilestones(
                 task, List.of(new Course.Waypoint(LocalDate.of(2026, 5, 1), n("11")))))

@@ -129,7 +129,7 @@ final class RollupOracle {
     }
     return new Course.ByMilestones(
         new Course.Task(
-            more ? Direction.MORE : Direction.LESS,
+            more ? Direction.UP : Direction.DOWN,
             LocalDate.of(YEAR, from, 1),
             YearMonth.of(YEAR, due).atEndOfMonth(),
             baseline,
@@ -259,14 +259,14 @@ final class RollupOracle {
         double baseline = c.task().baseline().doubleValue();
         double way = c.task().target().doubleValue() - baseline;
         boolean reached =
-            c.task().direction() == Direction.MORE
+            c.task().direction() == Direction.UP
                 ? value >= baseline + way
                 : value <= baseline + way;
         double done = way == 0 ? (reached ? 1 : 0) : Math.clamp((value - baseline) / way, 0.0, 1.0);
         Integer behind = lit.behind();
         assertThat(behind).isNotNull();
         double planned = lit.planned() == null ? 0 : lit.planned().doubleValue();
-        double sign = c.task().direction() == Direction.MORE ? 1 : -1;
+        double sign = c.task().direction() == Direction.UP ? 1 : -1;
         double span =
             way != 0 ? Math.abs(way) : Math.max(Math.abs(baseline), baseline == 0 ? 1 : 0);
         double lost = reached ? 0 : Math.clamp((planned - value) * sign / span, 0.0, 1.0);

@@ -18,8 +18,8 @@ class RollupTest {
   void progressIsWeightedAndUnknownWeightIsSaid() {
     RollupBuilder builder = Rollup.builder(2026, Thresholds.USUAL, 4);
     int root = builder.group(-1, 0);
-    int jobs = builder.toward(root, 5000, Direction.MORE, n("0"), n("100"), EVEN);
-    int days = builder.toward(root, 3000, Direction.LESS, n("20"), n("10"), EVEN);
+    int jobs = builder.toward(root, 5000, Direction.UP, n("0"), n("100"), EVEN);
+    int days = builder.toward(root, 3000, Direction.DOWN, n("20"), n("10"), EVEN);
     int debt = builder.within(root, 2000, n("40"), n("60"), n("5"));
     builder.value(jobs, 5, n("50")).value(days, 5, n("17"));
     Rollup rollup = builder.build();
@@ -48,8 +48,8 @@ class RollupTest {
   void redBelowIsNeverHiddenAndTooLittleKnownIsGrey() {
     RollupBuilder builder = Rollup.builder(2026, Thresholds.USUAL, 4);
     int root = builder.group(-1, 0);
-    int small = builder.toward(root, 100, Direction.MORE, n("0"), n("100"), EVEN);
-    int large = builder.toward(root, 9900, Direction.MORE, n("0"), n("100"), EVEN);
+    int small = builder.toward(root, 100, Direction.UP, n("0"), n("100"), EVEN);
+    int large = builder.toward(root, 9900, Direction.UP, n("0"), n("100"), EVEN);
     builder.value(small, 5, n("0")).value(large, 5, n("50"));
     Rollup rollup = builder.build();
     rollup.recompute(5);
@@ -59,8 +59,8 @@ class RollupTest {
     // Known to be beyond red whatever the rest may be: 60 % of the weight is half a task behind.
     RollupBuilder other = Rollup.builder(2026, Thresholds.USUAL, 4);
     int top = other.group(-1, 0);
-    int heavy = other.toward(top, 5900, Direction.MORE, n("0"), n("100"), EVEN);
-    other.toward(top, 4100, Direction.MORE, n("0"), n("100"), EVEN);
+    int heavy = other.toward(top, 5900, Direction.UP, n("0"), n("100"), EVEN);
+    other.toward(top, 4100, Direction.UP, n("0"), n("100"), EVEN);
     other.value(heavy, 5, n("0"));
     Rollup late = other.build();
     late.recompute(5);
@@ -72,8 +72,8 @@ class RollupTest {
   void surplusDoesNotHideArrears() {
     RollupBuilder builder = Rollup.builder(2026, Thresholds.USUAL, 4);
     int root = builder.group(-1, 0);
-    int ahead = builder.toward(root, 5000, Direction.MORE, n("0"), n("100"), EVEN);
-    int behind = builder.toward(root, 5000, Direction.MORE, n("0"), n("100"), EVEN);
+    int ahead = builder.toward(root, 5000, Direction.UP, n("0"), n("100"), EVEN);
+    int behind = builder.toward(root, 5000, Direction.UP, n("0"), n("100"), EVEN);
     builder.value(ahead, 5, n("100")).value(behind, 5, n("10"));
     Rollup rollup = builder.build();
     rollup.recompute(5);
@@ -97,7 +97,7 @@ class RollupTest {
   void wrongTreesAndValuesAreRefused() {
     RollupBuilder wrong = Rollup.builder(2026, Thresholds.USUAL, 2);
     int root = wrong.group(-1, 0);
-    int leaf = wrong.toward(root, 9999, Direction.MORE, n("0"), n("1"), EVEN);
+    int leaf = wrong.toward(root, 9999, Direction.UP, n("0"), n("1"), EVEN);
     assertThatThrownBy(wrong::build)
         .isInstanceOfSatisfying(
             ReckoningFault.class, e -> assertThat(e.text().zh()).contains("99.99%"));
@@ -123,7 +123,7 @@ class RollupTest {
     BigDecimal most = n("10000000000");
     int leaf =
         builder.toward(
-            root, 10_000, Direction.MORE, most.negate(), most, MonthlyPlan.straight(1, 12));
+            root, 10_000, Direction.UP, most.negate(), most, MonthlyPlan.straight(1, 12));
     builder.value(leaf, 11, most.negate());
     Rollup rollup = builder.build();
     rollup.recompute(11);
@@ -138,7 +138,7 @@ class RollupTest {
     Course.Toward course =
         new Course.Straight(
             new Course.Task(
-                Direction.MORE,
+                Direction.UP,
                 java.time.LocalDate.of(2025, 7, 1),
                 java.time.LocalDate.of(2027, 6, 30),
                 n("0"),

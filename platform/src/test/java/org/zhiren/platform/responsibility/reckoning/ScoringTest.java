@@ -34,23 +34,23 @@ class ScoringTest {
   })
   void linearUpwards(BigDecimal value, BigDecimal points) {
     Scoring formula =
-        new Scoring.Linear(Direction.MORE, n("80"), n("100"), n("110"), n("100"), n("120"));
+        new Scoring.Linear(Direction.UP, n("80"), n("100"), n("110"), n("100"), n("120"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
   }
 
   @ParameterizedTest
   @CsvSource({"25, 0", "20, 0", "15, 5", "10, 10", "5, 10"})
   void linearDownwardsWithoutChallenge(BigDecimal value, BigDecimal points) {
-    Scoring formula = new Scoring.Linear(Direction.LESS, n("20"), n("10"), null, n("10"), n("10"));
+    Scoring formula = new Scoring.Linear(Direction.DOWN, n("20"), n("10"), null, n("10"), n("10"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
   }
 
   @Test
   void pointsAreRoundedOnceAndHalfUp() {
-    Scoring thirds = new Scoring.Linear(Direction.MORE, n("0"), n("3"), null, n("100"), n("100"));
+    Scoring thirds = new Scoring.Linear(Direction.UP, n("0"), n("3"), null, n("100"), n("100"));
     assertThat(thirds.score(Outcome.of(n("1"), DAY), PEOPLE).points()).isEqualTo(n("33.33"));
     assertThat(thirds.score(Outcome.of(n("2"), DAY), PEOPLE).points()).isEqualTo(n("66.67"));
-    Scoring half = new Scoring.Linear(Direction.MORE, n("0"), n("8"), null, n("1"), n("1"));
+    Scoring half = new Scoring.Linear(Direction.UP, n("0"), n("8"), null, n("1"), n("1"));
     assertThat(half.score(Outcome.of(n("1"), DAY), PEOPLE).points()).isEqualTo(n("0.13"));
   }
 
@@ -76,7 +76,7 @@ class ScoringTest {
   void steps(BigDecimal value, BigDecimal points) {
     Scoring formula =
         new Scoring.Step(
-            Direction.MORE, List.of(rung("60", "6"), rung("80", "8"), rung("100", "10")), n("1"));
+            Direction.UP, List.of(rung("60", "6"), rung("80", "8"), rung("100", "10")), n("1"));
     assertThat(formula.score(Outcome.of(value, DAY), PEOPLE).points()).isEqualByComparingTo(points);
     assertThat(formula.full()).isEqualByComparingTo("10");
   }
@@ -109,10 +109,10 @@ class ScoringTest {
 
   @Test
   void allOrNothingBothWays() {
-    Scoring more = new Scoring.AllOrNothing(Direction.MORE, n("100"), n("5"));
+    Scoring more = new Scoring.AllOrNothing(Direction.UP, n("100"), n("5"));
     assertThat(more.score(Outcome.of(n("100"), DAY), PEOPLE).points()).isEqualByComparingTo("5");
     assertThat(more.score(Outcome.of(n("99.999"), DAY), PEOPLE).points()).isEqualByComparingTo("0");
-    Scoring none = new Scoring.AllOrNothing(Direction.LESS, n("0"), n("5"));
+    Scoring none = new Scoring.AllOrNothing(Direction.DOWN, n("0"), n("5"));
     assertThat(none.score(Outcome.of(n("0"), DAY), PEOPLE).points()).isEqualByComparingTo("5");
     assertThat(none.score(Outcome.of(n("1"), DAY), PEOPLE).points()).isEqualByComparingTo("0");
   }
@@ -131,7 +131,7 @@ class ScoringTest {
   @Test
   void aMissingValueIsUnknownAndNamedNotZero() {
     Scoring formula =
-        new Scoring.Linear(Direction.MORE, n("80"), n("100"), n("110"), n("100"), n("120"));
+        new Scoring.Linear(Direction.UP, n("80"), n("100"), n("110"), n("100"), n("120"));
     Score score = formula.score(Outcome.unknown(DAY), PEOPLE);
     assertThat(score.points()).isNull();
     assertThat(score.low()).isEqualByComparingTo("0");
@@ -142,8 +142,7 @@ class ScoringTest {
 
   @Test
   void theWholeIsUnknownWhilePartsAreAndSaysWhatIsPossible() {
-    Scoring formula =
-        new Scoring.Linear(Direction.MORE, n("0"), n("100"), null, n("100"), n("100"));
+    Scoring formula = new Scoring.Linear(Direction.UP, n("0"), n("100"), null, n("100"), n("100"));
     Score sixty = formula.score(Outcome.of(n("60"), DAY), PEOPLE);
     Score unknown = formula.score(Outcome.unknown(DAY), PEOPLE);
     Score whole =
@@ -171,26 +170,25 @@ class ScoringTest {
   @Test
   void formulaeThatContradictThemselvesAreRefused() {
     refused(
-        () -> new Scoring.Linear(Direction.MORE, n("100"), n("100"), null, n("1"), n("1")), "100");
-    refused(() -> new Scoring.Linear(Direction.LESS, n("10"), n("20"), null, n("1"), n("1")), "20");
+        () -> new Scoring.Linear(Direction.UP, n("100"), n("100"), null, n("1"), n("1")), "100");
+    refused(() -> new Scoring.Linear(Direction.DOWN, n("10"), n("20"), null, n("1"), n("1")), "20");
     refused(
-        () -> new Scoring.Linear(Direction.MORE, n("1"), n("5"), n("4"), n("1"), n("2")), "挑战值 4");
-    refused(
-        () -> new Scoring.Linear(Direction.MORE, n("1"), n("5"), null, n("1"), n("2")), "最高分 2");
+        () -> new Scoring.Linear(Direction.UP, n("1"), n("5"), n("4"), n("1"), n("2")), "挑战值 4");
+    refused(() -> new Scoring.Linear(Direction.UP, n("1"), n("5"), null, n("1"), n("2")), "最高分 2");
     refused(() -> new Scoring.Linear(Direction.RANGE, n("1"), n("5"), null, n("1"), n("1")), "区间");
     refused(() -> new Scoring.Within(n("5"), n("4"), n("1"), n("1")), "下限 5");
     refused(() -> new Scoring.Within(n("4"), n("5"), n("0"), n("1")), "容差为 0");
-    refused(() -> new Scoring.Step(Direction.MORE, List.of(), n("0")), "档次");
+    refused(() -> new Scoring.Step(Direction.UP, List.of(), n("0")), "档次");
     refused(
-        () -> new Scoring.Step(Direction.MORE, List.of(rung("2", "1"), rung("1", "2")), n("0")),
+        () -> new Scoring.Step(Direction.UP, List.of(rung("2", "1"), rung("1", "2")), n("0")),
         "第 2 档");
     refused(
-        () -> new Scoring.Step(Direction.MORE, List.of(rung("1", "2"), rung("2", "2")), n("0")),
+        () -> new Scoring.Step(Direction.UP, List.of(rung("1", "2"), rung("2", "2")), n("0")),
         "第 2 档");
     refused(() -> new Scoring.DaysLate(DAY, n("10"), n("0"), n("0")), "每日扣分");
     refused(() -> new Scoring.DaysLate(DAY, n("10"), n("1"), n("10")), "最低分 10");
     refused(() -> new Scoring.ByPlace(1, n("10"), n("0")), "只有 1 个");
-    refused(() -> new Scoring.AllOrNothing(Direction.MORE, n("1"), n("0")), "满分为 0");
+    refused(() -> new Scoring.AllOrNothing(Direction.UP, n("1"), n("0")), "满分为 0");
   }
 
   @Test
@@ -204,11 +202,11 @@ class ScoringTest {
       @Nullable BigDecimal challenge =
           random.nextBoolean() ? target.add(BigDecimal.valueOf(1 + random.nextInt(500), 2)) : null;
       BigDecimal most = challenge == null ? n("100") : n("120");
-      Scoring up = new Scoring.Linear(Direction.MORE, baseline, target, challenge, n("100"), most);
+      Scoring up = new Scoring.Linear(Direction.UP, baseline, target, challenge, n("100"), most);
       // The same task with every sign turned round.
       Scoring down =
           new Scoring.Linear(
-              Direction.LESS,
+              Direction.DOWN,
               baseline.negate(),
               target.negate(),
               challenge == null ? null : challenge.negate(),

@@ -17,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Plans;
+import org.zhiren.platform.responsibility.evaluation.AnsweringAppeals;
 import org.zhiren.platform.responsibility.evaluation.Appeal;
 import org.zhiren.platform.responsibility.evaluation.Appeals;
 import org.zhiren.platform.responsibility.evaluation.Evaluations;
+import org.zhiren.platform.responsibility.evaluation.FilingAppeals;
 import org.zhiren.platform.responsibility.evaluation.Freezing;
 import org.zhiren.platform.responsibility.evaluation.Releasing;
 import org.zhiren.platform.responsibility.evaluation.Scheme;
@@ -37,6 +39,8 @@ class EvaluationApi {
   private final Evaluations evaluations;
   private final Schemes schemes;
   private final Appeals appeals;
+  private final FilingAppeals filing;
+  private final AnsweringAppeals answering;
   private final Freezing freezing;
   private final Releasing releasing;
 
@@ -45,12 +49,16 @@ class EvaluationApi {
       Evaluations evaluations,
       Schemes schemes,
       Appeals appeals,
+      FilingAppeals filing,
+      AnsweringAppeals answering,
       Freezing freezing,
       Releasing releasing) {
     this.plans = plans;
     this.evaluations = evaluations;
     this.schemes = schemes;
     this.appeals = appeals;
+    this.filing = filing;
+    this.answering = answering;
     this.freezing = freezing;
     this.releasing = releasing;
   }
@@ -127,7 +135,7 @@ class EvaluationApi {
   @Allowed(Right.TARGETS_REPORT)
   @PostMapping("/appeals")
   Made file(@Parameter(description = "the plan") @PathVariable UUID plan, @RequestBody Filed body) {
-    return new Made(appeals.file(plan, body.target(), body.ground(), body.evidence()));
+    return new Made(filing.file(plan, body.target(), body.ground(), body.evidence(), List.of()));
   }
 
   @Operation(summary = "Answer an appeal; a corrected value makes the next edition")
@@ -138,7 +146,7 @@ class EvaluationApi {
       @Parameter(description = "the appeal") @PathVariable UUID appeal,
       @RequestBody Answer body) {
     plans.required(plan);
-    appeals.answer(appeal, body.corrected(), body.answer());
+    answering.answer(appeal, body.corrected(), body.answer());
   }
 
   @Operation(summary = "Release the results once, with the ground")
