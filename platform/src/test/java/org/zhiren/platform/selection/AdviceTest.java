@@ -25,6 +25,7 @@ import org.zhiren.platform.library.Batch;
 import org.zhiren.platform.library.Importing;
 import org.zhiren.platform.library.Reach;
 import org.zhiren.platform.library.Secrecy;
+import org.zhiren.platform.roster.KinLinks;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.procedure.Brief;
@@ -45,6 +46,7 @@ class AdviceTest extends SelectionSample {
   @Autowired private CasesIntake past;
   @Autowired private Advising advising;
   @Autowired private Importing importing;
+  @Autowired private KinLinks kin;
 
   private final Random random = new Random(17);
 
@@ -231,6 +233,9 @@ class AdviceTest extends SelectionSample {
                 plain.family(),
                 plain.languages(),
                 plain.archive())));
+    assertThat(kin.seats(List.of(id)).get(id).postId())
+        .as("recusal from the post looks at the post held")
+        .isEqualTo(post);
     UUID under = load(List.of(new Named(id, "吴试用")), LocalDate.of(2025, 9, 1), Phase.NOTICE);
 
     String page = person(officer, id, "DAILY");

@@ -96,12 +96,12 @@ public class RuleAdvice implements AdviceSource {
     List<Matter.Suggestion> found = new ArrayList<>();
     for (ProvisionText one : provisions) {
       Citation citation = law.national().citation(one.id(), today);
-      if (citation.verification() != Verification.VERIFIED) {
+      if (citation.verification() == Verification.UNVERIFIED) {
         found.add(
             new Matter.Suggestion(
                 Text.of("引用前请核对原文：{0}", "compare with the official text before citing: {0}")
                     .fill(citation.label()),
-                Text.of("规则库中这一条的核对状态不是“已核对原文”", "its wording on file was not verified against it"),
+                Text.of("这一条在规则库中未核实", "its wording on file is unverified"),
                 Text.of("规则库核对记录", "the rule base's record of verification"),
                 "/eligibility/rules/" + one.id()));
       }
