@@ -128,7 +128,7 @@ class AdviceTest extends SelectionSample {
         });
     assertThat(said(advice))
         .anySatisfy(one -> assertThat(one).contains("6 件中居中").contains("已超过其中最长的"))
-        .as("nobody can begin earlier with time")
+        .as("time ends every notice: nobody can begin earlier with it")
         .noneMatch(one -> one.contains("宜先办"));
     for (Matter.Suggestion one : advice.matter().suggestions()) {
       assertThat(one.source().zh()).isNotBlank();
@@ -137,10 +137,6 @@ class AdviceTest extends SelectionSample {
         assertThat(one.what().zh()).doesNotContain(person.name());
       }
     }
-    UUID earlier = load(candidates.subList(2, 3), LocalDate.of(2025, 9, 1), Phase.CONSULTATION);
-    assertThat(said(advice(officer, "selection", earlier).orElseThrow()))
-        .as("seven cases consulted, each at last; this one has not yet")
-        .anySatisfy(one -> assertThat(one).contains("7 件中有 7 件最后才办结“讨论决定前在有关领导成员中酝酿”"));
     Advising.Advice decision = advice(officer, "decision", id).orElseThrow();
     assertThat(decision.articles())
         .extracting(one -> one.provision().id())

@@ -122,7 +122,12 @@ final class Experience {
                 one.passage().last().stream()
                     .anyMatch(demand -> demand.code().equals(missing.code())))
             .count();
-    return last < MORE_THAN_ONE || last * ONE_IN < found.cases().size()
+    // What comes last in every case is what the step is there for.
+    boolean pattern =
+        last >= MORE_THAN_ONE
+            && last * ONE_IN >= found.cases().size()
+            && last < found.cases().size();
+    return !pattern
         ? Optional.empty()
         : Optional.of(
             new Suggestion(
