@@ -98,6 +98,16 @@ final class House implements AutoCloseable {
 
   /** Runs a command of the script. */
   Outcome zhiren(String... words) throws IOException, InterruptedException {
+    return zhiren(Map.of(), words);
+  }
+
+  /**
+   * Runs a command of the script.
+   *
+   * @param environment variables beside those of every command
+   */
+  Outcome zhiren(Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("sh", script.toString()));
     command.addAll(Arrays.asList(words));
     Path out = Files.createTempFile(folder, "out", "");
@@ -109,6 +119,7 @@ final class House implements AutoCloseable {
     // One address does all the asking here; the usual limit is for people and strangers.
     builder.environment().put("ZHIREN_API_REQUESTS_PER_MINUTE", "100000000");
     builder.environment().put("ZHIREN_SIGN_INS_PER_MINUTE", "1000000");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     int exitCode = process.waitFor();

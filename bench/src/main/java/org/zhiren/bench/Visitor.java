@@ -2,6 +2,8 @@ package org.zhiren.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -51,22 +53,57 @@ final class Visitor implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
-  private String post(String path, Map<String, String> form)
-      throws IOException, InterruptedException {
+  /** Sends a form; a redirect is followed. */
+  String post(String path, Map<String, String> form) throws IOException, InterruptedException {
+    return send(posting(path, List.copyOf(form.entrySet())));
+  }
+
+  private HttpRequest posting(String path, List<Map.Entry<String, String>> form) {
     String body =
-        form.entrySet().stream()
+        form.stream()
             .map(field ->
                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /** Nanoseconds until the first byte of the content comes; the rest is read and thrown away. */
+  long firstByteNanos(String path) throws IOException, InterruptedException {
+    return firstByteNanos(request(path).GET().build());
+  }
+
+  /** The same for what is asked for with a form. */
+  long firstByteNanos(String path, List<Map.Entry<String, String>> form)
+      throws IOException, InterruptedException {
+    return firstByteNanos(posting(path, form));
+  }
+
+  private long firstByteNanos(HttpRequest request) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    HttpResponse<InputStream> response =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      int first = body.read();
+      long nanos = System.nanoTime() - begin;
+      body.transferTo(OutputStream.nullOutputStream());
+      if (response.statusCode() >= 400 || first < 0) {
+        throw new IOException(request.uri() + " answered " + response.statusCode());
+      }
+      return nanos;
+    }
   }
 
   /** Sends a file with a form; a refusal of the file is an answer like another. */
   String upload(String path, Map<String, String> form, String name, byte[] content)
+      throws IOException, InterruptedException {
+    return upload(path, form, "file", name, content);
+  }
+
+  /** The same for a form that calls its file otherwise. */
+  String upload(String path, Map<String, String> form, String called, String name, byte[] content)
       throws IOException, InterruptedException {
     String boundary = "----bench" + System.nanoTime();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -79,8 +116,8 @@ final class Visitor implements AutoCloseable {
               .getBytes(StandardCharsets.UTF_8));
     }
     body.writeBytes(
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-            .formatted(boundary, name)
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+            .formatted(boundary, called, name)
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
@@ -111,7 +148,8 @@ final class Visitor implements AutoCloseable {
     return response.body();
   }
 
-  private static String csrf(String page) {
+  /** The token of the forms of a page. */
+  static String csrf(String page) {
     Matcher field = FIELD.matcher(page);
     if (!field.find()) {
       throw new IllegalStateException("The page has no form.");

@@ -8,17 +8,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./zhiren library}: reads, cleans, indexes, searches and compares documents, without a
- * server.
+ * {@code ./zhiren library}: reads, cleans, indexes, searches and compares documents without a
+ * server, and fills the library of a running one.
  */
 @Command(
     name = "library",
     description = {
-      "Read, clean, index, search and compare documents, without a server.",
-      "读取、清洗、索引、检索、比对材料，不需要服务器。"
+      "Read, clean, index, search and compare documents, without a server; load them into a running"
+          + " one.",
+      "读取、清洗、索引、检索、比对材料，不需要服务器；load 导入运行中的服务器。"
     },
     subcommands = {
       LibraryReadCommand.class,
+      LibraryLoadCommand.class,
       LibraryCleanCommand.class,
       LibraryIndexCommand.class,
       LibrarySearchCommand.class,

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Each file is read in a guarded process of its own kind; one that fails harms no other. 每个文件都在受限的子进程中读取，一个失败不影响其他。",
-      "docx, doc, wps, pdf, ofd, html, txt, xlsx, xls, et, pptx, ppt, dps, rtf, eml, zip.",
+      "docx, doc, wps, pdf, ofd, html, txt, xlsx, xls, et, pptx, ppt, dps, odt, ods, odp, rtf, eml, zip.",
       "Text to the standard output, the rest to the error output; with --json everything is one object. 文本写到标准输出，其余写到错误输出；用 --json 则合为一个对象。",
       "Exit code 1: a file was not read. 退出码 1：有文件未能读取。"
     })

@@ -28,13 +28,19 @@ public enum FileType {
   PPTX("PowerPoint 演示文稿", "PowerPoint slides", "pptx pptm ppsx potx", true),
   /** PowerPoint 97 to 2003, and WPS Presentation. */
   PPT("PowerPoint 97–2003 演示文稿", "PowerPoint 97–2003 slides", "ppt pps dps", true),
+  /** OpenDocument text (ISO/IEC 26300). */
+  ODT("OpenDocument 文本", "OpenDocument text", "odt ott fodt", true),
+  /** OpenDocument spreadsheet. */
+  ODS("OpenDocument 表格", "OpenDocument spreadsheet", "ods ots fods", true),
+  /** OpenDocument presentation. */
+  ODP("OpenDocument 演示文稿", "OpenDocument slides", "odp otp fodp", true),
   /** Rich Text Format. */
   RTF("RTF 文档", "RTF document", "rtf", true),
   /** A saved e-mail, or a web page saved as one file. */
   MAIL("邮件", "E-mail", "eml mht mhtml", true),
   /** A zip archive. */
   ZIP("ZIP 压缩包", "ZIP archive", "zip", true),
-  /** Other archives, which are not read. */
+  /** Other archives, which are not opened: {@link Refusal#ARCHIVE_NOT_OPENED}. */
   ARCHIVE("其他压缩包", "Other archive", "rar 7z gz tar xz bz2", false),
   /** Pictures, which have no text. */
   PICTURE("图片", "Picture", "jpg jpeg png gif bmp tif tiff", false),

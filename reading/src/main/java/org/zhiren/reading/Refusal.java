@@ -31,7 +31,12 @@ public enum Refusal {
       "读取所需内存超过上限，已中止。", "Reading it needs more memory than is allowed and was stopped."),
   /** The reader died. */
   READER_FAILED(
-      "读取程序异常终止，其他文件不受影响。", "The reader broke off over this file; other files are not affected.");
+      "读取程序异常终止，其他文件不受影响。", "The reader broke off over this file; other files are not affected."),
+  /** Packed by a program other than zip. */
+  ARCHIVE_NOT_OPENED(
+      "7z、rar、gz 等压缩包不能打开。请在本机解压后导入文件夹，或重新压缩为 zip。",
+      "Archives such as 7z, rar and gz are not opened. Unpack it and bring the folder, or pack it as"
+          + " zip.");
 
   private final Text text;
 

@@ -15,7 +15,9 @@ public final class Papers {
    * files.
    */
   public static final List<String> ENDINGS =
-      List.of("docx", "doc", "pdf", "ofd", "html", "txt", "xlsx", "pptx", "eml", "zip", "rtf");
+      List.of(
+          "docx", "doc", "pdf", "ofd", "html", "txt", "xlsx", "pptx", "eml", "zip", "rtf", "odt",
+          "ods", "odp");
 
   private Papers() {}
 
@@ -36,6 +38,9 @@ public final class Papers {
       case "pptx" -> OfficePapers.pptx(paper);
       case "eml" -> mail(paper, "公文.docx", OfficePapers.docx(paper));
       case "rtf" -> rtf(paper);
+      case "odt" -> OpenPapers.odt(paper);
+      case "ods" -> OpenPapers.ods(paper);
+      case "odp" -> OpenPapers.odp(paper);
       case "zip" -> {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("材料/通知.docx", OfficePapers.docx(paper));

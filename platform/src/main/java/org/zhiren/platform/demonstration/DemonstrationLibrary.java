@@ -106,6 +106,7 @@ class DemonstrationLibrary {
                 paper.text().replaceFirst("要健全长效机制[^。]*。", "") + "\n要及时总结经验，每半年报送一次典型做法。"));
       }
     }
+    papers.addAll(SelectionPapers.of(today));
     int taken = intake.load(new Batch.Where(null, Reach.EVERYBODY, Secrecy.OPEN, "工作材料"), papers);
     taken +=
         intake.load(

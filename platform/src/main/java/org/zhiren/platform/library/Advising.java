@@ -3,6 +3,7 @@ package org.zhiren.platform.library;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.search.SearchResult;
@@ -32,6 +32,12 @@ public class Advising {
 
   private static final int MATERIALS = 6;
   private static final int PER_WORD = 4;
+
+  /** Articles whose citations are looked up; the panel is read beside other work. */
+  private static final int ARTICLES = 12;
+
+  /** Passages shown of each. */
+  private static final int CITING = 2;
 
   private final List<AdviceSource> sources;
   private final Searching searching;
@@ -55,6 +61,7 @@ public class Advising {
    * @param checked how far its wording was checked
    * @param whole the regulation in the library, if it is there and may be seen
    * @param article number of the article, 0 if the label names none
+   * @param citing passages of the library that cite the article to the letter
    */
   public record Article(
       Text regulation,
@@ -62,11 +69,18 @@ public class Advising {
       ProvisionText provision,
       Text checked,
       @Nullable UUID whole,
-      int article) {}
+      int article,
+      List<SearchResult.Hit> citing) {
+    /** Copies the list. */
+    public Article {
+      citing = List.copyOf(citing);
+    }
+  }
 
   /**
    * Material of the library.
    *
+   * @param hit the document, with the place where the words stand
    * @param why why it is offered
    */
   public record Material(SearchResult.Hit hit, Text why) {}
@@ -87,15 +101,17 @@ public class Advising {
 
     /** Whether nothing can be offered. */
     public boolean isEmpty() {
-      return articles.isEmpty() && materials.isEmpty() && matter.precedents().isEmpty();
+      return articles.isEmpty()
+          && materials.isEmpty()
+          && matter.precedents().isEmpty()
+          && matter.suggestions().isEmpty();
     }
   }
 
   /**
    * What applies to the subject at this kind of place; empty if there is none, or not for this
-   * account.
+   * account. Called outside a transaction: a place may open a file, and that is recorded.
    */
-  @Transactional(readOnly = true)
   public Optional<Advice> on(String place, String subject) {
     return sources.stream()
         .filter(one -> one.place().equals(place))
@@ -104,33 +120,53 @@ public class Advising {
         .map(matter -> new Advice(matter, articles(matter), materials(matter)));
   }
 
+  /** In the order in which the place names them; provisions of no version in force fall out. */
   private List<Article> articles(Matter matter) {
     LocalDate today = LocalDate.now(clock);
+    Map<String, ProvisionText> known = new HashMap<>();
+    law.provisions().forEach(one -> known.put(one.id(), one));
     List<Article> articles = new ArrayList<>();
-    for (ProvisionText provision : law.provisions()) {
-      if (!matter.provisions().contains(provision.id())) {
-        continue;
-      }
-      Regulation regulation =
-          law.regulations().stream()
-              .filter(one -> one.id().equals(provision.regulation()))
-              .findFirst()
-              .orElseThrow();
-      Regulation.Version version = regulation.on(today);
-      ProvisionText.Article where =
-          version == null ? null : provision.articles().get(version.name());
-      if (where != null) {
-        articles.add(
-            new Article(
-                regulation.title(),
-                where.label(),
-                provision,
-                where.checked().verification().text(),
-                whole(regulation.title().zh()),
-                LawText.article(where.label())));
+    Set<String> cited = new HashSet<>();
+    for (String id : matter.provisions()) {
+      ProvisionText provision = known.remove(id);
+      if (provision != null && articles.size() < ARTICLES) {
+        article(provision, today, cited).ifPresent(articles::add);
       }
     }
     return articles;
+  }
+
+  /** Several provisions of one article share its citations: they stand with the first. */
+  private Optional<Article> article(ProvisionText provision, LocalDate today, Set<String> before) {
+    Regulation regulation =
+        law.regulations().stream()
+            .filter(one -> one.id().equals(provision.regulation()))
+            .findFirst()
+            .orElseThrow();
+    Regulation.Version version = regulation.on(today);
+    ProvisionText.Article where = version == null ? null : provision.articles().get(version.name());
+    if (where == null) {
+      return Optional.empty();
+    }
+    UUID whole = whole(regulation.title().zh());
+    String cited = LawText.citing(regulation.title().zh(), where.label());
+    return Optional.of(
+        new Article(
+            regulation.title(),
+            where.label(),
+            provision,
+            where.checked().verification().text(),
+            whole,
+            LawText.article(where.label()),
+            cited.isEmpty() || !before.add(cited) ? List.of() : citing(cited, whole)));
+  }
+
+  /** The regulation itself is no citation of its articles. */
+  private List<SearchResult.Hit> citing(String cited, @Nullable UUID whole) {
+    return searching.exact("\"" + cited + "\"", CITING + 1).hits().stream()
+        .filter(hit -> whole == null || !hit.id().equals(whole.toString()))
+        .limit(CITING)
+        .toList();
   }
 
   private @Nullable UUID whole(String title) {

@@ -228,7 +228,13 @@ public class Documents {
     return originals.read(HexFormat.of().parseHex(document.sha256()));
   }
 
-  void recordDownload(LibraryDocument document, String form) {
+  /**
+   * A document is about to leave the house; recorded where its class asks.
+   *
+   * @param form the form in which it leaves
+   */
+  @Transactional
+  public void recordDownload(LibraryDocument document, String form) {
     if (document.secrecy().downloadIsRecorded()) {
       records.record(
           Act.of("library.document.taken-out", "document", document.id())

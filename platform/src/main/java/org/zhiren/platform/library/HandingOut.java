@@ -2,6 +2,7 @@ package org.zhiren.platform.library;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.dossiers.DossierProblem;
 import org.zhiren.dossiers.Dossiers;
 import org.zhiren.dossiers.OfficialDocument;
 import org.zhiren.dossiers.PrintOptions;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.NotFound;
 
 /** Hands documents out: in the layout of GB/T 9704-2012, or the original; one, or many as a zip. */
 @Component
@@ -29,6 +30,9 @@ public class HandingOut {
 
   /** Most documents in one archive. */
   public static final int MOST = 200;
+
+  /** Names, in an archive, what could not be put into it. */
+  static final String NOT_INCLUDED = "未打包-not-included.txt";
 
   private static final Pattern HEADING =
       Pattern.compile("^[\\s\\u3000]*([一二三四五六七八九十]{1,3})、([^。！？；]{2,40})$");
@@ -73,14 +77,16 @@ public class HandingOut {
   @SuppressWarnings("ArrayRecordComponent") // made for one answer
   public record HandedOut(String name, byte[] content) {}
 
-  /** Makes one file; recorded where the class of the document asks. */
-  @Transactional
+  /**
+   * Makes one file; recorded where the class of the document asks. Called outside a transaction:
+   * nothing is held in the database while a file is made.
+   */
   public HandedOut one(UUID id, Form form) {
-    LibraryDocument document = documents.required(id);
     if (form == Form.ORIGINAL) {
-      return new HandedOut(original(document), documents.original(id));
+      return new HandedOut(original(documents.required(id)), documents.original(id));
     }
     Documents.Opened opened = documents.text(id);
+    LibraryDocument document = opened.document();
     OfficialDocument official = official(document.title(), opened.text());
     PrintOptions options = PrintOptions.plain(LocalDate.now(clock));
     byte[] content;
@@ -94,6 +100,7 @@ public class HandingOut {
     } catch (DossierProblem problem) {
       throw new InvalidInput("form", form.name(), problem.reason());
     }
+    // Recorded before a byte leaves the house: what cannot be recorded is not handed out.
     documents.recordDownload(document, form.name().toLowerCase(Locale.ROOT));
     return new HandedOut(
         safe(document.title()) + "." + form.name().toLowerCase(Locale.ROOT), content);
@@ -130,23 +137,44 @@ public class HandingOut {
   }
 
   /**
-   * Many documents as one archive, written as they are made.
+   * Many documents as one archive, each read in a transaction of its own and written as soon as it
+   * is made. What was withdrawn or lost meanwhile is named in a file of the archive; the others are
+   * in it all the same.
    *
    * @throws InvalidInput if there are none or more than {@value #MOST}
    */
-  @Transactional
   public void many(List<UUID> ids, Form form, OutputStream out) throws IOException {
     check(ids);
     Map<String, Integer> names = new HashMap<>();
+    List<Text> missing = new ArrayList<>();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (UUID id : ids) {
-        HandedOut one = one(id, form);
-        int before = names.merge(one.name(), 1, Integer::sum);
-        zip.putNextEntry(new ZipEntry(before == 1 ? one.name() : before + "-" + one.name()));
-        zip.write(one.content());
-        zip.closeEntry();
+        try {
+          HandedOut one = one(id, form);
+          int before = names.merge(one.name(), 1, Integer::sum);
+          add(zip, before == 1 ? one.name() : before + "-" + one.name(), one.content());
+        } catch (NotFound gone) {
+          missing.add(
+              Text.of("{0}：打包期间已移出资料库。", "{0}: withdrawn while the archive was made.").fill(id));
+        } catch (InvalidInput refused) {
+          missing.add(
+              Text.of("{0}：{1}", "{0}: {1}").fill(id, refused.faults().getFirst().message()));
+        }
+        zip.flush();
+      }
+      if (!missing.isEmpty()) {
+        StringBuilder said = new StringBuilder();
+        missing.forEach(one -> said.append(one.zh()).append("\r\n"));
+        missing.forEach(one -> said.append(one.en()).append("\r\n"));
+        add(zip, NOT_INCLUDED, said.toString().getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
   }
 
   /** The documents to hand out are chosen, not too many, and may be seen. */
@@ -161,7 +189,12 @@ public class HandingOut {
                   .fill(MOST, ids.size())));
       throw new InvalidInput(faults);
     }
-    ids.forEach(documents::required);
+    Map<UUID, LibraryDocument> seen = documents.find(ids);
+    for (UUID id : ids) {
+      if (!seen.containsKey(id)) {
+        throw new NotFound("document " + id);
+      }
+    }
   }
 
   private static String original(LibraryDocument document) {

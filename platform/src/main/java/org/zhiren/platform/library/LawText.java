@@ -74,6 +74,20 @@ public final class LawText {
     return titles;
   }
 
+  /**
+   * How documents cite an article: the end of the title, the closing bracket, the article. A law is
+   * cited with and without the name of the country, therefore it is left out.
+   *
+   * @param title title of the regulation, without brackets
+   * @param label article, paragraph and item, for instance 第八条第一项
+   * @return empty if the label names no article
+   */
+  public static String citing(String title, String label) {
+    Matcher matcher = ARTICLE.matcher(label);
+    String bare = title.startsWith(NATION) ? title.substring(NATION.length()) : title;
+    return matcher.find() ? bare + "》" + matcher.group().strip() : "";
+  }
+
   /** The number of the article that a paragraph begins; 0 if it begins none. */
   public static int article(String paragraph) {
     Matcher matcher = ARTICLE.matcher(paragraph);

@@ -81,4 +81,12 @@ class LawTextTest {
           .isEqualTo(text.toString().replace("\n", ""));
     }
   }
+
+  @Test
+  void articlesAreCitedWithAndWithoutTheNameOfTheCountry() {
+    assertThat(LawText.citing("中华人民共和国公务员法", "第十八条第二项")).isEqualTo("公务员法》第十八条");
+    assertThat(LawText.citing("党政领导干部选拔任用工作条例", "第四十二条")).isEqualTo("党政领导干部选拔任用工作条例》第四十二条");
+    assertThat(LawText.citing("条例", "第十四条（条号待核）")).isEqualTo("条例》第十四条");
+    assertThat(LawText.citing("条例", "—")).isEmpty();
+  }
 }

@@ -24,6 +24,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.zhiren.materials.search.Facet;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.access.AtTheDesk;
@@ -354,6 +355,54 @@ class LibraryTest extends LibrarySample {
     assertThat(checking.check()).contains(hex);
     Files.write(file, raw.getBytes(StandardCharsets.UTF_8));
     assertThat(originals.whole(HexFormat.of().parseHex(hex))).isTrue();
+  }
+
+  @Test
+  void anArchiveIsWrittenWithoutHoldingTheDatabaseAndNamesWhatIsNotInIt() throws Exception {
+    UUID sound =
+        documents(librarian, bring(librarian, ofUnit(one), file("好.txt", paper(word + "甲", "内容。"))))
+            .getFirst();
+    UUID lost =
+        documents(librarian, bring(librarian, ofUnit(one), file("坏.txt", paper(word + "乙", "内容。"))))
+            .getFirst();
+    String hex = at(librarian, () -> documents.required(lost)).sha256();
+    Path file = data.resolve("library/originals").resolve(hex.substring(0, 2)).resolve(hex);
+    byte[] kept = Files.readAllBytes(file);
+    Files.writeString(file, "changed");
+    List<Boolean> held = new ArrayList<>();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            held.add(TransactionSynchronizationManager.isActualTransactionActive());
+            super.write(bytes, from, length);
+          }
+        };
+    at(
+        readerOfOne,
+        () -> {
+          handing.many(List.of(lost, sound), HandingOut.Form.ORIGINAL, out);
+          return true;
+        });
+    Files.write(file, kept);
+    assertThat(held).isNotEmpty().doesNotContain(true);
+    Map<String, String> entries = new java.util.LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(entries).containsOnlyKeys("好.txt", HandingOut.NOT_INCLUDED);
+    assertThat(entries.get("好.txt")).contains(word + "甲");
+    assertThat(entries.get(HandingOut.NOT_INCLUDED)).contains(lost.toString()).contains("指纹");
+    assertThatThrownBy(() ->
+            at(
+                readerOfTwo,
+                () -> {
+                  handing.many(List.of(sound), HandingOut.Form.TXT, new ByteArrayOutputStream());
+                  return true;
+                }))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test

@@ -98,6 +98,10 @@ final class Detection {
         && (head.contains("progid=\"Word.Document\"") || head.contains("wordDocument"))) {
       return FileType.WORD_XML;
     }
+    FileType open = trimmed.startsWith("<?xml") ? OpenDocument.named(head) : null;
+    if (open != null) {
+      return open;
+    }
     if (MAIL_BEGIN.matcher(trimmed).find() && (declared == FileType.MAIL || further(head) >= 2)) {
       return FileType.MAIL;
     }
@@ -134,6 +138,12 @@ final class Detection {
     try (Packed packed = new Packed(bytes, Long.MAX_VALUE, Integer.MAX_VALUE)) {
       if (packed.has("OFD.xml")) {
         return FileType.OFD;
+      }
+      if (packed.has("content.xml") && packed.has("META-INF/manifest.xml")) {
+        FileType open = OpenDocument.type(bytes);
+        if (open != null) {
+          return open;
+        }
       }
       if (packed.has("xl/workbook.bin")) {
         // The binary form of workbooks (.xlsb) has no reader here.

@@ -60,6 +60,23 @@ final class Numbering {
     return numbering;
   }
 
+  /**
+   * Makes a level of a list known.
+   *
+   * @param at the level, from 0; levels below the ninth are not counted
+   */
+  void define(String list, int at, Level level) {
+    if (at >= 0 && at < LEVELS) {
+      lists.computeIfAbsent(list, fresh -> new Level[LEVELS])[at] = level;
+      abstractOf.put(list, list);
+    }
+  }
+
+  /** The next paragraph of the list is its first again. */
+  void restart(String list) {
+    counters.remove(list);
+  }
+
   /** The number of the next paragraph of a list; empty if it has none. */
   String next(@Nullable String number, int ilvl) {
     String list = number == null ? null : abstractOf.get(number);

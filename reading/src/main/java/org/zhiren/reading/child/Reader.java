@@ -78,6 +78,9 @@ public final class Reader {
     try {
       FileType type = Detection.of(request.content(), request.declared());
       out.type(type);
+      if (type == FileType.ARCHIVE) {
+        throw new Refused(Refusal.ARCHIVE_NOT_OPENED, "");
+      }
       if (!type.readable()) {
         throw new Refused(Refusal.NOT_SUPPORTED, "it is of type (%s)".formatted(type));
       }
@@ -121,6 +124,7 @@ public final class Reader {
       case DOC -> BinaryWord.read(content, out);
       case XLS -> BinarySheets.read(content, out);
       case PPT -> BinarySlides.read(content, out);
+      case ODT, ODS, ODP -> OpenDocument.read(content, out);
       case PDF -> Pdf.read(content, out);
       case OFD -> Ofd.read(content, out);
       case RTF -> Rtf.read(content, out);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.zhiren.explain.Citation;
 import org.zhiren.explain.Text;
+import org.zhiren.explain.Verification;
 import org.zhiren.platform.eligibility.LawInForce;
 import org.zhiren.platform.eligibility.LocalRule;
 import org.zhiren.platform.shell.AdviceSource;
@@ -85,6 +87,37 @@ public class RuleAdvice implements AdviceSource {
             provisions.getFirst().title(),
             words.stream().limit(REGULATIONS).toList(),
             provisions.stream().map(ProvisionText::id).toList(),
-            precedents));
+            precedents,
+            suggestions(provisions, today)));
+  }
+
+  /** What whoever relies on the provisions should look after: wordings not checked, new numbers. */
+  private List<Matter.Suggestion> suggestions(List<ProvisionText> provisions, LocalDate today) {
+    List<Matter.Suggestion> found = new ArrayList<>();
+    for (ProvisionText one : provisions) {
+      Citation citation = law.national().citation(one.id(), today);
+      if (citation.verification() == Verification.UNVERIFIED) {
+        found.add(
+            new Matter.Suggestion(
+                Text.of("引用前请核对原文：{0}", "compare with the official text before citing: {0}")
+                    .fill(citation.label()),
+                Text.of("这一条在规则库中未核实", "its wording on file is unverified"),
+                Text.of("规则库核对记录", "the rule base's record of verification"),
+                "/eligibility/rules/" + one.id()));
+      }
+    }
+    for (LocalRule rule : law.local(today)) {
+      if (rule.since().isAfter(today)
+          && provisions.stream().anyMatch(one -> one.parameters().contains(rule.parameter()))) {
+        found.add(
+            new Matter.Suggestion(
+                Text.of("自 {0} 起本地标准改为 {1}", "from {0} on the local number is {1}")
+                    .fill(rule.since(), rule.value().toPlainString()),
+                Text.of("已批准、尚未施行的本地规定涉及这一条", "an approved local rule touches it later"),
+                Text.same(rule.title()),
+                "/eligibility/local/" + rule.id()));
+      }
+    }
+    return found;
   }
 }
