@@ -2,6 +2,7 @@ package org.zhiren.bench;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class BruteForce {
   }
 
   private final Node root;
+
+  /** What follows the root, by unit: most steps of a long text begin there. */
+  private final Node[] first = new Node[Character.MAX_VALUE + 1];
+
   private final List<BitSet> found = new ArrayList<>();
 
   @SuppressWarnings("NullAway") // The root is its own way back, which no constructor can say.
@@ -41,6 +46,8 @@ final class BruteForce {
       node.strings.add(i);
       found.add(new BitSet());
     }
+    Arrays.fill(first, root);
+    root.next.forEach((unit, child) -> first[unit] = child);
     ArrayDeque<Node> queue = new ArrayDeque<>(root.next.values());
     while (!queue.isEmpty()) {
       Node node = queue.remove();
@@ -61,10 +68,11 @@ final class BruteForce {
     Node node = root;
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
-      while (node != root && !node.next.containsKey(unit)) {
+      Node next = null;
+      while (node != root && (next = node.next.get(unit)) == null) {
         node = node.back;
       }
-      node = node.next.getOrDefault(unit, root);
+      node = next == null ? first[unit] : next;
       for (Node end = node; end != root; end = end.ends) {
         for (int string : end.strings) {
           found.get(string).set(number);

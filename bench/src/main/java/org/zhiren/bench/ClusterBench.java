@@ -54,15 +54,17 @@ final class ClusterBench implements Benchmark {
           "Name the folder with laws.jsonl.gz: ./zhiren bench cluster --data FOLDER"
               + " [--characters N] [--strings N] [--seed N]");
     }
-    SplittableRandom random = new SplittableRandom(Options.number(options, "--seed", 20261126));
+    long seed = Options.number(options, "--seed", 20261126);
+    SplittableRandom random = new SplittableRandom(seed);
     List<LibraryTexts.Item> items =
         beginning(
             LibraryTexts.documents(Path.of(options.get(at + 1)).resolve("laws.jsonl.gz")),
             Options.number(options, "--characters", CHARACTERS));
     int count = (int) Options.number(options, "--strings", STRINGS);
+    LibraryCorpus corpus = new LibraryCorpus(items, seed);
     List<String> strings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      strings.add(LibraryBench.drawn(items, 1 + random.nextInt(LONGEST), random));
+      strings.add(corpus.drawn(items.size(), 1 + random.nextInt(LONGEST), random));
     }
     BruteForce truth = new BruteForce(strings.stream().map(Folding::fold).toList());
     for (int i = 0; i < items.size(); i++) {

@@ -33,45 +33,52 @@ import org.apache.lucene.util.QueryBuilder;
  * The same texts in a Lucene index made with an analyzer as it is delivered: smartcn or cjk. Texts
  * are not kept, so that the size is that of the index alone.
  */
-final class LibraryPeer implements AutoCloseable {
+final class LibraryPeer implements LibraryFeeding.Taking, AutoCloseable {
 
   private static final String TEXT = "text";
   private static final String NUMBER = "number";
 
   private final Analyzer analyzer;
   private final Directory directory;
+  private final IndexWriter writer;
   private DirectoryReader reader;
   private IndexSearcher searcher;
 
-  LibraryPeer(Analyzer analyzer, Path folder, List<LibraryTexts.Item> items) throws IOException {
+  LibraryPeer(Analyzer analyzer, Path folder) throws IOException {
     this.analyzer = analyzer;
     directory = FSDirectory.open(folder);
-    try (IndexWriter writer = new IndexWriter(directory, config())) {
-      for (int i = 0; i < items.size(); i++) {
-        Document document = new Document();
-        document.add(
-            new TextField(
-                TEXT, items.get(i).title() + "\n\n" + items.get(i).text(), Field.Store.NO));
-        document.add(new NumericDocValuesField(NUMBER, i));
-        writer.addDocument(document);
-      }
-    }
+    writer = new IndexWriter(directory, config());
+    writer.commit();
     reader = DirectoryReader.open(directory);
     searcher = new IndexSearcher(reader);
+  }
+
+  /** Adds a text; several threads may. */
+  @Override
+  public void take(int number, LibraryTexts.Item item) throws IOException {
+    Document document = new Document();
+    document.add(new TextField(TEXT, item.title() + "\n\n" + item.text(), Field.Store.NO));
+    document.add(new NumericDocValuesField(NUMBER, number));
+    writer.addDocument(document);
+  }
+
+  @Override
+  public void safe() throws IOException {
+    writer.commit();
   }
 
   private IndexWriterConfig config() {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setRAMBufferSizeMB(192);
     config.setUseCompoundFile(false);
+    config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     return config;
   }
 
-  /** Joins everything into one segment. */
+  /** Joins everything into one segment and lets it be searched. */
   void merge() throws IOException {
-    try (IndexWriter writer = new IndexWriter(directory, config())) {
-      writer.forceMerge(1);
-    }
+    writer.forceMerge(1);
+    writer.commit();
     reader.close();
     reader = DirectoryReader.open(directory);
     searcher = new IndexSearcher(reader);
@@ -145,6 +152,7 @@ final class LibraryPeer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
+    writer.close();
     directory.close();
     analyzer.close();
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.zhiren.materials.WordCount;
 import org.zhiren.materials.cleaning.Cleaner;
 import org.zhiren.materials.cleaning.Cleaning;
 import org.zhiren.materials.cleaning.Removal;
@@ -160,5 +161,48 @@ final class LibraryQuality {
     out.printf("| texts that lost something of their own | %d of %,d |%n", touched, items.size());
     out.printf("| rebuilt to the last unit | %d of %,d |%n", reversible, cleanings);
     wrong.stream().limit(20).forEach(one -> out.println("| lost by | " + one + " |"));
+  }
+
+  /**
+   * A real text that is advertisement from a place on: what of it is taken out, and whether it can
+   * be put back.
+   */
+  static void cleaned(String whole, String from, PrintStream out) {
+    int own = whole.indexOf(from);
+    if (own < 0) {
+      throw new IllegalArgumentException(
+          "The document does not have the text (%s) at which its advertisement begins."
+              .formatted(from));
+    }
+    Cleaning cleaning = new Cleaner().clean(whole);
+    long taken = 0;
+    long rightly = 0;
+    long advertisement = visible(whole.substring(own));
+    for (Removal removal : cleaning.removals()) {
+      taken += visible(removal.place().in(whole));
+      if (removal.place().end() > own) {
+        rightly +=
+            visible(whole.substring(Math.max(own, removal.place().start()), removal.place().end()));
+      }
+    }
+    out.println("| cleaning, a real text with advertisement at its end | |");
+    out.println("|---|---:|");
+    out.printf(
+        "| its own characters / advertisement, blanks not counted | %,d / %,d |%n",
+        visible(whole.substring(0, own)), advertisement);
+    out.printf("| precision by characters | %.4f |%n", (double) rightly / taken);
+    out.printf("| recall by characters | %.4f |%n", (double) rightly / advertisement);
+    out.printf(
+        "| length as word processors count, of what is left | %,d |%n",
+        WordCount.of(cleaning.text()).words());
+    out.printf(
+        "| rebuilt to the last unit | %s |%n",
+        Cleaning.rebuilt(cleaning.text(), cleaning.removals()).original().equals(whole)
+            ? "yes"
+            : "no");
+  }
+
+  private static long visible(String text) {
+    return text.codePoints().filter(one -> !Character.isWhitespace(one)).count();
   }
 }

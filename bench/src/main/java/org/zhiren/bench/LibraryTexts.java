@@ -73,31 +73,6 @@ final class LibraryTexts {
     return items.stream().mapToLong(item -> item.title().length() + item.text().length()).sum();
   }
 
-  /**
-   * The items, and as many more as make so many characters: each new text is composed of sentences
-   * drawn from all, as long as one of them, so that frequencies of characters and pairs stay.
-   */
-  static List<Item> grownTo(List<Item> items, long characters, SplittableRandom random) {
-    List<Item> grown = new ArrayList<>(items);
-    long have = characters(items);
-    List<String[]> sentences = new ArrayList<>();
-    items.forEach(item -> sentences.add(item.text().split("(?<=[。\n])")));
-    while (have < characters) {
-      int length = items.get(random.nextInt(items.size())).text().length();
-      StringBuilder text = new StringBuilder(length + 200);
-      while (text.length() < length) {
-        String[] from = sentences.get(random.nextInt(sentences.size()));
-        text.append(from[random.nextInt(from.length)]);
-      }
-      Item item =
-          new Item(
-              "g" + grown.size(), items.get(random.nextInt(items.size())).title(), text.toString());
-      grown.add(item);
-      have += item.title().length() + item.text().length();
-    }
-    return grown;
-  }
-
   /** Replaces stretches of eight characters by others until a part of the text has been touched. */
   static String edited(String text, double part, List<Item> from, SplittableRandom random) {
     StringBuilder edited = new StringBuilder(text);

@@ -2,28 +2,22 @@ package org.zhiren.scaleout;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.search.Access;
-import org.zhiren.materials.search.Facet;
-import org.zhiren.materials.search.Highlights;
+import org.zhiren.materials.search.DuplicateGroup;
 import org.zhiren.materials.search.Library;
 import org.zhiren.materials.search.LibraryDigest;
 import org.zhiren.materials.search.LibraryShelf;
 import org.zhiren.materials.search.SearchRequest;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.materials.search.Translation;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,29 +26,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ClusterLibrary implements Library, LibraryShelf {
 
-  private static final int DIGEST_PAGE = 500;
-  private static final int MOST_VALUES = 10_000;
-  private static final int EXACT_DIFFERENT = 40_000;
+  /** So many documents are looked at with one request. */
+  private static final int AT_ONCE = 500;
 
-  private static final List<String> LISTED =
-      List.of(
-          "id",
-          "title",
-          "number",
-          "words",
-          "day",
-          "facet_kind",
-          "facet_level",
-          "facet_organ",
-          "facet_source");
+  /** So often a document may change under the hands of whoever puts it into a group. */
+  private static final int ATTEMPTS = 5;
 
-  private final ClusterConnection cluster;
-  private final String index;
+  private final ClusterIndex index;
   private final ClusterQueries queries = new ClusterQueries();
+  private final ClusterPages pages;
 
-  private ClusterLibrary(ClusterConnection cluster, String index) {
-    this.cluster = cluster;
+  private ClusterLibrary(ClusterIndex index) {
     this.index = index;
+    this.pages = new ClusterPages(index, queries);
   }
 
   /**
@@ -64,7 +48,7 @@ public final class ClusterLibrary implements Library, LibraryShelf {
    * @param index the name of the index: lower-case letters, digits and -
    * @param shards in how many parts a new index is cut
    * @param copies how many copies of each part a new index has beside the first
-   * @throws IOException if no machine answers
+   * @throws IOException if no machine answers, or another version of the program made the index
    */
   public static ClusterLibrary open(List<URI> machines, String index, int shards, int copies)
       throws IOException {
@@ -73,20 +57,41 @@ public final class ClusterLibrary implements Library, LibraryShelf {
           "The name of an index has lower-case letters, digits and -; it was (%s)."
               .formatted(index));
     }
-    ClusterLibrary library = new ClusterLibrary(new ClusterConnection(machines), index);
+    ClusterConnection connection = new ClusterConnection(machines);
+    ClusterIndex named = new ClusterIndex(connection, index);
     try {
-      library.cluster.send("PUT", "/" + index, ClusterDocuments.index(shards, copies));
-    } catch (ClusterConnection.Refused e) {
-      if (e.status() != 400 || !String.valueOf(e.getMessage()).contains("already_exists")) {
-        throw e;
+      if (!made(named, shards, copies)) {
+        ClusterDocuments.checkFormat(index, named.get("/_mapping"));
       }
+      return new ClusterLibrary(named);
+    } catch (IOException e) {
+      connection.close();
+      throw e;
     }
-    return library;
+  }
+
+  /** Makes the index; says no if it is there. */
+  private static boolean made(ClusterIndex index, int shards, int copies) throws IOException {
+    try {
+      index.send("PUT", "", ClusterDocuments.index(shards, copies));
+      return true;
+    } catch (ClusterConnection.Refused e) {
+      if (e.status() == 400 && String.valueOf(e.getMessage()).contains("already_exists")) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
-  public void put(Material material) throws IOException {
-    cluster.send("PUT", document(material.id()), ClusterDocuments.document(material));
+  public void put(Material material, long cluster) throws IOException {
+    index.send(
+        "PUT", ClusterIndex.document(material.id()), ClusterDocuments.document(material, cluster));
+  }
+
+  /** Puts many in one request; none of them in a group. */
+  public void putAll(List<Material> materials) throws IOException {
+    putAll(materials, Map.of());
   }
 
   /**
@@ -94,15 +99,18 @@ public final class ClusterLibrary implements Library, LibraryShelf {
    *
    * @throws IOException if any of them was not taken
    */
-  public void putAll(List<Material> materials) throws IOException {
+  @Override
+  public void putAll(List<Material> materials, Map<String, Long> clusters) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Material material : materials) {
       ObjectNode action = ClusterConnection.json().createObjectNode();
       action.putObject("index").put("_id", material.id());
-      lines.append(action).append('\n').append(ClusterDocuments.document(material)).append('\n');
+      long cluster = clusters.getOrDefault(material.id(), 0L);
+      lines.append(action).append('\n');
+      lines.append(ClusterDocuments.document(material, cluster)).append('\n');
     }
     if (!materials.isEmpty()) {
-      JsonNode answer = cluster.call("POST", "/" + index + "/_bulk", lines.toString());
+      JsonNode answer = index.call("POST", "/_bulk", lines.toString());
       if (answer.path("errors").asBoolean(true)) {
         throw new IOException(
             "The cluster did not take all of (%d) documents.".formatted(materials.size()));
@@ -113,7 +121,7 @@ public final class ClusterLibrary implements Library, LibraryShelf {
   @Override
   public void remove(String id) throws IOException {
     try {
-      cluster.call("DELETE", document(id), "");
+      index.call("DELETE", ClusterIndex.document(id), "");
     } catch (ClusterConnection.Refused e) {
       if (e.status() != 404) {
         throw e;
@@ -121,41 +129,70 @@ public final class ClusterLibrary implements Library, LibraryShelf {
     }
   }
 
-  private String document(String id) {
-    return "/"
-        + index
-        + "/_doc/"
-        + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  /**
+   * Says to which near-duplicates a document belongs. The cluster cannot change a part of a
+   * document whose terms it does not keep: the whole is put again, unless somebody puts it at the
+   * same time.
+   *
+   * @throws IOException if the document changed under every one of several attempts
+   */
+  @Override
+  public void assignCluster(String id, long cluster) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      JsonNode there;
+      try {
+        there = index.get(ClusterIndex.document(id));
+      } catch (ClusterConnection.Refused e) {
+        if (e.status() == 404) {
+          return;
+        }
+        throw e;
+      }
+      if (!(there.path("_source") instanceof ObjectNode kept)
+          || kept.path(ClusterDocuments.GROUP).asLong(0) == cluster) {
+        return;
+      }
+      String unchanged =
+          "?if_seq_no=%d&if_primary_term=%d"
+              .formatted(there.path("_seq_no").asLong(), there.path("_primary_term").asLong());
+      try {
+        index.send(
+            "PUT",
+            ClusterIndex.document(id) + unchanged,
+            ClusterDocuments.regrouped(kept, cluster));
+        return;
+      } catch (ClusterConnection.Refused e) {
+        if (e.status() != 409) {
+          throw e;
+        }
+      }
+    }
+    throw new IOException(
+        "The document (%s) changed under each of (%d) attempts to put it into group (%d)."
+            .formatted(id, ATTEMPTS, cluster));
   }
 
   @Override
   public void refresh() throws IOException {
-    cluster.call("POST", "/" + index + "/_refresh", "");
+    index.call("POST", "/_refresh", "");
   }
 
   /** Removes the whole index. */
   public void drop() throws IOException {
-    cluster.call("DELETE", "/" + index, "");
+    index.call("DELETE", "", "");
   }
 
   @Override
   public int size() throws IOException {
-    return Math.toIntExact(cluster.get("/" + index + "/_count").path("count").asLong());
+    return Math.toIntExact(index.get("/_count").path("count").asLong());
   }
 
   @Override
   public Optional<String> text(String id, Access access) throws IOException {
-    ObjectNode query =
-        access.everything()
-            ? queries.named(id)
-            : queries.all(
-                List.of(),
-                List.of(queries.named(id), queries.labelled(List.copyOf(access.labels()))),
-                List.of());
     ObjectNode body = ClusterConnection.json().createObjectNode().put("size", 1);
-    body.set("query", query);
+    body.set("query", seen(queries.named(id), access));
     body.putArray("_source").add("body");
-    JsonNode hit = ask(body).path("hits").path("hits").path(0);
+    JsonNode hit = index.counted(body).path("hits").path("hits").path(0);
     return hit.isMissingNode()
         ? Optional.empty()
         : Optional.of(hit.path("_source").path("body").asString(""));
@@ -163,108 +200,7 @@ public final class ClusterLibrary implements Library, LibraryShelf {
 
   @Override
   public SearchResult search(SearchRequest request) throws IOException {
-    Translation<ObjectNode> asked = Translation.of(request, queries);
-    Cursor cursor = Cursor.read(request.after());
-    boolean ranked =
-        !asked.empty()
-            && (request.mode() == SearchRequest.Mode.RANKED
-                || (request.mode() == SearchRequest.Mode.AUTOMATIC && cursor.ranked()));
-    if (asked.exact() == null) {
-      return new SearchResult(
-          SearchRequest.Mode.EXACT, 0, 0, List.of(), Map.of(), null, asked.notes());
-    }
-    if (!ranked) {
-      SearchResult exact = page(request, asked.exact(), SearchRequest.Mode.EXACT, cursor, asked);
-      if (exact.total() > 0
-          || request.mode() == SearchRequest.Mode.EXACT
-          || !asked.plain()
-          || asked.ranked() == null) {
-        return exact;
-      }
-    }
-    ObjectNode nearest = asked.ranked() == null ? queries.nothing() : asked.ranked();
-    return page(request, nearest, SearchRequest.Mode.RANKED, cursor, asked);
-  }
-
-  private SearchResult page(
-      SearchRequest request,
-      ObjectNode query,
-      SearchRequest.Mode mode,
-      Cursor cursor,
-      Translation<ObjectNode> asked)
-      throws IOException {
-    ObjectNode body = ClusterConnection.json().createObjectNode();
-    body.put("size", request.limit()).put("track_total_hits", true).set("query", query);
-    sort(request, body.putArray("sort"));
-    if (cursor.after() != null) {
-      body.set("search_after", cursor.after());
-    }
-    ArrayNode source = body.putArray("_source");
-    LISTED.forEach(source::add);
-    if (request.snippets()) {
-      source.add("body");
-    }
-    if (request.foldDuplicates()) {
-      body.putObject("collapse").put("field", "fold");
-    }
-    ObjectNode counts = body.putObject("aggs");
-    counts
-        .putObject("different")
-        .putObject("cardinality")
-        .put("field", "fold")
-        .put("precision_threshold", EXACT_DIFFERENT);
-    for (Facet facet : request.facets()) {
-      counts
-          .putObject(facet.name())
-          .putObject("terms")
-          .put("field", ClusterQueries.field(facet))
-          .put("size", MOST_VALUES);
-    }
-    JsonNode answer = ask(body);
-    return result(request, mode, answer, asked);
-  }
-
-  private static void sort(SearchRequest request, ArrayNode sort) {
-    switch (request.order()) {
-      case RELEVANCE -> sort.addObject().put("_score", "desc");
-      case NEWEST -> day(sort, "desc");
-      case OLDEST -> day(sort, "asc");
-    }
-    sort.addObject().put("id", "asc");
-  }
-
-  private static void day(ArrayNode sort, String direction) {
-    sort.addObject().putObject("day").put("order", direction).put("missing", "_last");
-  }
-
-  private static SearchResult result(
-      SearchRequest request,
-      SearchRequest.Mode mode,
-      JsonNode answer,
-      Translation<ObjectNode> asked) {
-    Highlights highlights = asked.empty() ? null : Highlights.of(request.query(), mode);
-    List<SearchResult.Hit> hits = new ArrayList<>();
-    JsonNode last = null;
-    for (JsonNode hit : answer.path("hits").path("hits")) {
-      hits.add(ClusterDocuments.hit(hit, highlights, request.snippets()));
-      last = hit.path("sort");
-    }
-    Map<Facet, List<SearchResult.Count>> facets = new EnumMap<>(Facet.class);
-    for (Facet facet : request.facets()) {
-      List<SearchResult.Count> values = new ArrayList<>();
-      for (JsonNode one : answer.path("aggregations").path(facet.name()).path("buckets")) {
-        values.add(
-            new SearchResult.Count(one.path("key").asString(""), one.path("doc_count").asLong()));
-      }
-      facets.put(facet, values);
-    }
-    long total = answer.path("hits").path("total").path("value").asLong();
-    long different = answer.path("aggregations").path("different").path("value").asLong();
-    String next =
-        last == null || hits.size() < request.limit()
-            ? null
-            : Cursor.write(mode == SearchRequest.Mode.RANKED, last);
-    return new SearchResult(mode, total, different, hits, facets, next, asked.notes());
+    return pages.search(request);
   }
 
   @Override
@@ -275,13 +211,61 @@ public final class ClusterLibrary implements Library, LibraryShelf {
     }
     ObjectNode body = ClusterConnection.json().createObjectNode().put("size", limit);
     body.set("query", Translation.like(own.get(), id, access, queries));
-    ArrayNode source = body.putArray("_source");
-    LISTED.forEach(source::add);
+    ClusterDocuments.listed(body, false);
     List<SearchResult.Hit> hits = new ArrayList<>();
-    for (JsonNode hit : ask(body).path("hits").path("hits")) {
-      hits.add(ClusterDocuments.hit(hit, null, false));
+    for (JsonNode hit : index.ranked(body).path("hits").path("hits")) {
+      float score = (float) hit.path("_score").asDouble(0);
+      hits.add(ClusterDocuments.hit(hit, score, null, false, Map.of()));
     }
     return hits;
+  }
+
+  /** What of it the searcher may see. */
+  private ObjectNode seen(ObjectNode query, Access access) {
+    return queries.all(
+        List.of(),
+        access.everything()
+            ? List.of(query)
+            : List.of(query, queries.labelled(List.copyOf(access.labels()))),
+        List.of());
+  }
+
+  @Override
+  public Optional<DuplicateGroup> group(long number, Access access) throws IOException {
+    ObjectNode body = ClusterConnection.json().createObjectNode().put("size", 1);
+    body.put("track_total_hits", true).set("query", seen(queries.grouped(number), access));
+    body.putArray("sort").addObject().putObject(ClusterDocuments.MEDOID).put("order", "desc");
+    body.putArray("_source").add(ClusterDocuments.MEDOID);
+    JsonNode hits = index.counted(body).path("hits");
+    JsonNode first = hits.path("hits").path(0);
+    return first.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new DuplicateGroup(
+                number,
+                hits.path("total").path("value").asLong(),
+                first.path("_source").path(ClusterDocuments.MEDOID).asBoolean(false)
+                    ? first.path("_id").asString("")
+                    : null));
+  }
+
+  @Override
+  public Map<String, Long> clusters(Collection<String> ids) throws IOException {
+    Map<String, Long> clusters = new HashMap<>();
+    List<String> wanted = List.copyOf(ids);
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      List<String> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+      ObjectNode body = ClusterConnection.json().createObjectNode().put("size", some.size());
+      body.set("query", seen(queries.named(some), Access.ALL));
+      body.putArray("_source").add(ClusterDocuments.GROUP);
+      for (JsonNode hit : index.counted(body).path("hits").path("hits")) {
+        long cluster = hit.path("_source").path(ClusterDocuments.GROUP).asLong(0);
+        if (cluster != 0) {
+          clusters.put(hit.path("_id").asString(""), cluster);
+        }
+      }
+    }
+    return clusters;
   }
 
   @Override
@@ -289,68 +273,31 @@ public final class ClusterLibrary implements Library, LibraryShelf {
     LibraryDigest digest = LibraryDigest.NOTHING;
     JsonNode after = null;
     while (true) {
-      ObjectNode body = ClusterConnection.json().createObjectNode().put("size", DIGEST_PAGE);
+      ObjectNode body = ClusterConnection.json().createObjectNode().put("size", AT_ONCE);
       body.putArray("sort").addObject().put("id", "asc");
-      body.putArray("_source").add("id").add("title").add("body");
+      body.putArray("_source").add("id").add("title").add("body").add(ClusterDocuments.GROUP);
       if (after != null) {
         body.set("search_after", after);
       }
-      JsonNode hits = ask(body).path("hits").path("hits");
+      JsonNode hits = index.counted(body).path("hits").path("hits");
       for (JsonNode hit : hits) {
         JsonNode kept = hit.path("_source");
         digest =
             digest.with(
                 kept.path("id").asString(""),
                 kept.path("title").asString(""),
-                kept.path("body").asString(""));
+                kept.path("body").asString(""),
+                kept.path(ClusterDocuments.GROUP).asLong(0));
         after = hit.path("sort");
       }
-      if (hits.size() < DIGEST_PAGE) {
+      if (hits.size() < AT_ONCE) {
         return digest;
       }
     }
   }
 
-  /** An answer from some parts only would be a wrong answer. */
-  private JsonNode ask(ObjectNode body) throws IOException {
-    JsonNode answer =
-        cluster.send(
-            "POST",
-            "/"
-                + index
-                + "/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false",
-            body);
-    if (answer.path("timed_out").asBoolean(true)
-        || answer.path("_shards").path("failed").asInt(1) > 0) {
-      throw new IOException("Not all parts of the index answered.");
-    }
-    return answer;
-  }
-
   @Override
   public void close() {
-    cluster.close();
-  }
-
-  /** Where a page begins: the sort values of the last hit before it. */
-  private record Cursor(boolean ranked, @Nullable JsonNode after) {
-
-    static Cursor read(@Nullable String text) {
-      if (text == null || text.length() < 2) {
-        return new Cursor(false, null);
-      }
-      try {
-        byte[] json = Base64.getUrlDecoder().decode(text.substring(1));
-        JsonNode after = ClusterConnection.json().readTree(json);
-        return new Cursor(text.charAt(0) == 'r', after.isArray() ? after : null);
-      } catch (IllegalArgumentException | JacksonException e) {
-        return new Cursor(false, null);
-      }
-    }
-
-    static String write(boolean ranked, JsonNode after) {
-      byte[] json = after.toString().getBytes(StandardCharsets.UTF_8);
-      return (ranked ? "r" : "e") + Base64.getUrlEncoder().withoutPadding().encodeToString(json);
-    }
+    index.cluster().close();
   }
 }

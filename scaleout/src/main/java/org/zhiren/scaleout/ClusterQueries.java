@@ -15,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Questions in the query language of OpenSearch. */
 final class ClusterQueries implements QueryMachine<ObjectNode> {
 
-  /** In so many ways may the gaps of a pattern lie. */
-  private static final int MOST_WAYS = 1000;
-
   private static final JsonMapper JSON = ClusterConnection.json();
 
   static String field(Field field) {
@@ -64,65 +61,76 @@ final class ClusterQueries implements QueryMachine<ObjectNode> {
   }
 
   /**
-   * Stretches at exact distances; a gap of one to eight characters is eight ways, any of which may
-   * be.
+   * Stretches with gaps, exactly, at a cost that grows with the stretches alone: the first stretch,
+   * then a gap, then all the rest as one span. Of the rest only its beginning is looked at, and the
+   * first beginning that is not too near decides, so that Lucene's walk through spans, which never
+   * goes back, misses nothing. (Nested the other way round it would: ends are not in order.)
+   *
+   * <p>Whether a document matches is all that is asked, as in the server's process: every match has
+   * the same score.
    */
   @Override
   public ObjectNode gapped(Field field, TextPattern pattern) {
-    long ways = 1;
-    for (TextPattern.Piece piece : pattern.pieces()) {
-      ways *= piece.most() - piece.least() + 1;
-      if (ways > MOST_WAYS) {
-        throw new IllegalArgumentException(
-            "The gaps of the pattern (%s) may lie in more than (%d) ways. Maybe use fewer *."
-                .formatted(pattern, MOST_WAYS));
+    List<TextPattern.Piece> pieces = pattern.pieces();
+    ObjectNode rest = stretch(field, pieces.getLast().literal());
+    for (int i = pieces.size() - 2; i >= 0; i--) {
+      TextPattern.Piece next = pieces.get(i + 1);
+      String literal = pieces.get(i).literal();
+      List<ObjectNode> clauses = new ArrayList<>(List.of(stretch(field, literal)));
+      // The last pair of a stretch ends one character before the stretch does.
+      int between = next.least() + (IndexTerms.pairsOf(literal).isEmpty() ? 0 : 1);
+      if (between > 0) {
+        ObjectNode space = node();
+        space.putObject("span_gap").put(field(field), between);
+        clauses.add(space);
       }
+      clauses.add(rest);
+      rest = near(clauses, next.most() - next.least());
     }
-    List<List<ObjectNode>> chains = new ArrayList<>(List.of(List.of()));
-    int before = 0;
-    for (TextPattern.Piece piece : pattern.pieces()) {
-      List<List<ObjectNode>> longer = new ArrayList<>();
-      for (List<ObjectNode> chain : chains) {
-        for (int gap = piece.least(); gap <= piece.most(); gap++) {
-          List<ObjectNode> next = new ArrayList<>(chain);
-          // The last pair of a stretch ends one character behind its place.
-          int between = chain.isEmpty() ? 0 : gap + before;
-          if (between > 0) {
-            ObjectNode space = node();
-            space.putObject("span_gap").put(field(field), between);
-            next.add(space);
-          }
-          stretch(field, piece.literal(), next);
-          longer.add(next);
-        }
-      }
-      chains = longer;
-      before = piece.literal().codePointCount(0, piece.literal().length()) > 1 ? 1 : 0;
-    }
-    return any(chains.stream().map(ClusterQueries::near).toList());
+    ObjectNode query = node();
+    query.putObject("constant_score").set("filter", rest);
+    return query;
   }
 
-  private static void stretch(Field field, String literal, List<ObjectNode> into) {
+  /** A known stretch as one span: its pairs in a row, or the character that begins a pair. */
+  private static ObjectNode stretch(Field field, String literal) {
     List<String> pairs = IndexTerms.pairsOf(literal);
     if (pairs.isEmpty()) {
-      ObjectNode one = node();
+      return character(field, literal);
+    }
+    List<ObjectNode> terms =
+        pairs.stream()
+            .map(pair -> {
+              ObjectNode one = node();
+              one.putObject("span_term").put(field(field), pair);
+              return one;
+            })
+            .toList();
+    return terms.size() == 1 ? terms.getFirst() : near(terms, 0);
+  }
+
+  /**
+   * One character. Of title and text every character has its place in a field of its own; elsewhere
+   * all pairs that begin with it are meant.
+   */
+  private static ObjectNode character(Field field, String character) {
+    ObjectNode one = node();
+    if (field == Field.TEXT) {
+      ObjectNode masked = one.putObject("span_field_masking").put("field", field(field));
+      masked.putObject("query").putObject("span_term").put(field(Field.CHARACTERS), character);
+    } else {
       one.putObject("span_multi")
           .putObject("match")
           .putObject("prefix")
           .putObject(field(field))
-          .put("value", literal);
-      into.add(one);
+          .put("value", character);
     }
-    for (String pair : pairs) {
-      ObjectNode one = node();
-      one.putObject("span_term").put(field(field), pair);
-      into.add(one);
-    }
+    return one;
   }
 
-  private static ObjectNode near(List<ObjectNode> clauses) {
+  private static ObjectNode near(List<ObjectNode> clauses, int slop) {
     ObjectNode query = node();
-    ObjectNode near = query.putObject("span_near").put("slop", 0).put("in_order", true);
+    ObjectNode near = query.putObject("span_near").put("slop", slop).put("in_order", true);
     near.putArray("clauses").addAll(clauses);
     return query;
   }
@@ -201,7 +209,19 @@ final class ClusterQueries implements QueryMachine<ObjectNode> {
 
   @Override
   public ObjectNode named(String id) {
-    return terms("id", List.of(id));
+    return named(List.of(id));
+  }
+
+  /** The documents of these ids. */
+  ObjectNode named(List<String> ids) {
+    return terms("id", ids);
+  }
+
+  /** The documents of a group of near-duplicates. */
+  ObjectNode grouped(long number) {
+    ObjectNode query = node();
+    query.putObject("term").put(ClusterDocuments.GROUP, number);
+    return query;
   }
 
   @Override

@@ -1,13 +1,18 @@
 package org.zhiren.scaleout;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.search.Access;
+import org.zhiren.materials.search.DuplicateGroup;
 import org.zhiren.materials.search.Library;
 import org.zhiren.materials.search.LibraryDigest;
 import org.zhiren.materials.search.LibraryShelf;
@@ -31,6 +36,9 @@ import org.zhiren.materials.search.SearchResult;
  */
 public final class MovingLibrary implements Library, LibraryShelf {
 
+  /** So many documents are copied while others who write wait. */
+  private static final int AT_ONCE = 40;
+
   private final Home from;
   private final Home to;
 
@@ -38,6 +46,10 @@ public final class MovingLibrary implements Library, LibraryShelf {
   private final ReentrantLock writing = new ReentrantLock();
 
   private final Set<String> changed = new HashSet<>();
+
+  /** Groups that were said of documents which the copy has still to bring over. */
+  private final Map<String, Long> assigned = new HashMap<>();
+
   private volatile boolean switched;
   private volatile boolean behind;
 
@@ -90,6 +102,7 @@ public final class MovingLibrary implements Library, LibraryShelf {
     try {
       change.on(current().shelf());
       changed.add(id);
+      assigned.remove(id);
       try {
         change.on(other().shelf());
       } catch (IOException e) {
@@ -101,8 +114,27 @@ public final class MovingLibrary implements Library, LibraryShelf {
   }
 
   @Override
-  public void put(Material material) throws IOException {
-    change(material.id(), shelf -> shelf.put(material));
+  public void put(Material material, long cluster) throws IOException {
+    change(material.id(), shelf -> shelf.put(material, cluster));
+  }
+
+  @Override
+  public void assignCluster(String id, long cluster) throws IOException {
+    writing.lock();
+    try {
+      current().shelf().assignCluster(id, cluster);
+      // Where the document itself has still to be copied, its group comes with it.
+      if (!changed.contains(id)) {
+        assigned.put(id, cluster);
+      }
+      try {
+        other().shelf().assignCluster(id, cluster);
+      } catch (IOException e) {
+        behind = true;
+      }
+    } finally {
+      writing.unlock();
+    }
   }
 
   @Override
@@ -121,7 +153,7 @@ public final class MovingLibrary implements Library, LibraryShelf {
   }
 
   /**
-   * Copies what was there before to the home that is not read.
+   * Copies what was there before to the home that is not read, with its groups of near-duplicates.
    *
    * @param documents all documents as they were at any time since this object was made, from where
    *     they are kept for good
@@ -129,20 +161,42 @@ public final class MovingLibrary implements Library, LibraryShelf {
    */
   public long copy(Iterable<Material> documents) throws IOException {
     long copied = 0;
+    // Groups said before this object was made are to be seen; later ones are known here.
+    current().shelf().refresh();
+    List<Material> some = new ArrayList<>(AT_ONCE);
     for (Material material : documents) {
-      writing.lock();
-      try {
-        // What changed since is there already, newer than this, or is gone.
-        if (!changed.contains(material.id())) {
-          other().shelf().put(material);
-          copied++;
-        }
-      } finally {
-        writing.unlock();
+      some.add(material);
+      if (some.size() == AT_ONCE) {
+        copied += copyThese(some);
+        some.clear();
       }
     }
+    copied += copyThese(some);
     other().shelf().refresh();
     return copied;
+  }
+
+  private int copyThese(List<Material> some) throws IOException {
+    if (some.isEmpty()) {
+      return 0;
+    }
+    Map<String, Long> before =
+        current().library().clusters(some.stream().map(Material::id).toList());
+    writing.lock();
+    try {
+      // What changed since is there already, newer than this, or is gone.
+      List<Material> unchanged =
+          some.stream().filter(material -> !changed.contains(material.id())).toList();
+      Map<String, Long> clusters = new HashMap<>();
+      for (Material material : unchanged) {
+        long known = before.getOrDefault(material.id(), 0L);
+        clusters.put(material.id(), assigned.getOrDefault(material.id(), known));
+      }
+      other().shelf().putAll(unchanged, clusters);
+      return unchanged.size();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Begins the copy again after the home that is not read missed changes. */
@@ -150,6 +204,7 @@ public final class MovingLibrary implements Library, LibraryShelf {
     writing.lock();
     try {
       changed.clear();
+      assigned.clear();
       behind = false;
     } finally {
       writing.unlock();
@@ -218,6 +273,16 @@ public final class MovingLibrary implements Library, LibraryShelf {
   @Override
   public List<SearchResult.Hit> similar(String id, int limit, Access access) throws IOException {
     return current().library().similar(id, limit, access);
+  }
+
+  @Override
+  public Optional<DuplicateGroup> group(long number, Access access) throws IOException {
+    return current().library().group(number, access);
+  }
+
+  @Override
+  public Map<String, Long> clusters(Collection<String> ids) throws IOException {
+    return current().library().clusters(ids);
   }
 
   @Override

@@ -12,9 +12,14 @@
  * used: both are written, the old documents are copied, the two are compared, readers are switched
  * and, if need be, switched back.
  *
- * <p>What differs: ranking counts how rare terms are over all machines as OpenSearch does; the
- * number of different documents among near-duplicates is exact up to 40,000 and an estimate beyond;
- * a pattern may have some gaps but not so many that they can lie in more than 1,000 ways.
+ * <p>Near-duplicates are folded, counted and told in groups as in one process; a group may be said
+ * of a document at any time, for which the cluster writes the document again. Patterns with gaps
+ * are exact with as many gaps as the reader of questions takes.
+ *
+ * <p>What differs: ranking weighs a whole string by all of its pairs instead of every other one and
+ * takes the first terms of a very long question instead of the rarest, so that the order of hits
+ * may differ, and with it which of several near-duplicates is listed; folded pages end a million
+ * hits deep.
  */
 @NullMarked
 package org.zhiren.scaleout;

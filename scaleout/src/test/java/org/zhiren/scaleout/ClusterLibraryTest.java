@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.Particulars;
+import org.zhiren.materials.likeness.NearDuplicates;
 import org.zhiren.materials.search.Access;
+import org.zhiren.materials.search.DuplicateGroup;
 import org.zhiren.materials.search.Facet;
 import org.zhiren.materials.search.Library;
 import org.zhiren.materials.search.MaterialIndex;
@@ -202,8 +205,7 @@ class ClusterLibraryTest {
     SearchResult mine = here.search().search(request);
     SearchResult theirs = cluster.search(request);
     assertThat(theirs.total()).isPositive().isEqualTo(mine.total());
-    assertThat(theirs.facets().get(Facet.YEAR))
-        .containsExactlyInAnyOrderElementsOf(mine.facets().get(Facet.YEAR));
+    assertThat(theirs.facets()).isEqualTo(mine.facets());
     assertThat(theirs.facets().get(Facet.KIND))
         .containsExactly(new SearchResult.Count(Kind.OTHER.code(), theirs.total()));
     assertThat(cluster.search(exactly("组").seenBy(Access.of(Set.of()))).total()).isZero();
@@ -223,11 +225,158 @@ class ClusterLibraryTest {
 
   @Test
   @Order(4)
+  void patternsWithManyGapsFindWhatBruteForceFinds() throws IOException {
+    SplittableRandom random = new SplittableRandom(SEED + 7);
+    List<String> all = new ArrayList<>(DOCUMENTS.values());
+    int found = 0;
+    for (int run = 0; run < 60; run++) {
+      String[] parts = all.get(random.nextInt(all.size())).split("\u0000", -1);
+      int[] points = plain(parts[1]).replaceAll("[x()-]", "组").codePoints().toArray();
+      StringBuilder written = new StringBuilder();
+      StringBuilder expression = new StringBuilder();
+      for (int at = 0; at < points.length && at < 40; ) {
+        if (at > 0) {
+          boolean one = random.nextInt(4) == 0;
+          boolean both = random.nextInt(4) == 0;
+          written.append(one ? "?" : both ? "*?*" : "*");
+          expression.append(one ? "." : both ? ".{1,33}" : ".{0,16}");
+          at += one || both ? 1 : random.nextInt(3);
+        }
+        int to = Math.min(points.length, at + 1 + random.nextInt(3));
+        String known = at < to ? new String(points, at, to - at) : "部";
+        written.append(known);
+        expression.append(Pattern.quote(known));
+        at = Math.max(at, to);
+      }
+      if (written.isEmpty()) {
+        continue;
+      }
+      Pattern wanted = Pattern.compile(expression.toString(), Pattern.DOTALL);
+      Set<String> expected = new TreeSet<>();
+      DOCUMENTS.forEach((id, both) -> {
+        for (String part : both.split("\u0000", -1)) {
+          if (wanted.matcher(plain(part)).find()) {
+            expected.add(id);
+          }
+        }
+      });
+      found += expected.size();
+      String query = written.toString();
+      assertThat(ids(cluster, exactly(query))).as("(%s), seed %d", query, SEED).isEqualTo(expected);
+      assertThat(ids(here.search(), exactly(query))).as("(%s) here", query).isEqualTo(expected);
+    }
+    assertThat(found).as("matches in all").isGreaterThan(50);
+    for (String query :
+        List.of(
+            "组" + "*?".repeat(60) + "织",
+            "组" + "?".repeat(999) + "织",
+            "组?".repeat(64) + "工",
+            "组*".repeat(63) + "工",
+            "标题:组*织*工",
+            "标题:组?织*工作")) {
+      SearchResult mine = here.search().search(exactly(query));
+      SearchResult theirs = cluster.search(exactly(query));
+      assertThat(theirs.notes()).as(query).isEqualTo(mine.notes());
+      assertThat(theirs.total()).as(query).isEqualTo(mine.total());
+    }
+  }
+
+  /**
+   * What a folded list says, page by page: groups and how many they stand for, ids of the others.
+   */
+  private static List<String> listed(Library library, SearchRequest request) throws IOException {
+    List<String> listed = new ArrayList<>();
+    String after = null;
+    do {
+      SearchResult page = library.search(request.from(after));
+      page.hits()
+          .forEach(hit ->
+              listed.add(
+                  hit.cluster() == 0 ? hit.id() : hit.cluster() + " stands for " + hit.alike()));
+      after = page.next();
+    } while (after != null);
+    assertThat(listed).as("nothing twice").doesNotHaveDuplicates();
+    return listed;
+  }
+
+  @Test
+  @Order(5)
+  void nearDuplicatesAreFoldedAndCountedAsHere() throws IOException {
+    SplittableRandom random = new SplittableRandom(SEED + 8);
+    Map<String, Long> groups = new LinkedHashMap<>();
+    for (int i = 0; i < 160; i++) {
+      int medoid = 10 * random.nextInt(16);
+      if (random.nextInt(10) < 6) {
+        groups.put("d/" + i, NearDuplicates.Group.numberAround("d/" + medoid));
+      }
+    }
+    int one = 0;
+    Map<String, Long> atOnce = new LinkedHashMap<>(groups);
+    for (String id : groups.keySet()) {
+      if (one++ % 5 == 0) {
+        atOnce.remove(id);
+      }
+    }
+    cluster.putAll(MATERIALS, atOnce);
+    cluster.refresh();
+    for (Map.Entry<String, Long> group : groups.entrySet()) {
+      here.assignCluster(group.getKey(), group.getValue());
+      if (!atOnce.containsKey(group.getKey())) {
+        cluster.assignCluster(group.getKey(), group.getValue());
+      }
+    }
+    cluster.assignCluster("no such document", 1);
+    cluster.refresh();
+    here.commit();
+    Library mine = here.search();
+    assertThat(cluster.digest()).isEqualTo(mine.digest());
+    assertThat(cluster.clusters(groups.keySet())).isEqualTo(groups);
+    assertThat(mine.clusters(groups.keySet())).isEqualTo(groups);
+    for (long number : Set.copyOf(groups.values())) {
+      for (Access access : List.of(Access.ALL, Access.of(Set.of("unit-1", "unit-2")))) {
+        assertThat(cluster.group(number, access)).isEqualTo(mine.group(number, access));
+      }
+    }
+    assertThat(cluster.group(1, Access.ALL)).isEmpty();
+    for (String query : List.of("组", "织 OR 工作", "干*部", "", "\"组织工作干部的办法\"", "组织工作干部的办法")) {
+      for (SearchRequest.Order order : SearchRequest.Order.values()) {
+        SearchRequest request =
+            SearchRequest.of(query)
+                .bare()
+                .by(order)
+                .folded()
+                .limitedTo(20)
+                .counting(EnumSet.allOf(Facet.class))
+                .seenBy(
+                    order == SearchRequest.Order.NEWEST
+                        ? Access.of(Set.of("unit-0", "unit-3"))
+                        : Access.ALL);
+        SearchResult expected = mine.search(request);
+        SearchResult found = cluster.search(request);
+        assertThat(found.mode()).as(query).isEqualTo(expected.mode());
+        assertThat(found.total()).as(query).isEqualTo(expected.total());
+        assertThat(found.distinct()).as(query).isEqualTo(expected.distinct());
+        assertThat(found.facets()).as(query).isEqualTo(expected.facets());
+        assertThat(listed(cluster, request))
+            .as("%s %s, seed %d", query, order, SEED)
+            .hasSize((int) found.distinct())
+            .containsExactlyInAnyOrderElementsOf(listed(mine, request));
+      }
+    }
+    checkExactness(20);
+  }
+
+  @Test
+  @Order(6)
   void aLibraryMovesToTheClusterAndBackWhileItIsUsed() throws Exception {
     try (MaterialIndex old = MaterialIndex.inMemory();
         ClusterLibrary fresh = ClusterLibrary.open(machines.addresses(), "moved", 1, 1)) {
       for (Material one : MATERIALS) {
         old.put(one);
+      }
+      long number = NearDuplicates.Group.numberAround("d/60");
+      for (int i = 60; i < 70; i++) {
+        old.assignCluster("d/" + i, number);
       }
       old.commit();
       MovingLibrary moving =
@@ -241,6 +390,7 @@ class ClusterLibraryTest {
                     moving.put(Material.of("d/" + i, "新", "新的内容" + i));
                     moving.remove("d/" + (100 + i));
                     moving.put(Material.of("n/" + i, "添", "添加的内容" + i));
+                    moving.assignCluster("d/" + (70 + i), number);
                   }
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
@@ -252,6 +402,9 @@ class ClusterLibraryTest {
       assertThat(comparison.equal()).as(comparison.toString()).isTrue();
       assertThat(comparison.to().documents()).isEqualTo(160);
       assertThat(moving.switchOver()).isTrue();
+      assertThat(moving.group(number, Access.ALL))
+          .hasValue(new DuplicateGroup(number, 30, "d/60"))
+          .isEqualTo(old.search().group(number, Access.ALL));
       assertThat(moving.search(exactly("\"添加的内容7\"")).total()).isEqualTo(1);
       moving.put(Material.of("x", "又", "切换之后的内容"));
       moving.refresh();
@@ -262,7 +415,21 @@ class ClusterLibraryTest {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
+  void aLibraryMovesBackWithItsGroups() throws IOException {
+    try (MaterialIndex back = MaterialIndex.inMemory()) {
+      MovingLibrary moving =
+          new MovingLibrary(
+              new MovingLibrary.Home(cluster, cluster),
+              new MovingLibrary.Home(back.search(), back));
+      assertThat(moving.copy(MATERIALS)).isEqualTo(160);
+      assertThat(moving.switchOver()).isTrue();
+      assertThat(back.search().digest()).isEqualTo(here.search().digest());
+    }
+  }
+
+  @Test
+  @Order(8)
   void oneMachineLostNothingLost() throws Exception {
     machines.killSecond();
     machines.waitFor("/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhiren.materials.Material;
+import org.zhiren.materials.search.Access;
+import org.zhiren.materials.search.DuplicateGroup;
 import org.zhiren.materials.search.LibraryShelf;
 import org.zhiren.materials.search.MaterialIndex;
 import org.zhiren.materials.search.SearchRequest;
@@ -55,8 +58,13 @@ class MovingLibraryTest {
     }
 
     @Override
-    public void put(Material material) throws IOException {
-      sound().put(material);
+    public void put(Material material, long cluster) throws IOException {
+      sound().put(material, cluster);
+    }
+
+    @Override
+    public void assignCluster(String id, long cluster) throws IOException {
+      sound().assignCluster(id, cluster);
     }
 
     @Override
@@ -91,6 +99,40 @@ class MovingLibraryTest {
     moving.copy(before());
     assertThat(moving.compare().equal()).isTrue();
     assertThat(moving.compare().to().documents()).isEqualTo(1);
+  }
+
+  @Test
+  void groupsOfNearDuplicatesComeAlong() throws IOException {
+    old.assignCluster("1", 7);
+    moving.assignCluster("2", 7);
+    moving.copy(before());
+    assertThat(moving.compare().equal()).isTrue();
+    moving.put(Material.of("3", "丙", "第三份"), 7);
+    moving.put(Material.of("2", "乙", "改过的第二份"));
+    moving.refresh();
+    assertThat(fresh.search().clusters(List.of("1", "2", "3")))
+        .containsOnly(Map.entry("1", 7L), Map.entry("3", 7L));
+    assertThat(moving.switchOver()).isTrue();
+    moving.assignCluster("1", 0);
+    moving.refresh();
+    assertThat(moving.group(7, Access.ALL)).hasValue(new DuplicateGroup(7, 1, null));
+    assertThat(old.search().digest()).isEqualTo(fresh.search().digest());
+  }
+
+  @Test
+  void aHomeWithOtherGroupsIsNotEqual() throws IOException {
+    moving.copy(before());
+    assertThat(moving.compare().equal()).isTrue();
+    fresh.assignCluster("1", 7);
+    assertThat(moving.switchOver()).isFalse();
+    broken = true;
+    moving.assignCluster("2", 8);
+    assertThat(moving.behind()).isTrue();
+    broken = false;
+    moving.forgetChanges();
+    moving.copy(before());
+    assertThat(moving.switchOver()).isTrue();
+    assertThat(moving.clusters(List.of("1", "2"))).containsOnly(Map.entry("2", 8L));
   }
 
   @Test

@@ -35,7 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.materials.Material;
 import org.zhiren.materials.search.MaterialIndex;
 import org.zhiren.materials.search.MaterialSearch;
 import org.zhiren.platform.access.Acting;
@@ -253,11 +252,7 @@ public class LibraryIndex implements DisposableBean {
         index.remove(id.toString());
         continue;
       }
-      Material material = one.material();
-      index.put(material);
-      if (one.cluster() != 0) {
-        index.assignCluster(material.id(), one.cluster());
-      }
+      index.put(one.material(), one.cluster());
     }
   }
 

@@ -56,6 +56,11 @@ public final class NearDuplicates {
 
     /** A number for the group that stays as long as its medoid does; never 0. */
     public long number() {
+      return numberAround(medoid);
+    }
+
+    /** The number of the group that has this document as its medoid. */
+    public static long numberAround(String medoid) {
       long number = 1125899906842597L;
       for (int i = 0; i < medoid.length(); i++) {
         number = 31 * number + medoid.charAt(i);

@@ -1,10 +1,12 @@
 package org.zhiren.materials.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.zhiren.materials.Folding;
 import org.zhiren.materials.Span;
@@ -26,13 +28,13 @@ public final class Highlights {
 
   private final List<TextPattern> patterns;
   private final List<TextPattern> titlePatterns;
-  private final Set<String> bigrams;
+  private final PairSet bigrams;
 
   private Highlights(
-      List<TextPattern> patterns, List<TextPattern> titlePatterns, Set<String> bigrams) {
+      List<TextPattern> patterns, List<TextPattern> titlePatterns, Collection<String> bigrams) {
     this.patterns = patterns;
     this.titlePatterns = titlePatterns;
-    this.bigrams = bigrams;
+    this.bigrams = new PairSet(bigrams);
   }
 
   /** What to look for when a query is taken to the letter, or as nearest if {@code ranked}. */
@@ -40,10 +42,8 @@ public final class Highlights {
     Set<TextPattern> patterns = new LinkedHashSet<>();
     Set<TextPattern> titles = new LinkedHashSet<>();
     collect(question, patterns, titles, ranked);
-    Set<String> bigrams =
-        ranked
-            ? new HashSet<>(RankingTerms.of(QueryCompiler.rankedWords(question)).bigrams())
-            : Set.of();
+    List<String> bigrams =
+        ranked ? RankingTerms.of(QueryCompiler.rankedWords(question)).bigrams() : List.of();
     return new Highlights(List.copyOf(patterns), List.copyOf(titles), bigrams);
   }
 
@@ -52,7 +52,7 @@ public final class Highlights {
     return QueryReader.read(query)
         .question()
         .map(question -> of(question, mode == SearchRequest.Mode.RANKED))
-        .orElseGet(() -> new Highlights(List.of(), List.of(), Set.of()));
+        .orElseGet(() -> new Highlights(List.of(), List.of(), List.of()));
   }
 
   private static void collect(
@@ -110,7 +110,7 @@ public final class Highlights {
   private void runs(Folding folding, String folded, List<Span> found) {
     int start = -1;
     for (int i = 0; i + 1 < folded.length() && found.size() < MOST; i++) {
-      boolean belongs = bigrams.contains(folded.substring(i, i + 2));
+      boolean belongs = bigrams.contains(folded.charAt(i), folded.charAt(i + 1));
       if (belongs && start < 0) {
         start = i;
       } else if (!belongs && start >= 0) {
@@ -148,19 +148,32 @@ public final class Highlights {
   private static Span best(String text, List<Span> found) {
     Span best = found.getFirst();
     int most = -1;
+    // What lies within reach of a span: the next span loses it at one end and gains at the other.
+    Map<String, Integer> within = new HashMap<>();
+    int different = 0;
+    int covered = 0;
+    int next = 0;
     for (int i = 0; i < found.size() && i < MOST; i++) {
-      Set<String> different = new HashSet<>();
-      int covered = 0;
-      for (int j = i;
-          j < found.size() && found.get(j).end() <= found.get(i).start() + SNIPPET - LEAD;
-          j++) {
-        different.add(found.get(j).in(text));
-        covered += found.get(j).length();
+      Span first = found.get(i);
+      while (next < found.size() && found.get(next).end() <= first.start() + SNIPPET - LEAD) {
+        Span one = found.get(next++);
+        int times = within.getOrDefault(one.in(text), 0) + 1;
+        within.put(one.in(text), times);
+        different += times == 1 ? one.length() : 0;
+        covered += one.length();
       }
-      int worth = different.stream().mapToInt(String::length).sum() * 100 + Math.min(covered, 99);
+      int worth = different * 100 + Math.min(covered, 99);
       if (worth > most) {
         most = worth;
-        best = found.get(i);
+        best = first;
+      }
+      if (next > i) {
+        int times = within.getOrDefault(first.in(text), 0) - 1;
+        within.put(first.in(text), times);
+        different -= times == 0 ? first.length() : 0;
+        covered -= first.length();
+      } else {
+        next = i + 1; // Longer than the reach: it was never within.
       }
     }
     return best;

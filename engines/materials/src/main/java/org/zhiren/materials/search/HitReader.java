@@ -2,6 +2,7 @@ package org.zhiren.materials.search;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -16,20 +17,33 @@ final class HitReader {
   private final IndexSearcher searcher;
   private final @Nullable Highlights highlights;
   private final boolean snippets;
+  private final Map<Long, Long> groups;
 
-  HitReader(IndexSearcher searcher, @Nullable Highlights highlights, boolean snippets) {
+  /**
+   * Reads hits.
+   *
+   * @param groups how many matches each group of near-duplicates has; empty if none are folded
+   */
+  HitReader(
+      IndexSearcher searcher,
+      @Nullable Highlights highlights,
+      boolean snippets,
+      Map<Long, Long> groups) {
     this.searcher = searcher;
     this.highlights = highlights;
     this.snippets = snippets;
+    this.groups = groups;
   }
 
   SearchResult.Hit read(int document, float score) throws IOException {
     Listed listed = Listed.read(searcher, document);
+    long cluster = cluster(searcher, document);
     return new SearchResult.Hit(
         listed.id(),
         listed.title(),
         score,
-        cluster(document),
+        cluster,
+        groups.getOrDefault(cluster, 1L),
         listed.kind(),
         listed.level(),
         listed.organ(),
@@ -50,7 +64,8 @@ final class HitReader {
         .snippet(body);
   }
 
-  private long cluster(int document) throws IOException {
+  /** The group of near-duplicates to which a document belongs, 0 if to none. */
+  static long cluster(IndexSearcher searcher, int document) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
     NumericDocValues cluster = DocValues.getNumeric(leaf.reader(), Fields.CLUSTER);

@@ -2,7 +2,9 @@ package org.zhiren.materials.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,16 @@ public interface Library extends Closeable {
 
   /** Documents like this one, the likest first, itself left out. */
   List<SearchResult.Hit> similar(String id, int limit, Access access) throws IOException;
+
+  /** A group of near-duplicates, if the searcher may see any of it. */
+  Optional<DuplicateGroup> group(long number, Access access) throws IOException;
+
+  /**
+   * To which near-duplicates documents belong, whoever may see them; for moving a library.
+   *
+   * @return the numbers of groups by ids; documents in none, and ids of no document, are left out
+   */
+  Map<String, Long> clusters(Collection<String> ids) throws IOException;
 
   /** How many documents there are. */
   int size() throws IOException;

@@ -96,15 +96,14 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     return new MaterialIndex(new ByteBuffersDirectory());
   }
 
-  /** Adds a document or replaces the one of the same id. */
   @Override
-  public void put(Material material) throws IOException {
-    writer.updateDocument(new Term(Fields.ID, material.id()), document(material));
+  public void put(Material material, long cluster) throws IOException {
+    writer.updateDocument(new Term(Fields.ID, material.id()), document(material, cluster));
   }
 
   /** Adds a document whose id is known to be new: saves looking for the old one. */
   public void add(Material material) throws IOException {
-    writer.addDocument(document(material));
+    writer.addDocument(document(material, 0));
   }
 
   /** Removes a document; nothing happens if there is none. */
@@ -113,8 +112,13 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     writer.deleteDocuments(new Term(Fields.ID, id));
   }
 
-  /** Says to which near-duplicates a document belongs; 0 for none. The text is not read again. */
+  /** Says to which near-duplicates a document belongs. The text is not read again. */
+  @Override
   public void assignCluster(String id, long cluster) throws IOException {
+    // Lucene refuses to change a column that no document has yet.
+    if (writer.getDocStats().maxDoc == 0) {
+      return;
+    }
     writer.updateNumericDocValue(new Term(Fields.ID, id), Fields.CLUSTER, cluster);
   }
 
@@ -169,7 +173,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     directory.close();
   }
 
-  private Document document(Material material) {
+  private Document document(Material material, long cluster) {
     Scratch own = scratch.get();
     Particulars particulars = material.particulars();
     Document document = new Document();
@@ -179,7 +183,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     field(document, own.number, Fields.NUMBER, particulars.number());
     facets(document, material);
     document.add(new StoredField(Fields.TITLE, material.title()));
-    document.add(new NumericDocValuesField(Fields.CLUSTER, 0));
+    document.add(new NumericDocValuesField(Fields.CLUSTER, cluster));
     for (String label : material.labels()) {
       document.add(new StringField(Fields.LABEL, label, Field.Store.NO));
     }

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -189,14 +192,17 @@ public final class MaterialSearch implements Library {
       throws IOException {
     Query narrowed =
         QueryCompiler.narrowed(QueryCompiler.ranked(question, searcher.getIndexReader()), request);
-    Pages.Page page = new Pages(searcher, narrowed, request).page();
+    Pages pages = new Pages(searcher, narrowed, request);
+    Pages.Page page;
     Tally.Sums sums;
     if (request.facets().isEmpty() && !request.foldDuplicates()) {
+      page = pages.page();
       long total = Math.min(NEAREST, page.matches());
-      sums = new Tally.Sums(total, total, Map.of());
+      sums = new Tally.Sums(total, total, Map.of(), Map.of());
     } else {
       TopDocs top =
           searcher.search(narrowed, new TopScoreDocCollectorManager(NEAREST, null, NEAREST));
+      page = pages.pageOf(top);
       sums =
           searcher.search(
               new DocumentSetQuery(
@@ -223,7 +229,7 @@ public final class MaterialSearch implements Library {
       @Nullable Highlights highlights,
       List<Text> notes)
       throws IOException {
-    HitReader hits = new HitReader(searcher, highlights, request.snippets());
+    HitReader hits = new HitReader(searcher, highlights, request.snippets(), sums.groups());
     List<SearchResult.Hit> list = new ArrayList<>();
     for (ScoreDoc one : page.documents()) {
       list.add(hits.read(one.doc, one instanceof FieldDoc ? 0 : one.score));
@@ -285,12 +291,22 @@ public final class MaterialSearch implements Library {
     if (!access.everything()) {
       whole.add(QueryCompiler.access(access), Occur.FILTER);
     }
-    HitReader hits = new HitReader(searcher, null, false);
+    HitReader hits = new HitReader(searcher, null, false, Map.of());
     List<SearchResult.Hit> list = new ArrayList<>();
     for (ScoreDoc one : searcher.search(whole.build(), limit).scoreDocs) {
       list.add(hits.read(one.doc, one.score));
     }
     return list;
+  }
+
+  @Override
+  public Optional<DuplicateGroup> group(long number, Access access) throws IOException {
+    return look(searcher -> number == 0 ? Optional.empty() : Groups.of(searcher, number, access));
+  }
+
+  @Override
+  public Map<String, Long> clusters(Collection<String> ids) throws IOException {
+    return look(searcher -> Groups.clusters(searcher, ids));
   }
 
   @Override
@@ -300,10 +316,16 @@ public final class MaterialSearch implements Library {
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
         Bits live = leaf.reader().getLiveDocs();
         StoredFields stored = leaf.reader().storedFields();
+        NumericDocValues clusters = DocValues.getNumeric(leaf.reader(), Fields.CLUSTER);
         for (int i = 0; i < leaf.reader().maxDoc(); i++) {
           if (live == null || live.get(i)) {
             Document one = stored.document(i);
-            digest = digest.with(one.get(Fields.ID), one.get(Fields.TITLE), one.get(Fields.BODY));
+            digest =
+                digest.with(
+                    one.get(Fields.ID),
+                    one.get(Fields.TITLE),
+                    one.get(Fields.BODY),
+                    clusters.advanceExact(i) ? clusters.longValue() : 0);
           }
         }
       }

@@ -2,13 +2,11 @@ package org.zhiren.materials.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -56,6 +54,22 @@ final class Pages {
     return request.foldDuplicates() ? foldedPage() : plainPage();
   }
 
+  /**
+   * The page, if need be taken from the nearest matches that were found already: the first page by
+   * relevance lies within them.
+   */
+  Page pageOf(TopDocs nearest) throws IOException {
+    boolean first = at.after() == null && at.skip() == 0;
+    if (request.foldDuplicates()
+        || !first
+        || request.order() != SearchRequest.Order.RELEVANCE
+        || request.limit() >= nearest.scoreDocs.length) {
+      return page();
+    }
+    return plainPage(
+        new TopDocs(nearest.totalHits, Arrays.copyOf(nearest.scoreDocs, request.limit() + 1)));
+  }
+
   /** A page together with the counts over all matches. */
   record Counted(Page page, Tally.Sums sums) {}
 
@@ -67,12 +81,15 @@ final class Pages {
       return new Counted(page(), searcher.search(query, tally));
     }
     ScoreDoc after = at.after() instanceof FieldDoc ? null : at.after();
-    Object[] both =
-        searcher.search(
-            query,
-            new MultiCollectorManager(
-                new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE),
-                tally));
+    TopScoreDocCollectorManager best =
+        new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE);
+    if (request.facets().isEmpty()) {
+      // Who looks for the best of all matches has counted them, those of earlier pages too.
+      TopDocs top = searcher.search(query, best);
+      long total = top.totalHits.value();
+      return new Counted(plainPage(top), new Tally.Sums(total, total, Map.of(), Map.of()));
+    }
+    Object[] both = searcher.search(query, new MultiCollectorManager(best, tally));
     return new Counted(plainPage((TopDocs) both[0]), (Tally.Sums) both[1]);
   }
 
@@ -107,13 +124,10 @@ final class Pages {
   }
 
   private List<ScoreDoc> different(ScoreDoc[] matches) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     Set<Long> seen = new HashSet<>();
     List<ScoreDoc> different = new ArrayList<>();
     for (ScoreDoc match : matches) {
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(match.doc, leaves));
-      NumericDocValues cluster = DocValues.getNumeric(leaf.reader(), Fields.CLUSTER);
-      long value = cluster.advanceExact(match.doc - leaf.docBase) ? cluster.longValue() : 0;
+      long value = HitReader.cluster(searcher, match.doc);
       if (value == 0 || seen.add(value)) {
         different.add(match);
       }

@@ -17,7 +17,8 @@ import org.zhiren.explain.Text;
  *   <li>Quotation marks mean to the letter: {@code "XX州"}. They count only around a whole word, so
  *       that a pasted sentence keeps its own.
  *   <li>Outside of them {@code ?} is one unknown character, {@code *} up to sixteen, XX a redaction
- *       of one to eight.
+ *       of one to eight. A gap holds 999 at most and a word is cut into 64 stretches at most; what
+ *       is more open is left out, with a note.
  *   <li>{@code OR}, {@code |} or 或者 between alternatives; {@code -}, {@code NOT} or 不含 before what
  *       must not occur; parentheses of either width.
  *   <li>Fields: {@code 标题:考核 机关:组织部 文号:12号 种类:通知 层级:省级 主题:干部工作 来源:… 年份:2024 日期:2023-06..2024}, in
@@ -54,6 +55,9 @@ final class QueryReader {
 
   /** Deeper parentheses are taken to the letter. */
   private static final int DEEPEST = 30;
+
+  /** So much of a word is repeated in a note. */
+  private static final int SHOWN = 30;
 
   private final QueryWords words;
   private final List<Text> notes = new ArrayList<>();
@@ -215,8 +219,34 @@ final class QueryReader {
               .fill(word.text()));
       return Optional.empty();
     }
+    if (pattern.get().gapes()) {
+      notes.add(
+          Text.of(
+                  "“{0}”中有一处空缺可容 {1} 个字以上，已忽略；请减少相连的 ? 和 *。",
+                  "A gap of “{0}” may hold more than {1} characters; it was left out. Use fewer ? and"
+                      + " * in a row.")
+              .fill(shortened(word.text()), TextPattern.WIDEST_GAP));
+      plain = false;
+      return Optional.empty();
+    }
+    if (pattern.get().pieces().size() > TextPattern.MOST_PIECES) {
+      notes.add(
+          Text.of(
+                  "“{0}”被 ? 和 * 分成了 {1} 段以上，已忽略；请分成几个词。",
+                  "“{0}” is cut into more than {1} stretches by ? and *; it was left out. Make"
+                      + " several words of it.")
+              .fill(shortened(word.text()), TextPattern.MOST_PIECES));
+      plain = false;
+      return Optional.empty();
+    }
     plain &= !word.quoted() && pattern.get().isLiteral();
     return Optional.of(new Question.Holds(place, pattern.get(), word.text(), word.quoted()));
+  }
+
+  private static String shortened(String word) {
+    return word.length() <= SHOWN
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, word.codePointCount(0, SHOWN))) + "…";
   }
 
   private void note(String zh, String en) {

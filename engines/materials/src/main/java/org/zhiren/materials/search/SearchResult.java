@@ -44,6 +44,8 @@ public record SearchResult(
    *
    * @param score the higher the better; only comparable within one search
    * @param cluster the near-duplicates it belongs to, 0 if none
+   * @param alike so many matches this one stands for, itself included: its near-duplicates among
+   *     the matches if they are folded, else 1
    * @param words its length as word processors count
    * @param inTitle where in the title the words stand
    * @param snippet a part of the text, null if none was asked for
@@ -53,6 +55,7 @@ public record SearchResult(
       String title,
       float score,
       long cluster,
+      long alike,
       Kind kind,
       @Nullable Level level,
       @Nullable String organ,

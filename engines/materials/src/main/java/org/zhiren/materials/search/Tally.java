@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,11 @@ final class Tally extends SimpleCollector {
   private final Set<Facet> wanted;
   private final boolean clusters;
   private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
-  private final Set<Long> seen = new HashSet<>();
+
+  /** How many matches each group of near-duplicates has. */
+  private final Map<Long, Long> groups = new HashMap<>();
+
   private long total;
-  private long alone;
 
   private final List<Column> columns = new ArrayList<>();
   private @Nullable NumericDocValues cluster;
@@ -62,9 +63,7 @@ final class Tally extends SimpleCollector {
     }
     if (cluster != null) {
       if (cluster.advanceExact(document) && cluster.longValue() != 0) {
-        seen.add(cluster.longValue());
-      } else {
-        alone++;
+        groups.merge(cluster.longValue(), 1L, Long::sum);
       }
     }
   }
@@ -87,8 +86,16 @@ final class Tally extends SimpleCollector {
     return ScoreMode.COMPLETE_NO_SCORES;
   }
 
-  /** The sums over all segments. */
-  record Sums(long total, long distinct, Map<Facet, List<SearchResult.Count>> facets) {}
+  /**
+   * The sums over all segments.
+   *
+   * @param groups how many matches each group of near-duplicates has; empty if nobody asked
+   */
+  record Sums(
+      long total,
+      long distinct,
+      Map<Facet, List<SearchResult.Count>> facets,
+      Map<Long, Long> groups) {}
 
   static CollectorManager<Tally, Sums> of(Set<Facet> wanted, boolean clusters) {
     return new CollectorManager<>() {
@@ -103,8 +110,7 @@ final class Tally extends SimpleCollector {
         for (Tally tally : tallies) {
           tally.close();
           sum.total += tally.total;
-          sum.alone += tally.alone;
-          sum.seen.addAll(tally.seen);
+          tally.groups.forEach((group, count) -> sum.groups.merge(group, count, Long::sum));
           tally.counts.forEach((facet, values) -> {
             Map<String, Long> to = sum.counts.computeIfAbsent(facet, one -> new HashMap<>());
             values.forEach((value, count) -> to.merge(value, count, Long::sum));
@@ -122,8 +128,9 @@ final class Tally extends SimpleCollector {
                   .thenComparing(SearchResult.Count::value));
           facets.put(facet, List.copyOf(values));
         }
-        long distinct = clusters ? sum.alone + sum.seen.size() : sum.total;
-        return new Sums(sum.total, distinct, facets);
+        long grouped = sum.groups.values().stream().mapToLong(Long::longValue).sum();
+        return new Sums(
+            sum.total, sum.total - grouped + sum.groups.size(), facets, Map.copyOf(sum.groups));
       }
     };
   }

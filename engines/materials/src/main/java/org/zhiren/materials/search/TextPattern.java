@@ -23,6 +23,15 @@ public record TextPattern(List<Piece> pieces) {
   public static final int LONGEST_REDACTION = 8;
 
   /**
+   * The widest gap, all that stands between two stretches taken together: a wider one could reach
+   * from the title into the text.
+   */
+  public static final int WIDEST_GAP = Fields.GAP - 1;
+
+  /** The most stretches; each asks for a step of its own of whoever searches. */
+  public static final int MOST_PIECES = 64;
+
+  /**
    * A known stretch.
    *
    * @param literal its folded characters
@@ -99,6 +108,11 @@ public record TextPattern(List<Piece> pieces) {
     return pieces.size() == 1;
   }
 
+  /** Whether some gap is wider than {@link #WIDEST_GAP}. */
+  boolean gapes() {
+    return pieces.stream().anyMatch(piece -> piece.most() > WIDEST_GAP);
+  }
+
   /** Where the pattern occurs in folded text, from left to right, without overlaps. */
   List<Span> occurrences(String folded, int limit) {
     List<Span> found = new ArrayList<>();
@@ -111,18 +125,7 @@ public record TextPattern(List<Piece> pieces) {
       }
       return found;
     }
-    StringBuilder expression = new StringBuilder();
-    for (Piece piece : pieces) {
-      if (piece.most() > 0) {
-        expression.append(".{%d,%d}?".formatted(piece.least(), piece.most()));
-      }
-      expression.append(Pattern.quote(piece.literal()));
-    }
-    Matcher matcher = Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(folded);
-    while (found.size() < limit && matcher.find()) {
-      found.add(new Span(matcher.start(), matcher.end()));
-    }
-    return found;
+    return new GapMatcher(folded).occurrences(this, limit);
   }
 
   /** The known characters, with … for gaps. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.zhiren.materials.Material;
+import org.zhiren.materials.Span;
 
 /**
  * Whatever string stands in a document finds it, and nothing else does: random documents against a
@@ -182,6 +183,136 @@ class ExactnessTest {
           .isEqualTo(expected);
     }
     assertThat(found).as("matches in all").isGreaterThan(1000);
+  }
+
+  /** A gap as it may be written, and as a regular expression. */
+  private static String[] gap(SplittableRandom random) {
+    int kind = random.nextInt(5);
+    return switch (kind) {
+      case 0 -> new String[] {"?", "."};
+      case 1 -> new String[] {"*", ".{0,16}"};
+      case 2 -> new String[] {"?*", ".{1,17}"};
+      case 3 -> new String[] {"*?*", ".{1,33}"};
+      default -> new String[] {"???", "..."};
+    };
+  }
+
+  @Test
+  void manyGapsFindExactlyTheDocumentsThatMatch() throws IOException {
+    SplittableRandom random = new SplittableRandom(SEED + 4);
+    int found = 0;
+    for (int run = 0; run < 1500; run++) {
+      // One document gives the characters, so that patterns with many stretches match something.
+      List<String> all = new ArrayList<>(DOCUMENTS.values());
+      String[] parts = all.get(random.nextInt(all.size())).split("\u0000", -1);
+      int[] points = plain(parts[1]).replaceAll("[x-]", "组").codePoints().toArray();
+      StringBuilder written = new StringBuilder();
+      StringBuilder expression = new StringBuilder();
+      for (int at = 0, piece = 0; at < points.length && piece < 9; piece++) {
+        if (piece > 0) {
+          String[] gap = gap(random);
+          written.append(gap[0]);
+          expression.append(gap[1]);
+          at += gap[0].chars().filter(sign -> sign == '?').count();
+        }
+        int to = Math.min(points.length, at + 1 + random.nextInt(2));
+        if (at < to) {
+          String known = new String(points, at, to - at);
+          written.append(known);
+          expression.append(Pattern.quote(known));
+        }
+        at = to + (random.nextInt(3) == 0 ? 1 : 0);
+      }
+      var pattern = TextPattern.withGaps(written.toString());
+      if (pattern.isEmpty()
+          || written.toString().endsWith("?")
+          || written.toString().endsWith("*")) {
+        continue;
+      }
+      Set<String> expected = bruteForce(Pattern.compile(expression.toString(), Pattern.DOTALL));
+      found += expected.size();
+      assertThat(
+              searched(
+                  new Question.Holds(
+                      Question.Place.ANYWHERE, pattern.orElseThrow(), written.toString(), false)))
+          .as("seed %d run %d pattern (%s)", SEED, run, written)
+          .isEqualTo(expected);
+    }
+    assertThat(found).as("matches in all").isGreaterThan(300);
+  }
+
+  /** Of five characters only, one of them outside the first plane. */
+  private static String few(SplittableRandom random, int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append(List.of("组", "织", "工", "𠮷", "a").get(random.nextInt(5)));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void placesOfPatternsAreThoseOfARegularExpression() {
+    SplittableRandom random = new SplittableRandom(SEED + 5);
+    int places = 0;
+    for (int run = 0; run < 3000; run++) {
+      String text = few(random, 40);
+      List<TextPattern.Piece> pieces = new ArrayList<>();
+      StringBuilder expression = new StringBuilder();
+      for (int piece = 0, count = 2 + random.nextInt(3); piece < count; piece++) {
+        int least = piece == 0 ? 0 : random.nextInt(3);
+        int most = piece == 0 ? 0 : least + random.nextInt(6);
+        String known = few(random, 1 + random.nextInt(2));
+        pieces.add(new TextPattern.Piece(known, least, most));
+        expression.append(".{%d,%d}?".formatted(least, most)).append(Pattern.quote(known));
+      }
+      List<Span> expected = new ArrayList<>();
+      var matcher = Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(text);
+      while (matcher.find()) {
+        expected.add(new Span(matcher.start(), matcher.end()));
+      }
+      places += expected.size();
+      assertThat(new TextPattern(pieces).occurrences(text, 1000))
+          .as("seed %d run %d pattern (%s) text (%s)", SEED, run, expression, text)
+          .isEqualTo(expected);
+    }
+    assertThat(places).as("places in all").isGreaterThan(300);
+  }
+
+  @Test
+  void patternsThatAreTooOpenAreLeftOutWithTheirLimit() throws IOException {
+    try (MaterialIndex own = MaterialIndex.inMemory()) {
+      String far = "一".repeat(999);
+      own.put(Material.of("near", "甲", "乙" + far + "丙"));
+      own.put(Material.of("across", "乙", "丙"));
+      own.refresh();
+      SearchResult widest =
+          own.search().search(SearchRequest.of("乙" + "?".repeat(999) + "丙").bare());
+      assertThat(widest.notes()).isEmpty();
+      assertThat(widest.hits()).extracting(SearchResult.Hit::id).containsExactly("near");
+      for (String gap : List.of("?".repeat(1000), "*?".repeat(60), "?" + "*?".repeat(59))) {
+        SearchResult wider = own.search().search(SearchRequest.of("乙" + gap + "丙").bare());
+        assertThat(wider.total()).as(gap).isZero();
+        assertThat(wider.notes()).hasSize(1);
+        assertThat(wider.notes().getFirst().zh()).contains("999");
+        assertThat(wider.notes().getFirst().en()).contains("999");
+      }
+      String most = "甲?".repeat(TextPattern.MOST_PIECES - 1) + "甲";
+      assertThat(own.search().search(SearchRequest.of(most).bare()).notes()).isEmpty();
+      SearchResult more = own.search().search(SearchRequest.of("甲?" + most).bare());
+      assertThat(more.notes()).hasSize(1);
+      assertThat(more.notes().getFirst().en()).contains("64");
+      assertThat(own.search().search(SearchRequest.of("甲?" + most + " 乙").bare()).total())
+          .as("the other word still counts")
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void markingAPatternOfManyGapsTakesNoLongerThanItsPlaces() {
+    TextPattern pattern = TextPattern.withGaps("的*".repeat(30) + "组").orElseThrow();
+    // Ways in which the gaps may lie: more than there are atoms; places: a few thousand.
+    assertThat(pattern.occurrences("的".repeat(4000), 10)).isEmpty();
+    assertThat(pattern.occurrences("的".repeat(4000) + "组", 10)).hasSize(1);
   }
 
   @Test

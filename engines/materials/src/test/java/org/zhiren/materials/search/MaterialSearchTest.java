@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -23,6 +24,7 @@ import org.zhiren.materials.Level;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.Particulars;
 import org.zhiren.materials.Topic;
+import org.zhiren.materials.likeness.NearDuplicates;
 
 /** A small library of invented documents. */
 class MaterialSearchTest {
@@ -246,7 +248,41 @@ class MaterialSearchTest {
     assertThat(folded.distinct()).isEqualTo(2);
     assertThat(folded.hits()).hasSize(2);
     assertThat(folded.hits()).extracting(SearchResult.Hit::cluster).contains(7L, 0L);
-    assertThat(search(SearchRequest.of("年度考核")).hits()).hasSize(3);
+    assertThat(folded.hits())
+        .allSatisfy(hit -> assertThat(hit.alike()).isEqualTo(hit.cluster() == 7 ? 2 : 1));
+    assertThat(search(SearchRequest.of("年度考核")).hits())
+        .hasSize(3)
+        .allSatisfy(hit -> assertThat(hit.alike()).isEqualTo(1));
+  }
+
+  @Test
+  void aGroupIsSeenAsFarAsItsDocumentsAre() throws IOException {
+    long number = NearDuplicates.Group.numberAround("speech");
+    index.assignCluster("speech", number);
+    index.assignCluster("plan", number);
+    index.assignCluster("nothing", number);
+    index.put(document("put", "在组织工作会议上的讲话", "公道正派。", Kind.SPEECH, "青禾州委", null, "open"), number);
+    index.refresh();
+    assertThat(index.search().group(number, Access.ALL))
+        .hasValue(new DuplicateGroup(number, 3, "speech"));
+    assertThat(index.search().group(number, Access.of(Set.of("open"))))
+        .hasValue(new DuplicateGroup(number, 2, null));
+    assertThat(index.search().group(number, Access.of(Set.of("none")))).isEmpty();
+    assertThat(index.search().group(number + 1, Access.ALL)).isEmpty();
+    assertThat(index.search().group(0, Access.ALL)).isEmpty();
+    assertThat(index.search().clusters(List.of("speech", "put", "notice", "nothing")))
+        .containsOnly(Map.entry("speech", number), Map.entry("put", number));
+    LibraryDigest grouped = index.search().digest();
+    index.assignCluster("plan", 0);
+    index.refresh();
+    assertThat(index.search().digest()).isNotEqualTo(grouped);
+    assertThat(index.search().group(number, Access.ALL))
+        .hasValue(new DuplicateGroup(number, 2, "speech"));
+    index.put(document("speech", "另起一稿", "公道正派", Kind.SPEECH, "青禾州委", null, "inner"));
+    index.refresh();
+    assertThat(index.search().group(number, Access.ALL))
+        .as("what is put anew is in no group until it is said")
+        .hasValue(new DuplicateGroup(number, 1, null));
   }
 
   @Test

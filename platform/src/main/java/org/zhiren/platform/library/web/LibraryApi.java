@@ -77,6 +77,8 @@ class LibraryApi {
   /**
    * A hit.
    *
+   * @param alike so many matches it stands for, itself included: more than one where near-duplicates
+   *     are folded
    * @param snippet the place where the words stand
    */
   record Hit(
@@ -87,6 +89,7 @@ class LibraryApi {
       @Nullable String number,
       @Nullable LocalDate date,
       int words,
+      long alike,
       @Nullable String snippet) {}
 
   /**
@@ -170,6 +173,7 @@ class LibraryApi {
               hit.number(),
               hit.date(),
               hit.words(),
+              hit.alike(),
               snippet == null ? null : snippet.text()));
     }
     return new Found(
