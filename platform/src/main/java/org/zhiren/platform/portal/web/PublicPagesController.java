@@ -16,6 +16,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
+import org.zhiren.platform.portal.TakingOverReviews;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** The officer's page of the public pages: what is on, and the totals of the questionnaires. */
@@ -28,8 +29,11 @@ class PublicPagesController {
 
   private final PublicPages pages;
   private final Questionnaires questionnaires;
+  private final TakingOverReviews reviews;
 
-  PublicPagesController(PublicPages pages, Questionnaires questionnaires) {
+  PublicPagesController(
+      PublicPages pages, Questionnaires questionnaires, TakingOverReviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.questionnaires = questionnaires;
   }
@@ -42,6 +46,7 @@ class PublicPagesController {
   private String page(Map<String, String> typed, List<InvalidInput.Fault> faults, Model model) {
     model.addAttribute("standings", pages.all());
     model.addAttribute("lines", questionnaires.all());
+    model.addAttribute("offers", reviews.offers());
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "portal/web/portal";
@@ -81,6 +86,13 @@ class PublicPagesController {
       typed.keySet().retainAll(FIELDS);
       return page(typed, refused.faults(), model);
     }
+  }
+
+  /** Takes the totals of a released campaign over, so that nobody types them. */
+  @PostMapping("/portal/questionnaires/campaigns/{campaign}")
+  String takeOver(@PathVariable UUID campaign) {
+    reviews.take(campaign);
+    return "redirect:/portal#questionnaires";
   }
 
   private static int number(Map<String, String> typed, String field) {
