@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.zhiren.platform.access.Role;
@@ -87,11 +88,21 @@ class SelectionJourneyTest extends Journey {
       desk.locator("#Recommend-present").fill("26");
       desk.locator(".s-tally input").first().fill("9");
       desk.locator(".s-tally input").last().fill("17");
-      desk.locator("#Recommend-scrutineers").fill("监票人甲");
+      desk.locator("#Recommend-counters").fill("监票人甲");
       enter(desk, "Recommend");
       desk.locator(".s-entries th:has-text('" + (way.equals("TALKS") ? "谈话调研推荐" : "会议推荐") + "')")
           .waitFor();
     }
+    // Whoever counted has no file: the gate waits for a declaration.
+    desk.locator(".s-pass button").click();
+    desk.locator("#faults:has-text('监票人甲')").waitFor();
+    desk.navigate(opened);
+    unfold(desk, "Declare");
+    assertThat(desk.locator("#Declare-who").inputValue()).isEqualTo("监票人甲（名册外）");
+    desk.locator("#Declare-declaredBy").fill("本人书面声明并签字");
+    look(desk, "selection-declare");
+    enter(desk, "Declare");
+    desk.locator(".s-entries th:has-text('关系声明')").waitFor();
     pass(desk, "考察对象");
     // Votes do not decide, but passing over them needs a reason.
     unfold(desk, "Shortlist");
@@ -121,8 +132,12 @@ class SelectionJourneyTest extends Journey {
 
     decide(desk);
     String appointed = appoint(desk);
+    String relative = endorse(desk);
 
     Page phone = signedIn(Role.DEPARTMENT_CADRE, Locale.ENGLISH, PHONE);
+    phone.navigate(relative);
+    phone.locator(".s-gate").waitFor();
+    look(phone, "selection-recusal-en-phone");
     phone.navigate(house.address("/selections?show=OVER"));
     look(phone, "selection-cases-en-phone");
     phone.navigate(appointed);
@@ -176,6 +191,35 @@ class SelectionJourneyTest extends Journey {
     desk.locator(".s-gate:has-text('通过')").waitFor();
     pass(desk, "公示");
     look(desk, "selection-notice");
+  }
+
+  /** A candidate whose relative leads the unit: the gate opens after another officer endorsed. */
+  private String endorse(Page desk) {
+    String at = "";
+    desk.navigate(house.address("/selections?form=PROMOTION"));
+    List<String> waiting =
+        desk.locator(".s-cases tr:has-text('酝酿') a").all().stream()
+            .map(link -> link.getAttribute("href"))
+            .distinct()
+            .toList();
+    for (String one : waiting) {
+      desk.navigate(house.address(one));
+      if (desk.locator("#waiting form").count() > 0) {
+        at = house.address(one);
+        break;
+      }
+    }
+    assertThat(at).as("a case with a recusal that waits for another officer").isNotEmpty();
+    look(desk, "selection-recusal");
+    desk.locator(".s-pass button").click();
+    desk.locator("#faults:has-text('公务员法')").waitFor();
+    desk.navigate(at);
+    desk.locator("#waiting textarea").fill("文书齐备，同意。");
+    desk.locator("#waiting .btn-primary").click();
+    desk.locator(".s-entries th:has-text('复核同意')").waitFor();
+    look(desk, "selection-recusal-endorsed");
+    pass(desk, "决定");
+    return at;
   }
 
   /** A case behind its notice gets its order, which takes effect today. */

@@ -38,6 +38,7 @@ final class DemonstrationAppraisals {
   private static final int LEAST_PEOPLE = 6;
   private static final int MOST_PEOPLE = 12;
   private static final int SCALE = 10;
+  private static final int REVIEWS = 2;
   private static final int SAMPLED = 6;
 
   private static final double LEVEL = 7.4;
@@ -107,6 +108,71 @@ final class DemonstrationAppraisals {
       }
     }
     return past.stream();
+  }
+
+  /** Last year's reviews (一报告两评议) of two units, for the totals on the public page. */
+  Stream<PastCampaigns.Past> reviews(List<UnitRecord> units) {
+    List<Place> places = places(units);
+    return places.subList(Math.max(0, places.size() - REVIEWS), places.size()).stream()
+        .map(place -> review(place, today.getYear() - 1));
+  }
+
+  private PastCampaigns.Past review(Place place, int year) {
+    SplittableRandom random =
+        new SplittableRandom(seed * 37 + place.unit().getLeastSignificantBits() + year);
+    List<RaterGroup> groups =
+        List.of(
+            group(1, "领导班子成员", "Leadership team", 40, 7),
+            group(2, "其他参会人员", "Others at the meeting", 60, 26));
+    List<Item> items =
+        List.of(
+            item(1, "能力业绩", "Ability and results", 1),
+            item(2, "选任公信", "Trust in the selection", 1));
+    List<Subject> people = new ArrayList<>();
+    for (Candidate one : place.people()) {
+      people.add(new Subject(people.size() + 1, one.id(), one.name(), one.post()));
+    }
+    List<PastCampaigns.Sheet> sheets = new ArrayList<>();
+    for (RaterGroup group : groups) {
+      for (int s = random.nextInt(2); s < group.expected(); s++) {
+        List<List<Integer>> marks = new ArrayList<>();
+        for (int p = 0; p < people.size(); p++) {
+          marks.add(List.of(agreement(random), agreement(random)));
+        }
+        sheets.add(new PastCampaigns.Sheet(group.no(), marks));
+      }
+    }
+    LocalDate closes = LocalDate.of(year, 12, 20);
+    return new PastCampaigns.Past(
+        place.unit(),
+        CampaignKind.REPORT_AND_REVIEW,
+        new Plan(
+            place.name() + year + "年新提拔任用干部民主评议",
+            year,
+            "示组发〔" + year + "〕60号",
+            "请对本年度新提拔任用的每一位干部逐项评议。不了解的请选“不了解”。",
+            new MarkScale(
+                3, List.of("认同", "基本认同", "不认同"), List.of("agree", "mostly agree", "disagree")),
+            null,
+            false,
+            5,
+            8,
+            60,
+            closes.minusDays(2),
+            closes,
+            items,
+            groups),
+        people,
+        sheets,
+        List.of(),
+        false,
+        closes.plusDays(10));
+  }
+
+  /** Most agree; 0 is 不了解. */
+  private static int agreement(SplittableRandom random) {
+    int drawn = random.nextInt(100);
+    return drawn < 78 ? 3 : drawn < 93 ? 2 : drawn < 97 ? 1 : 0;
   }
 
   /** A unit with its leading people. */

@@ -10,6 +10,7 @@ import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
 import org.zhiren.platform.portal.SendingFeedback;
+import org.zhiren.platform.portal.TakingOverReviews;
 
 /** Opens the public pages of the demonstration, with invented feedback and questionnaires. */
 @Component
@@ -20,10 +21,16 @@ class DemonstrationPortal {
   private final PublicPages pages;
   private final SendingFeedback sending;
   private final Questionnaires questionnaires;
+  private final TakingOverReviews reviews;
   private final Clock clock;
 
   DemonstrationPortal(
-      PublicPages pages, SendingFeedback sending, Questionnaires questionnaires, Clock clock) {
+      PublicPages pages,
+      SendingFeedback sending,
+      Questionnaires questionnaires,
+      TakingOverReviews reviews,
+      Clock clock) {
+    this.reviews = reviews;
     this.pages = pages;
     this.sending = sending;
     this.questionnaires = questionnaires;
@@ -67,6 +74,7 @@ class DemonstrationPortal {
               Math.max(0, returned - good - fair - poor),
               Math.min(poor, returned - good - fair)));
     }
+    reviews.offers().forEach(offer -> reviews.take(offer.campaign()));
     questionnaires.all().forEach(line -> questionnaires.publish(line.id(), true));
   }
 }

@@ -1,18 +1,11 @@
 package org.zhiren.platform.demonstration;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +14,6 @@ import org.zhiren.platform.eligibility.Target;
 import org.zhiren.platform.eligibility.Targets;
 import org.zhiren.platform.organization.PostOccupancy;
 import org.zhiren.platform.roster.People;
-import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.selection.CasesIntake;
 import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.Form;
@@ -37,9 +29,6 @@ import org.zhiren.platform.selection.procedure.Step;
 class DemonstrationSelections {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationSelections.class);
-  private static final String AUTHOR = "组织部干部";
-  private static final int MEMBERS = 9;
-  private static final int CANDIDATES = 2;
   private static final int COMPLETED = 6;
 
   private final CasesIntake intake;
@@ -111,20 +100,14 @@ class DemonstrationSelections {
   void create() {
     LocalDate today = LocalDate.now(clock);
     List<Target> all = targets.all(today);
-    List<Target> vacant =
-        all.stream().filter(target -> target.holders() == 0 && target.vacant()).toList();
-    List<Named> committee = committee(all);
-    if (all.size() < PLANS.size() || committee.size() < MEMBERS) {
+    CaseCast cast = new CaseCast(intake, people, occupancy.getIfAvailable(), all, today);
+    if (all.size() < PLANS.size() || !cast.complete()) {
       LOG.info("Demonstration: no selection cases, for lack of posts");
       return;
     }
-    Set<UUID> taken = new HashSet<>();
-    committee.forEach(member -> {
-      if (member.personId() != null) {
-        taken.add(member.personId());
-      }
-    });
-    int cases = completed(all, committee, taken, today);
+    int cases = completed(all, cast);
+    List<Target> vacant =
+        all.stream().filter(target -> target.holders() == 0 && target.vacant()).toList();
     Deque<Target> free = new ArrayDeque<>(vacant);
     // The first posts of the list are managed from above.
     List<Target> held =
@@ -136,63 +119,33 @@ class DemonstrationSelections {
           !free.isEmpty()
               ? free.removeFirst()
               : held.get((int) ((long) i * held.size() / PLANS.size()));
-      cases += underWay(i, PLANS.get(i), target, committee, taken, today) ? 1 : 0;
+      cases += underWay(i, PLANS.get(i), target, cast) ? 1 : 0;
     }
-    cases += leaving(all, committee, taken, today);
+    RecusalCases apart = new RecusalCases(cast);
+    cases += apart.withoutMeeting(free.isEmpty() ? held.getLast() : free.removeFirst());
+    cases += apart.withRelative(all);
+    cases += leaving(all, cast);
     LOG.info("Demonstration: selection cases {}", cases);
   }
 
-  /** The holders of the highest posts decide; who they are does not matter for the cases. */
-  private List<Named> committee(List<Target> all) {
-    List<UUID> posts = all.stream().limit(60).map(Target::id).toList();
-    List<Named> members = new ArrayList<>();
-    PostOccupancy known = occupancy.getIfAvailable();
-    if (known != null) {
-      known
-          .holders(posts, LocalDate.now(clock))
-          .forEach((post, holders) ->
-              holders.forEach(holder -> {
-                Named one = new Named(holder.personId(), holder.name());
-                if (members.size() < MEMBERS && members.stream().noneMatch(one::same)) {
-                  members.add(one);
-                }
-              }));
-    }
-    members.sort(java.util.Comparator.comparing(Named::name));
-    return members;
-  }
-
-  private boolean underWay(
-      int variant,
-      Plan plan,
-      Target target,
-      List<Named> committee,
-      Set<UUID> taken,
-      LocalDate today) {
-    List<Named> candidates = candidates(target, taken);
+  private static boolean underWay(int variant, Plan plan, Target target, CaseCast cast) {
+    List<Named> candidates = cast.candidates(target);
     boolean personal = plan.form().personal();
-    if (candidates.size() < CANDIDATES) {
+    if (candidates.size() < CaseCast.CANDIDATES) {
       return false;
     }
-    UUID document = document(variant);
     Function<LocalDate, Brief> about =
         day ->
-            brief(plan.form(), target, personal ? candidates.getFirst() : null, day, "班子缺员，工作急需。");
+            CaseCast.brief(
+                plan.form(), target, personal ? candidates.getFirst() : null, day, "班子缺员，工作急需。");
     Function<LocalDate, InventedCase> telling =
         day ->
-            new InventedCase(
-                    intake.law(),
-                    about.apply(day),
-                    personal ? candidates.subList(0, 1) : candidates,
-                    committee,
-                    document,
-                    variant,
-                    today)
+            cast.tell(
+                    about.apply(day), personal ? candidates.subList(0, 1) : candidates, variant)
                 .until(plan.phase(), plan.part());
-    LocalDate usual = today.minusDays(plan.daysAgo());
+    LocalDate usual = cast.today().minusDays(plan.daysAgo());
     LocalDate begun =
-        plan.phase() == Phase.NOTICE ? noticeRuns(usual, variant, telling, today) : usual;
-    Brief brief = about.apply(begun);
+        plan.phase() == Phase.NOTICE ? noticeRuns(usual, variant, telling, cast.today()) : usual;
     InventedCase told = telling.apply(begun);
     LocalDate last = told.steps().isEmpty() ? begun : told.steps().getLast().enteredOn();
     if (plan.after().equals("SUSPENDED")) {
@@ -203,7 +156,7 @@ class DemonstrationSelections {
               new CasesIntake.Past(
                   last, new Step.End(last, Step.Ending.NOT_APPOINTED, "综合研判不宜任用，另行物色人选。")));
     }
-    intake.load(brief, files(told, document), told.steps(), AUTHOR);
+    cast.load(about.apply(begun), told, variant);
     return true;
   }
 
@@ -226,13 +179,10 @@ class DemonstrationSelections {
   }
 
   /** Posts taken within the last year: the case tells how it came to what the file says. */
-  private int completed(List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
-    PostOccupancy known = occupancy.getIfAvailable();
-    if (known == null) {
-      return 0;
-    }
+  private int completed(List<Target> all, CaseCast cast) {
+    LocalDate today = cast.today();
     int cases = 0;
-    var holders = known.holders(all.stream().map(Target::id).toList(), today);
+    var holders = cast.holders(all);
     for (Target target : all) {
       for (PostOccupancy.Holder holder : holders.getOrDefault(target.id(), List.of())) {
         LocalDate since = holder.since();
@@ -242,14 +192,9 @@ class DemonstrationSelections {
                 && intake.law().days().knows(since.getYear())
                 && intake.law().days().knows(since.plusDays(30).getYear())
                 && intake.law().days().knows(since.minusDays(80).getYear());
-        if (cases < COMPLETED && recent && taken.add(holder.personId())) {
+        if (cases < COMPLETED && recent && cast.take(holder.personId())) {
           complete(
-              target,
-              new Named(holder.personId(), holder.name()),
-              since,
-              committee,
-              100 + cases,
-              today);
+              target, new Named(holder.personId(), holder.name()), since, 100 + cases, cast);
           cases++;
         }
       }
@@ -257,17 +202,12 @@ class DemonstrationSelections {
     return cases;
   }
 
-  private void complete(
-      Target target,
-      Named person,
-      LocalDate since,
-      List<Named> committee,
-      int variant,
-      LocalDate today) {
-    Brief brief = brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
-    UUID document = document(variant);
-    InventedCase told =
-        new InventedCase(intake.law(), brief, List.of(person), committee, document, variant, today);
+  private static void complete(
+      Target target, Named person, LocalDate since, int variant, CaseCast cast) {
+    LocalDate today = cast.today();
+    Brief brief =
+        CaseCast.brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
+    InventedCase told = cast.tell(brief, List.of(person), variant);
     told.until(Phase.NOTICE, 1);
     // A post held for long counts from the decision (第四十五条); the order names that day.
     LocalDate decided =
@@ -294,111 +234,36 @@ class DemonstrationSelections {
       told.add(new Step.Confirm(told.day(), "任〔%d〕%d号".formatted(told.day().getYear(), variant)));
       told.pass();
     }
-    intake.load(brief, files(told, document), told.steps(), AUTHOR);
+    cast.load(brief, told, variant);
   }
 
   /** A removal before its meeting, a resignation at its beginning, a demotion. */
-  private int leaving(List<Target> all, List<Named> committee, Set<UUID> taken, LocalDate today) {
-    PostOccupancy known = occupancy.getIfAvailable();
+  private static int leaving(List<Target> all, CaseCast cast) {
     List<Form> forms = List.of(Form.REMOVAL, Form.RESIGNATION, Form.REMOVAL);
     List<Phase> phases = List.of(Phase.DECISION, Phase.CONSULTATION, Phase.MOTION);
     int cases = 0;
     List<Target> held = all.stream().filter(target -> target.holders() == 1).toList();
-    for (int i = held.size() - 1; known != null && i >= 0 && cases < forms.size(); i -= 7) {
+    for (int i = held.size() - 1; i >= 0 && cases < forms.size(); i -= 7) {
       Target target = held.get(i);
       for (PostOccupancy.Holder holder :
-          known.holders(List.of(target.id()), today).getOrDefault(target.id(), List.of())) {
-        if (cases < forms.size() && taken.add(holder.personId())) {
+          cast.holders(List.of(target)).getOrDefault(target.id(), List.of())) {
+        if (cases < forms.size() && cast.take(holder.personId())) {
           Named person = new Named(holder.personId(), holder.name());
           Brief brief =
-              brief(
+              CaseCast.brief(
                   forms.get(cases),
                   target,
                   person,
-                  today.minusDays(18),
+                  cast.today().minusDays(18),
                   forms.get(cases) == Form.REMOVAL ? "工作需要，另有安排。" : "本人提出辞去现任领导职务。");
-          UUID document = document(200 + cases);
           InventedCase told =
-              new InventedCase(
-                      intake.law(), brief, List.of(person), committee, document, cases, today)
+              cast.tell(brief, List.of(person), 200 + cases)
                   .until(phases.get(cases), phases.get(cases) == Phase.MOTION ? 1 : 0);
-          intake.load(brief, files(told, document), told.steps(), AUTHOR);
+          cast.load(brief, told, 200 + cases);
           cases++;
         }
       }
     }
     return cases;
-  }
-
-  private static Brief brief(
-      Form form, Target target, @Nullable Named subject, LocalDate on, String need) {
-    return new Brief(
-        form,
-        target.id(),
-        target.title(),
-        target.unit().id(),
-        target.post().facts().levelCode(),
-        form.raises() && target.post().facts().probation(),
-        subject,
-        need,
-        on);
-  }
-
-  /** People of the unit of the post or, if it has too few, of anywhere; nobody in two cases. */
-  private List<Named> candidates(Target target, Set<UUID> taken) {
-    List<Named> found = new ArrayList<>();
-    for (People.Search search :
-        List.of(
-            new People.Search("", target.unit().id(), null, false, false),
-            People.Search.everybody())) {
-      for (Person person : people.list(search, null, 400).people()) {
-        if (found.size() < CANDIDATES
-            && person.ageOn(LocalDate.now(clock)) < 56
-            && taken.add(person.id())) {
-          found.add(new Named(person.id(), person.name()));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static UUID document(int variant) {
-    return UUID.nameUUIDFromBytes(
-        ("selection document " + variant).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static List<CasesIntake.PastFile> files(InventedCase told, UUID document) {
-    return told.steps().stream().anyMatch(past -> past.step() instanceof Step.Check)
-        ? List.of(new CasesIntake.PastFile(document, "考察文书（演示）.pdf", pdf(document.toString())))
-        : List.of();
-  }
-
-  /** A page that says that it is invented. */
-  private static byte[] pdf(String words) {
-    String[] objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font <<"
-          + " /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-      ""
-    };
-    String text =
-        "BT /F1 14 Tf 72 760 Td (Zhiren demonstration: invented document) Tj 0 -24 Td ("
-            + words
-            + ") Tj ET";
-    objects[3] = "<< /Length %d >>\nstream\n%s\nendstream".formatted(text.length(), text);
-    StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
-    StringBuilder table = new StringBuilder("0000000000 65535 f \n");
-    for (int i = 0; i < objects.length; i++) {
-      table.append(String.format(Locale.ROOT, "%010d 00000 n \n", pdf.length()));
-      pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
-    }
-    int start = pdf.length();
-    pdf.append("xref\n0 5\n")
-        .append(table)
-        .append("trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n")
-        .append(start)
-        .append("\n%%EOF\n");
-    return pdf.toString().getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -12,6 +12,7 @@ import org.zhiren.platform.selection.procedure.CheckKind;
 import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Phase;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.procedure.Step;
 
@@ -24,18 +25,21 @@ final class InventedCase {
   private final Brief brief;
   private final List<Named> people;
   private final List<Named> committee;
+  private final List<Named> team;
   private final UUID document;
   private final int variant;
   private final LocalDate today;
   private final List<CasesIntake.Past> steps = new ArrayList<>();
   private LocalDate day;
   private boolean shut;
+  private boolean meeting = true;
 
   /**
    * A case that begins on the day of its brief.
    *
    * @param people who is considered, the one who will be chosen first
    * @param committee the members who decide
+   * @param team who inspects, the head first
    * @param document the file to which its checks refer
    * @param variant makes wording and figures differ
    * @param today nothing happens after it
@@ -45,6 +49,7 @@ final class InventedCase {
       Brief brief,
       List<Named> people,
       List<Named> committee,
+      List<Named> team,
       UUID document,
       int variant,
       LocalDate today) {
@@ -52,10 +57,17 @@ final class InventedCase {
     this.brief = brief;
     this.people = people;
     this.committee = committee;
+    this.team = team;
     this.document = document;
     this.variant = variant;
     this.today = today;
     this.day = brief.openedOn();
+  }
+
+  /** The recommendation by a meeting is left out, by leave and endorsed. */
+  InventedCase withoutMeeting() {
+    meeting = false;
+    return this;
   }
 
   List<CasesIntake.Past> steps() {
@@ -114,7 +126,11 @@ final class InventedCase {
         wait(4);
         recommend(Step.Way.TALKS, 40, 36);
         wait(2);
-        recommend(Step.Way.MEETING, 60, 52);
+        if (meeting) {
+          recommend(Step.Way.MEETING, 60, 52);
+        } else {
+          leaveOutMeeting();
+        }
       }
       case COMPETITION -> {
         wait(2);
@@ -212,14 +228,50 @@ final class InventedCase {
     add(new Step.Recommend(day, way, expected, present, tally, null, "计票人两名，监票人一名"));
   }
 
+  private void leaveOutMeeting() {
+    add(
+        new Step.OmitMeeting(
+            day,
+            true,
+            true,
+            true,
+            "全单位在职 14 人，会议推荐与谈话调研推荐的人员范围相同；谈话推荐中绝大多数同志意见一致。",
+            "上级组织部门",
+            document));
+    int entry = steps.size();
+    wait(1);
+    endorse(entry, "三项条件均已具备，谈话推荐情况属实。");
+  }
+
+  /** Another officer endorses an entry. */
+  void endorse(int entry, String remark) {
+    if (!shut && !day.isAfter(today)) {
+      steps.add(
+          new CasesIntake.Past(day, new Step.Endorse(day, entry, true, remark), "组织部干部（复核）"));
+    }
+  }
+
+  /** What was done about a tie between the first of the people and the post. */
+  void answerRecusal(PostTie tie) {
+    add(
+        new Step.AnswerRecusal(
+            day,
+            people.getFirst(),
+            tie.key(),
+            tie.words(),
+            Step.Answer.EXCEPTION,
+            "岗位专业性强，本地其他人选均不具备相应资格，拟由上级分管领导直接联系该岗位。",
+            "省级公务员主管部门",
+            "示公函〔%d〕%d号".formatted(day.getYear(), 12 + variant % 20),
+            document));
+  }
+
   private void inspection() {
     wait(2);
     List<Named> inspected = brief.form() == Form.TERM ? people.subList(0, 2) : people.subList(0, 1);
     add(
         new Step.FormTeam(
-            day,
-            List.of(new Named(null, "考察组组长（演示）"), new Named(null, "考察组成员（演示）")),
-            "谈话、查阅资料、实地走访、征求意见。"));
+            day, team, "谈话、查阅资料、实地走访、征求意见。"));
     if (brief.form().raises()) {
       add(new Step.Foretell(day, day.plusDays(4), "所在单位"));
     }

@@ -172,6 +172,7 @@ class LoadingDemonstration {
     int entries = insight.load(seed, SOURCE);
     LOG.info("Demonstration: entries of evidence {}", entries);
     int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
+    loadedCampaigns += past.load(appraisals.reviews(invented.records()).toList());
     LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
     accounts.create(invented.records(), data, member.get());
     campaigns.create();

@@ -40,6 +40,9 @@ public record Reach(List<Line> lines, boolean suppressed) {
     }
   }
 
+  /** A group to which somebody belongs. */
+  public record Place(Text dimension, Text group) {}
+
   private record Dimension(Text name, Function<Pool.Entry, @Nullable Text> group) {}
 
   private static final Text YES_CRITICISED = Text.of("曾受处分或诫勉", "once sanctioned or admonished");
@@ -65,34 +68,8 @@ public record Reach(List<Line> lines, boolean suppressed) {
   static Reach of(Screened screened) {
     Pool pool = screened.pool();
     LocalDate day = screened.day();
-    List<Dimension> dimensions =
-        List.of(
-            new Dimension(Text.of("队伍", "sector"), e -> sector(e.sector())),
-            new Dimension(Text.of("单位层级", "level of the unit"), e -> unitLevel(e.unitLevel())),
-            new Dimension(
-                Text.of("正副职", "chief or deputy"),
-                e ->
-                    e.level() == null
-                        ? Text.of("无领导职务", "no leading post")
-                        : e.chief() ? Text.of("正职", "chief") : Text.of("副职", "deputy")),
-            new Dimension(
-                Text.of("乡镇街道", "townships"),
-                e ->
-                    e.township()
-                        ? Text.of("乡镇街道干部", "in a township")
-                        : Text.of("其他单位干部", "elsewhere")),
-            new Dimension(
-                Text.of("性别", "sex"),
-                e -> e.female() ? Text.of("女", "women") : Text.of("男", "men")),
-            new Dimension(Text.of("年龄", "age"), e -> age(e.ageOn(day))),
-            new Dimension(
-                Text.of("民族", "ethnicity"),
-                e -> e.minority() ? Text.of("少数民族", "minorities") : Text.of("汉族", "Han")),
-            new Dimension(
-                Text.of("政治面貌", "Party"),
-                e -> e.partyMember() ? Text.of("中共党员", "Party members") : Text.of("其他", "others")));
     List<Line> lines = new ArrayList<>();
-    for (Dimension dimension : dimensions) {
+    for (Dimension dimension : dimensions(day)) {
       lines.addAll(count(screened, dimension));
     }
     boolean hidden = false;
@@ -121,6 +98,53 @@ public record Reach(List<Line> lines, boolean suppressed) {
       lines.addAll(criticised);
     }
     return new Reach(lines, hidden);
+  }
+
+  /**
+   * Where one person of a pool stands: the group of each dimension. Whether somebody was ever
+   * sanctioned is among them only if the acting account may see it.
+   */
+  public static List<Place> places(Pool.Entry entry, LocalDate day) {
+    List<Place> places = new ArrayList<>();
+    for (Dimension dimension : dimensions(day)) {
+      Text group = dimension.group().apply(entry);
+      if (group != null) {
+        places.add(new Place(dimension.name(), group));
+      }
+    }
+    Boolean criticised = entry.criticised();
+    if (criticised != null) {
+      places.add(new Place(CRITICISED, criticised ? YES_CRITICISED : NO_CRITICISED));
+    }
+    return places;
+  }
+
+  private static List<Dimension> dimensions(LocalDate day) {
+    return List.of(
+            new Dimension(Text.of("队伍", "sector"), e -> sector(e.sector())),
+            new Dimension(Text.of("单位层级", "level of the unit"), e -> unitLevel(e.unitLevel())),
+            new Dimension(
+                Text.of("正副职", "chief or deputy"),
+                e ->
+                    e.level() == null
+                        ? Text.of("无领导职务", "no leading post")
+                        : e.chief() ? Text.of("正职", "chief") : Text.of("副职", "deputy")),
+            new Dimension(
+                Text.of("乡镇街道", "townships"),
+                e ->
+                    e.township()
+                        ? Text.of("乡镇街道干部", "in a township")
+                        : Text.of("其他单位干部", "elsewhere")),
+            new Dimension(
+                Text.of("性别", "sex"),
+                e -> e.female() ? Text.of("女", "women") : Text.of("男", "men")),
+            new Dimension(Text.of("年龄", "age"), e -> age(e.ageOn(day))),
+            new Dimension(
+                Text.of("民族", "ethnicity"),
+                e -> e.minority() ? Text.of("少数民族", "minorities") : Text.of("汉族", "Han")),
+            new Dimension(
+                Text.of("政治面貌", "Party"),
+                e -> e.partyMember() ? Text.of("中共党员", "Party members") : Text.of("其他", "others")));
   }
 
   private static List<Line> count(Screened screened, Dimension dimension) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,12 @@ public class Questionnaires {
   public static final int LEAST = 5;
 
   private static final int LONGEST_NAME = 100;
+  private static final List<Text> PAPER =
+      List.of(
+          Text.of("好", "good"),
+          Text.of("较好", "fairly good"),
+          Text.of("一般", "middling"),
+          Text.of("差", "poor"));
 
   private final JdbcClient jdbc;
   private final Records records;
@@ -39,34 +47,61 @@ public class Questionnaires {
    * The totals of one unit in one year.
    *
    * @param eligible how many were asked
-   * @param returned how many gave a sheet back; those beyond the four answers said nothing
-   * @param good 好
-   * @param fair 较好
-   * @param middling 一般
-   * @param poor 差
+   * @param returned how many gave a sheet back; those beyond the answers said nothing
+   * @param answers each answer in words with how often it was given, the best first
+   * @param campaign the appraisal campaign from which they were taken over; {@code null} for a count
+   *     on paper that was typed in
    */
   public record Totals(
       int year,
       String unit,
       int eligible,
       int returned,
-      int good,
-      int fair,
-      int middling,
-      int poor) {
+      List<Answer> answers,
+      @Nullable UUID campaign) {
 
-    /** How many answered the question. */
+    /** Copies the list. */
+    public Totals {
+      answers = List.copyOf(answers);
+    }
+
+    /** Counted on paper: 好, 较好, 一般, 差. */
+    public Totals(
+        int year,
+        String unit,
+        int eligible,
+        int returned,
+        int good,
+        int fair,
+        int middling,
+        int poor) {
+      this(
+          year,
+          unit,
+          eligible,
+          returned,
+          List.of(
+              new Answer(PAPER.get(0), good),
+              new Answer(PAPER.get(1), fair),
+              new Answer(PAPER.get(2), middling),
+              new Answer(PAPER.get(3), poor)),
+          null);
+    }
+
+    /** How many answers there are in all; on sheets of a campaign each may hold several. */
     public int answered() {
-      return good + fair + middling + poor;
+      return answers.stream().mapToInt(Answer::votes).sum();
     }
 
     /**
-     * Whether the public may see the numbers: enough answered, and they did not all say the same.
+     * Whether the public may see the numbers: enough people answered, and they did not all say the
+     * same.
      */
     public boolean shown() {
       int answered = answered();
-      return answered >= LEAST
-          && Math.max(Math.max(good, fair), Math.max(middling, poor)) < answered;
+      int people = campaign == null ? answered : Math.min(answered, returned);
+      return people >= LEAST
+          && answers.stream().mapToInt(Answer::votes).max().orElse(0) < answered;
     }
 
     /** How many of a hundred answered so, rounded. */
@@ -74,6 +109,9 @@ public class Questionnaires {
       return Math.round(part * 100.0 / answered());
     }
   }
+
+  /** An answer in words, and how often it was given. */
+  public record Answer(Text label, int votes) {}
 
   /** Totals with what an officer needs to know. */
   public record Line(UUID id, Totals totals, boolean published, long version) {}
@@ -99,6 +137,21 @@ public class Questionnaires {
   }
 
   private static Line line(ResultSet row, int number) throws SQLException {
+    UUID campaign = row.getObject("campaign_id", UUID.class);
+    List<Answer> answers = new ArrayList<>();
+    if (campaign == null) {
+      List<String> columns = List.of("good", "fair", "middling", "poor");
+      for (int i = 0; i < columns.size(); i++) {
+        answers.add(new Answer(PAPER.get(i), row.getInt(columns.get(i))));
+      }
+    } else {
+      String[] zh = (String[]) row.getArray("labels").getArray();
+      String[] en = (String[]) row.getArray("labels_en").getArray();
+      Integer[] counts = (Integer[]) row.getArray("counts").getArray();
+      for (int i = 0; i < counts.length; i++) {
+        answers.add(new Answer(Text.of(zh[i], en[i]), counts[i]));
+      }
+    }
     return new Line(
         row.getObject("id", UUID.class),
         new Totals(
@@ -106,10 +159,8 @@ public class Questionnaires {
             row.getString("unit_name"),
             row.getInt("eligible"),
             row.getInt("returned"),
-            row.getInt("good"),
-            row.getInt("fair"),
-            row.getInt("middling"),
-            row.getInt("poor")),
+            answers,
+            campaign),
         row.getBoolean("published"),
         row.getLong("version"));
   }
@@ -134,9 +185,8 @@ public class Questionnaires {
           Text.of("请填写单位名称（{0} 字以内）。", "Give the unit's name, at most {0} characters.")
               .fill(LONGEST_NAME));
     }
-    int least =
-        Math.min(
-            Math.min(totals.good(), totals.fair()), Math.min(totals.middling(), totals.poor()));
+    boolean paper = totals.campaign() == null;
+    int least = totals.answers().stream().mapToInt(Answer::votes).min().orElse(0);
     if (totals.eligible() < 1 || totals.returned() < 0 || totals.returned() > totals.eligible()) {
       fault(
           faults,
@@ -147,14 +197,14 @@ public class Questionnaires {
                   "The sheets given back ({0}) must lie between 0 and those asked ({1}).")
               .fill(totals.returned(), totals.eligible()));
     }
-    if (least < 0 || totals.answered() > totals.returned()) {
+    if (least < 0 || (paper && totals.answered() > totals.returned())) {
       fault(
           faults,
           "good",
           totals.answered(),
           Text.of(
-                  "四项评价共 {0} 票，不能多于收回票数 {1}，也不能为负数。",
-                  "The four answers add up to {0}: not more than the sheets given back ({1}), and none below zero.")
+                  "各项评价共 {0} 票，不能多于收回票数 {1}，也不能为负数。",
+                  "The answers add up to {0}: not more than the sheets given back ({1}), and none below zero.")
               .fill(totals.answered(), totals.returned()));
     }
     if (!faults.isEmpty()) {
@@ -164,12 +214,14 @@ public class Questionnaires {
         jdbc.sql(
                 """
                 insert into portal.questionnaire
-                  (id, year, unit_name, eligible, returned, good, fair, middling, poor)
-                values (:id, :year, :unit, :eligible, :returned, :good, :fair, :middling, :poor)
+                  (id, year, unit_name, eligible, returned, good, fair, middling, poor, campaign_id, labels, labels_en, counts)
+                values (:id, :year, :unit, :eligible, :returned, :good, :fair, :middling, :poor, :campaign, :labels,
+                  :english, :counts)
                 on conflict (year, unit_name) do update
                 set eligible = excluded.eligible, returned = excluded.returned, good = excluded.good,
                     fair = excluded.fair, middling = excluded.middling, poor = excluded.poor,
-                    published = false, version = portal.questionnaire.version + 1
+                    campaign_id = excluded.campaign_id, labels = excluded.labels, labels_en = excluded.labels_en,
+                    counts = excluded.counts, published = false, version = portal.questionnaire.version + 1
                 returning id
                 """)
             .param("id", UUID.randomUUID())
@@ -177,10 +229,18 @@ public class Questionnaires {
             .param("unit", totals.unit().strip())
             .param("eligible", totals.eligible())
             .param("returned", totals.returned())
-            .param("good", totals.good())
-            .param("fair", totals.fair())
-            .param("middling", totals.middling())
-            .param("poor", totals.poor())
+            .param("good", paper ? totals.answers().get(0).votes() : 0)
+            .param("fair", paper ? totals.answers().get(1).votes() : 0)
+            .param("middling", paper ? totals.answers().get(2).votes() : 0)
+            .param("poor", paper ? totals.answers().get(3).votes() : 0)
+            .param("campaign", totals.campaign())
+            .param("labels", words(paper, totals, one -> one.label().zh()))
+            .param("english", words(paper, totals, one -> one.label().en()))
+            .param(
+                "counts",
+                paper
+                    ? new Integer[0]
+                    : totals.answers().stream().map(Answer::votes).toArray(Integer[]::new))
             .query(UUID.class)
             .single();
     records.record(
@@ -188,9 +248,14 @@ public class Questionnaires {
             .with("year", totals.year())
             .with("unit", totals.unit().strip())
             .with("returned", totals.returned())
-            .with(
-                "answers",
-                List.of(totals.good(), totals.fair(), totals.middling(), totals.poor())));
+            .with("campaign", totals.campaign())
+            .with("answers", totals.answers().stream().map(Answer::votes).toList()));
+  }
+
+  private static String[] words(boolean paper, Totals totals, Function<Answer, String> word) {
+    return paper
+        ? new String[0]
+        : totals.answers().stream().map(word).toArray(String[]::new);
   }
 
   private static void fault(

@@ -5,6 +5,9 @@
  * to verify, the yearly questionnaire. Each is off until an officer switches it on ({@link
  * org.zhiren.platform.portal.PublicPages}). No session is opened there and no cookie is needed.
  *
+ * <p>The totals of the questionnaire are taken over from released appraisals ({@link
+ * org.zhiren.platform.portal.TakingOverReviews}); those counted on paper say that they were typed.
+ *
  * <p>Feedback is taken in by {@link org.zhiren.platform.portal.SendingFeedback}, which keeps
  * neither address nor program nor time of day, seals what was written, and keeps away every account
  * that it names. The sender follows it with a receipt code by {@link
@@ -18,8 +21,10 @@
       "records",
       "access",
       "messages",
+      "organization",
       "selection",
       "eligibility",
+      "appraisal",
       "voting"
     })
 @NullMarked

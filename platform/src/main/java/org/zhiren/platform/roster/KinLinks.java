@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.access.PlatformReading;
 
 /**
  * Family ties on file and where people sit, read by the platform itself: a rule on recusal must not
@@ -31,16 +27,11 @@ public class KinLinks {
   private static final int MOST_PEOPLE = 2_000;
 
   private final JdbcClient jdbc;
-  private final Acting acting;
-  private final TransactionTemplate apart;
+  private final PlatformReading platform;
 
-  KinLinks(JdbcClient jdbc, Acting acting, PlatformTransactionManager transactions) {
+  KinLinks(JdbcClient jdbc, PlatformReading platform) {
     this.jdbc = jdbc;
-    this.acting = acting;
-    this.apart = new TransactionTemplate(transactions);
-    // The transaction of the caller belongs to another account.
-    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.apart.setReadOnly(true);
+    this.platform = platform;
   }
 
   /**
@@ -91,7 +82,7 @@ public class KinLinks {
    * @param rounds how many times the relatives found are asked for theirs
    */
   public List<Tie> around(Collection<UUID> people, int rounds) {
-    return asSystem(() -> {
+    return platform.read("roster.kin", () -> {
       Map<List<Object>, Tie> ties = new LinkedHashMap<>();
       Set<UUID> known = new HashSet<>(people);
       Set<UUID> frontier = new HashSet<>(people);
@@ -128,7 +119,7 @@ public class KinLinks {
 
   /** Where these people sit. */
   public Map<UUID, Seat> seats(Collection<UUID> people) {
-    return asSystem(() -> {
+    return platform.read("roster.kin", () -> {
       Map<UUID, Seat> seats = new LinkedHashMap<>();
       jdbc.sql(
               """
@@ -165,16 +156,5 @@ public class KinLinks {
         row.getObject("relative_id", UUID.class),
         row.getString("name"),
         row.getObject("birth_date", LocalDate.class));
-  }
-
-  private <T> T asSystem(Supplier<T> read) {
-    try {
-      return java.util.Objects.requireNonNull(
-          acting.asSystem("roster.kin", () -> apart.execute(status -> read.get())));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

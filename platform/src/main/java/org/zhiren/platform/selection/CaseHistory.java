@@ -71,6 +71,7 @@ public class CaseHistory {
                 entering.byName(),
                 entering.byPerson(),
                 entering.kinship(),
+                entering.posting(),
                 null));
     return new Moment(
         stored.number(),

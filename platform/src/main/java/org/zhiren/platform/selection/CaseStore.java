@@ -29,6 +29,7 @@ import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Requirement;
 import org.zhiren.platform.selection.procedure.Stage;
+import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
 import org.zhiren.platform.shell.NotFound;
 
@@ -246,6 +247,7 @@ class CaseStore {
         .param("now", now())
         .param("id", id)
         .update();
+    declared(id, file);
     for (Named one : file.everConsidered()) {
       if (one.personId() != null) {
         jdbc.sql(
@@ -259,6 +261,66 @@ class CaseStore {
             .param("name", one.name())
             .update();
       }
+    }
+  }
+
+  /** The relations declared between people on file, as they stand after every correction. */
+  private void declared(UUID id, CaseFile file) {
+    if (file.entries().stream().noneMatch(taken -> declares(taken.step()))) {
+      return;
+    }
+    jdbc.sql("delete from selection.declared_kin where case_id = :id").param("id", id).update();
+    for (Taken taken : file.effective()) {
+      if (taken.step() instanceof Step.Declare said
+          && said.kin() != null
+          && said.about() != null
+          && said.about().personId() != null
+          && said.who().personId() != null) {
+        jdbc.sql(
+                """
+                insert into selection.declared_kin (case_id, no, unit_id, candidate_id, candidate_name, relative_id,
+                  relative_name, kin)
+                values (:id, :no, :unit, :candidate, :candidateName, :relative, :relativeName, :kin)
+                """)
+            .param("id", id)
+            .param("no", taken.no())
+            .param("unit", file.brief().unitId())
+            .param("candidate", said.about().personId())
+            .param("candidateName", said.about().name())
+            .param("relative", said.who().personId())
+            .param("relativeName", said.who().name())
+            .param("kin", said.kin().name())
+            .update();
+      }
+    }
+  }
+
+  private static boolean declares(Step step) {
+    return step instanceof Step.Declare
+        || (step instanceof Step.Correct correct && correct.replacement() instanceof Step.Declare);
+  }
+
+  /** The unit of the post is another one from now on; everything of the case goes along. */
+  void move(UUID id, UUID unit, String post) {
+    jdbc.sql("update selection.case_file set unit_id = :unit, post = :post where id = :id")
+        .param("unit", unit)
+        .param("post", post)
+        .param("id", id)
+        .update();
+    for (String table :
+        List.of(
+            "entry",
+            "candidate",
+            "document",
+            "correction",
+            "effect",
+            "decision_reason",
+            "meeting_item",
+            "declared_kin")) {
+      jdbc.sql("update selection." + table + " set unit_id = :unit where case_id = :id")
+          .param("unit", unit)
+          .param("id", id)
+          .update();
     }
   }
 

@@ -7,6 +7,7 @@ import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.CaseFile;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Phase;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.Requirement;
 import org.zhiren.platform.selection.procedure.Stage;
 
@@ -21,6 +22,7 @@ import org.zhiren.platform.selection.procedure.Stage;
  * @param entries everything entered, in order
  * @param documents its files, the latest first
  * @param corrections proposed and decided corrections, the latest first
+ * @param ties what stands between its candidates and the post, as far as the record says
  * @param openerName who opened it
  */
 public record CaseView(
@@ -32,6 +34,7 @@ public record CaseView(
     List<CaseEntry> entries,
     List<CaseDocuments.Line> documents,
     List<ProposingCorrection.Proposed> corrections,
+    List<PostTie> ties,
     String openerName) {
 
   /** Copies the lists. */
@@ -41,6 +44,7 @@ public record CaseView(
     entries = List.copyOf(entries);
     documents = List.copyOf(documents);
     corrections = List.copyOf(corrections);
+    ties = List.copyOf(ties);
   }
 
   /** The entries with everything that follows from them. */

@@ -183,6 +183,11 @@ public class Cases {
         stored.entries(),
         documents.of(id),
         corrections.of(id),
+        stage.file().brief().form().leaves()
+            ? List.of()
+            : stage.file().candidates().stream()
+                .flatMap(one -> desk.entering().posting().against(one).stream())
+                .toList(),
         stored.openerName());
   }
 

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,12 +19,15 @@ import org.zhiren.platform.records.Records;
 import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.Desk;
 import org.zhiren.platform.selection.procedure.Entering;
+import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.Procedure;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.procedure.Refusal;
 import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
+import org.zhiren.platform.selection.recusal.Recusals;
 
 /**
  * Brings in cases that were handled before, each with the days on which it happened. Only the
@@ -35,6 +40,7 @@ public class CasesIntake {
   private final JdbcClient jdbc;
   private final CaseStore store;
   private final Circumstances circumstances;
+  private final Recusals recusals;
   private final ActorSource actors;
   private final Records records;
   private final Clock clock;
@@ -43,12 +49,14 @@ public class CasesIntake {
       JdbcClient jdbc,
       CaseStore store,
       Circumstances circumstances,
+      Recusals recusals,
       ActorSource actors,
       Records records,
       Clock clock) {
     this.jdbc = jdbc;
     this.store = store;
     this.circumstances = circumstances;
+    this.recusals = recusals;
     this.actors = actors;
     this.records = records;
     this.clock = clock;
@@ -59,8 +67,16 @@ public class CasesIntake {
    *
    * @param enteredOn the day on which it was entered
    * @param step the step
+   * @param other who entered it, if that was somebody else than the author of the case: entries that
+   *     depart from the rule are endorsed by another officer; {@code null} for the author
    */
-  public record Past(LocalDate enteredOn, Step step) {}
+  public record Past(LocalDate enteredOn, Step step, @Nullable String other) {
+
+    /** Entered by the author of the case. */
+    public Past(LocalDate enteredOn, Step step) {
+      this(enteredOn, step, null);
+    }
+  }
 
   /**
    * A file of a case that is brought in.
@@ -101,7 +117,9 @@ public class CasesIntake {
     for (Past past : steps) {
       stage =
           Procedure.take(
-              stage, past.step(), new Desk(law, entering(actor, author, past.enteredOn())));
+              stage,
+              past.step(),
+              new Desk(law, entering(actor, author, past.other(), past.enteredOn())));
     }
     List<Taken> entries = stage.file().entries();
     for (int i = 0; i < entries.size(); i++) {
@@ -124,8 +142,7 @@ public class CasesIntake {
     store.follow(
         id,
         stage,
-        Procedure.requirements(
-            stage, new Desk(law, entering(actor, author, LocalDate.now(clock)))));
+        Procedure.requirements(stage, circumstances.desk(brief, null)));
     records.record(
         Act.of("selection.loaded", "selection", id)
             .with("number", number)
@@ -133,8 +150,24 @@ public class CasesIntake {
     return id;
   }
 
-  private static Entering entering(Actor actor, String author, LocalDate day) {
-    return new Entering(day, actor.accountId(), author, null, Entering.Kinship.NONE, 1);
+  /** The near relatives of somebody, as far as the files say so for certain. */
+  public Set<UUID> nearOf(UUID person) {
+    return recusals.nearOf(person);
+  }
+
+  /** What stands between somebody and a post. */
+  public List<PostTie> ties(Named person, UUID post) {
+    return circumstances.posting(post, LocalDate.now(clock)).against(person);
+  }
+
+  private static Entering entering(
+      Actor actor, String author, @Nullable String other, LocalDate day) {
+    UUID id =
+        other == null
+            ? actor.accountId()
+            : UUID.nameUUIDFromBytes(other.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new Entering(
+        day, id, other == null ? author : other, null, Entering.Kinship.NONE, 1);
   }
 
   private void file(UUID id, Brief brief, PastFile file, String author) {

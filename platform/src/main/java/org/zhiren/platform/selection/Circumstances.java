@@ -25,6 +25,8 @@ import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.selection.procedure.Brief;
 import org.zhiren.platform.selection.procedure.Desk;
 import org.zhiren.platform.selection.procedure.Entering;
+import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.recusal.Recusals;
 
@@ -79,6 +81,7 @@ class Circumstances {
             actor.name(),
             own,
             kinship(),
+            posting(brief.postId(), LocalDate.now(clock)),
             placesOn == null ? null : freePlaces(brief, placesOn)));
   }
 
@@ -86,6 +89,13 @@ class Circumstances {
     // One candidate is compared with a whole team or meeting: the families are read once.
     Map<UUID, Set<UUID>> known = new HashMap<>();
     return (one, other) -> known.computeIfAbsent(other, recusals::nearOf).contains(one);
+  }
+
+  /** What stands between candidates and the post on a day, each candidate looked at once. */
+  Entering.Posting posting(UUID post, LocalDate on) {
+    Map<Named, List<PostTie>> known = new HashMap<>();
+    return candidate ->
+        known.computeIfAbsent(candidate, one -> recusals.ties(one, post, on));
   }
 
   /**

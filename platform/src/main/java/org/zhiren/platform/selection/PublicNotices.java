@@ -54,6 +54,7 @@ public class PublicNotices {
    * A notice.
    *
    * @param caseId the case, as a reference for objections
+   * @param postId the post
    * @param number its number
    * @param name the person
    * @param present present unit and post
@@ -67,6 +68,7 @@ public class PublicNotices {
    */
   public record Notice(
       UUID caseId,
+      UUID postId,
       String number,
       String name,
       String present,
@@ -124,6 +126,7 @@ public class PublicNotices {
         .map(published ->
             new Notice(
                 stored.id(),
+                stored.file().brief().postId(),
                 stored.number(),
                 chosen == null ? "" : chosen.name(),
                 chosen == null ? "" : present(chosen),

@@ -14,6 +14,7 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.selection.procedure.Desk;
 import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.Procedure;
 import org.zhiren.platform.selection.procedure.Refusal;
 import org.zhiren.platform.selection.procedure.Stage;
@@ -66,14 +67,16 @@ public class TakingSteps {
    */
   @Transactional
   public int take(UUID id, int version, UUID token, Step step) {
-    if (step instanceof Step.Correct || step instanceof Step.TakeEffect) {
+    if (step instanceof Step.Correct
+        || step instanceof Step.TakeEffect
+        || step instanceof Step.FollowPost) {
       throw new InvalidInput(
           "step",
           step.text().zh(),
           Text.of(
-              "更正须先提出、再由另一人审批；生效由系统到日办理。",
+              "更正须先提出、再由另一人审批；生效和职位划转由系统办理。",
               "A correction is proposed and approved by another person; the platform itself enters"
-                  + " what took effect."));
+                  + " what took effect and where a post went."));
     }
     CaseStore.Stored stored = store.required(id, true);
     Optional<Integer> written = store.written(id, token);
@@ -91,7 +94,7 @@ public class TakingSteps {
                   null)));
     }
     outside(id, step);
-    return write(stored, step, token);
+    return write(stored, answered(stored, step), token);
   }
 
   /** Writes a step of any kind into a case that is held. */
@@ -155,6 +158,16 @@ public class TakingSteps {
           documents.require(id, s.document());
         }
       }
+      case Step.OmitMeeting s -> {
+        if (s.document() != null) {
+          documents.require(id, s.document());
+        }
+      }
+      case Step.AnswerRecusal s -> {
+        if (s.document() != null) {
+          documents.require(id, s.document());
+        }
+      }
       case Step.Recommend s -> {
         if (s.election() != null) {
           ballots.require(s.election(), s);
@@ -167,6 +180,40 @@ public class TakingSteps {
       }
       default -> {}
     }
+  }
+
+  /**
+   * An answer to a recusal speaks of a tie that is there, in the words that the record has for it
+   * now, so that the entry still says what it was about when the record has changed.
+   */
+  private Step answered(CaseStore.Stored stored, Step step) {
+    if (!(step instanceof Step.AnswerRecusal answer)) {
+      return step;
+    }
+    Desk desk = circumstances.desk(stored.file().brief(), null);
+    PostTie tie =
+        stored.file().candidates().stream()
+            .flatMap(candidate -> desk.entering().posting().against(candidate).stream())
+            .filter(one -> one.key().equals(answer.tie()))
+            .findFirst()
+            .orElseThrow(() ->
+                new InvalidInput(
+                    "tie",
+                    answer.tie(),
+                    Text.of(
+                        "登记中没有这一应回避的关系，可能已经变化。请刷新页面后再选。",
+                        "The record has no such relation; it may have changed. Reload the page and"
+                            + " choose again.")));
+    return new Step.AnswerRecusal(
+        answer.on(),
+        tie.candidate(),
+        tie.key(),
+        tie.words(),
+        answer.how(),
+        answer.ground(),
+        answer.authority(),
+        answer.number(),
+        answer.document());
   }
 
   private void onFile(Named person) {

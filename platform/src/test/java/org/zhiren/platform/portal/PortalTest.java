@@ -32,11 +32,16 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.ballots.Question;
 import org.zhiren.ballots.Rehearsal;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.access.Scopes;
+import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.roster.RosterIntake;
+import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.PublicNotices;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.platform.shell.Page;
@@ -48,6 +53,9 @@ class PortalTest extends PlatformTest {
   private static final String SAID = "该同志公示期间宴请来访人员，地点在滨江路，有照片为证。";
 
   @Autowired private Accounts accounts;
+  @Autowired private Scopes scopes;
+  @Autowired private OrganizationIntake organization;
+  @Autowired private RosterIntake intake;
   @Autowired private PublicPages pages;
   @Autowired private TakingIn takingIn;
   @Autowired private TransactionTemplate transactions;
@@ -437,11 +445,88 @@ class PortalTest extends PlatformTest {
     }
   }
 
+  /** A released review of a unit about so many people; marks run from the least to the best. */
+  private UUID released(UUID unit, String title, int people) throws Exception {
+    UUID id = UUID.randomUUID();
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status -> {
+              jdbc.sql(
+                      """
+                      insert into appraisal.campaign (id, unit_id, kind, title, year, ground, introduction, state, scale, labels,
+                        labels_en, remarks, valid_share, opens_on, closes_on, author_id, author_name, created_at)
+                      values (:id, :unit, 'REPORT_AND_REVIEW', :title, 2025, '示组发1号', '', 'RELEASED', 3,
+                        array['认同', '基本认同', '不认同'], array['agree', 'mostly agree', 'disagree'], false, 0.6,
+                        '2025-12-01', '2025-12-08', :id, '组干', now())
+                      """)
+                  .param("id", id)
+                  .param("unit", unit)
+                  .param("title", title)
+                  .update();
+              for (int no = 1; no <= people; no++) {
+                jdbc.sql(
+                        "insert into appraisal.subject values (:id, :no, :person, :unit, '新任某', '副局长')")
+                    .param("id", id)
+                    .param("no", no)
+                    .param("person", UUID.randomUUID())
+                    .param("unit", unit)
+                    .update();
+              }
+              return jdbc.sql(
+                      """
+                      insert into appraisal.release (campaign_id, unit_id, ground, author_id, author_name, released_at, summary)
+                      values (:id, :unit, '常委会决定', :id, '组干', now(), cast(:summary as jsonb))
+                      """)
+                  .param("id", id)
+                  .param("unit", unit)
+                  .param(
+                      "summary",
+                      """
+                      {"groups": [{"no": 1, "expected": 8, "returned": 7}, {"no": 2, "expected": 40, "returned": 33}],
+                       "spread": [6, 18, 96]}
+                      """)
+                  .update();
+            }));
+    return id;
+  }
+
+  @Test
+  void theTotalsOfAReleasedReviewAreTakenOverAndNotTyped() throws Exception {
+    RosterSample.Place place =
+        new RosterSample(organization, intake, accounts, scopes, acting).place();
+    UUID whole = released(place.here(), "新提拔任用干部民主评议甲", 5);
+    UUID few = released(place.elsewhere(), "新提拔任用干部民主评议乙", 4);
+    String page = text(at(officer, "/portal"));
+    assertThat(page).contains("民主评议甲", "40/48").doesNotContain("民主评议乙");
+    // Totals about four people would tell what was said about each.
+    assertThat(does(officer, "/portal/questionnaires/campaigns/" + few).getStatus())
+        .isEqualTo(404);
+    assertThat(does(cadre, "/portal/questionnaires/campaigns/" + whole).getStatus())
+        .isEqualTo(403);
+    assertThat(does(officer, "/portal/questionnaires/campaigns/" + whole).getStatus())
+        .isEqualTo(302);
+    String unit = "示例局" + place.here().toString().substring(0, 8);
+    assertThat(text(visit("/public/questionnaires"))).doesNotContain(unit);
+    does(
+        officer,
+        found(
+            unit + "[^§]*?(/portal/questionnaires/[0-9a-f-]{36}/publish)",
+            text(at(officer, "/portal"))));
+    String shown = text(visit("/public/questionnaires"));
+    String row = found("(<tr><th[^§]*?" + unit + "[^§]*?</tr>)", shown);
+    row = row.substring(row.lastIndexOf("<tr>"));
+    // 120 marks of 40 sheets: 96 the best, and the words are those of the campaign.
+    assertThat(row).contains(">40/48<", "认同 <b>80%</b>", "不认同 <b>5%</b>", "平台测评");
+    assertThat(row).doesNotContain("较好");
+  }
+
   @Test
   void whoIsOnNoticeIsShownWithWorkingDaysAndAWayToObject() throws Exception {
     assertThat(visit("/public/notices").getStatus()).isEqualTo(200);
     PublicNotices.Notice notice =
         new PublicNotices.Notice(
+            UUID.randomUUID(),
             UUID.randomUUID(),
             "〔2026〕7",
             "周示例",
@@ -474,9 +559,24 @@ class PortalTest extends PlatformTest {
                 "on",
                 Set.of(PublicPage.NOTICES, PublicPage.FEEDBACK),
                 "notices",
-                List.of(notice)),
+                List.of(notice),
+                "criteria",
+                Map.of(
+                    notice.caseId(),
+                    List.of(
+                        new PostCriteria.Line(
+                            Text.of("最低学历", "Least education"),
+                            Text.of("大学本科", "bachelor"),
+                            true,
+                            false),
+                        new PostCriteria.Line(
+                            Text.of("优先考虑的专业", "Preferred fields"),
+                            Text.same("财政学"),
+                            false,
+                            true)))),
             out);
     assertThat(out.toString())
+        .contains("最低学历", "大学本科", "财政学", "不作为必备条件")
         .contains("周示例", "市示例局副局长", "市样本局局长", "<b>1</b> 个工作日后截止", "0571-0000000")
         .contains("/public/feedback?about=%E5%91%A8%E7%A4%BA%E4%BE%8B");
     assertThat(text(visit("/public/feedback?about=周示例")))

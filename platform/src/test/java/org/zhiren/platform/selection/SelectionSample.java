@@ -68,7 +68,7 @@ abstract class SelectionSample extends PlatformTest {
   @Autowired private Recusals recusals;
   @Autowired private Records records;
   @Autowired private ApplicationEventPublisher events;
-  @Autowired private PlatformTransactionManager manager;
+  @Autowired protected PlatformTransactionManager manager;
   @Autowired private CarryingOutOrder orders;
   @Autowired private SecretBallots ballots;
 

@@ -1,12 +1,14 @@
 package org.zhiren.platform.portal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.portal.Criteria;
+import org.zhiren.platform.portal.PostCriteria;
 import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.selection.PublicNotices;
 import org.zhiren.platform.shell.Open;
@@ -19,8 +21,11 @@ class NoticesController {
   private final PublicPagesModel models;
   private final PublicNotices notices;
   private final Criteria criteria;
+  private final PostCriteria posts;
 
-  NoticesController(PublicPagesModel models, PublicNotices notices, Criteria criteria) {
+  NoticesController(
+      PublicPagesModel models, PublicNotices notices, Criteria criteria, PostCriteria posts) {
+    this.posts = posts;
     this.models = models;
     this.notices = notices;
     this.criteria = criteria;
@@ -36,7 +41,9 @@ class NoticesController {
       return PublicPagesModel.speak(lang, "/public/notices", response);
     }
     models.cacheable(response);
-    model.addAttribute("notices", notices.open());
+    List<PublicNotices.Notice> open = notices.open();
+    model.addAttribute("notices", open);
+    model.addAttribute("criteria", posts.of(open));
     return "portal/web/notices";
   }
 

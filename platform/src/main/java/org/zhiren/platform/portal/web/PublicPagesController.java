@@ -16,6 +16,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
+import org.zhiren.platform.portal.TakingOverReviews;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.voting.PublishingArchives;
 
@@ -30,9 +31,14 @@ class PublicPagesController {
   private final PublicPages pages;
   private final Questionnaires questionnaires;
   private final PublishingArchives publishing;
+  private final TakingOverReviews reviews;
 
   PublicPagesController(
-      PublicPages pages, Questionnaires questionnaires, PublishingArchives publishing) {
+      PublicPages pages,
+      Questionnaires questionnaires,
+      PublishingArchives publishing,
+      TakingOverReviews reviews) {
+    this.reviews = reviews;
     this.pages = pages;
     this.questionnaires = questionnaires;
     this.publishing = publishing;
@@ -47,6 +53,7 @@ class PublicPagesController {
     model.addAttribute("standings", pages.all());
     model.addAttribute("lines", questionnaires.all());
     model.addAttribute("publications", publishing.all());
+    model.addAttribute("offers", reviews.offers());
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "portal/web/portal";
@@ -107,6 +114,13 @@ class PublicPagesController {
       typed.keySet().retainAll(FIELDS);
       return page(typed, refused.faults(), model);
     }
+  }
+
+  /** Takes the totals of a released campaign over, so that nobody types them. */
+  @PostMapping("/portal/questionnaires/campaigns/{campaign}")
+  String takeOver(@PathVariable UUID campaign) {
+    reviews.take(campaign);
+    return "redirect:/portal#questionnaires";
   }
 
   private static int number(Map<String, String> typed, String field) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +42,8 @@ public class Comparing {
   private final Evidence evidence;
   private final Targets targets;
   private final TargetLines targetLines;
-  private final Reach reach;
+  private final Elsewhere elsewhere;
+  private final Bearings bearings;
   private final Recusals recusals;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -57,7 +57,8 @@ public class Comparing {
       Evidence evidence,
       Targets targets,
       TargetLines targetLines,
-      Reach reach,
+      Elsewhere elsewhere,
+      Bearings bearings,
       Recusals recusals,
       JdbcClient jdbc,
       TransactionTemplate transactions,
@@ -69,7 +70,8 @@ public class Comparing {
     this.evidence = evidence;
     this.targets = targets;
     this.targetLines = targetLines;
-    this.reach = reach;
+    this.elsewhere = elsewhere;
+    this.bearings = bearings;
     this.recusals = recusals;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -110,65 +112,79 @@ public class Comparing {
       all.add(gather(one, view, today));
     }
     Rows rows = new Rows(view, law.on(today), today);
-    List<Section> sections = new ArrayList<>();
-    sections.add(
-        section(
-            Text.of("基本情况", "Particulars"),
-            Text.of("来自名册", "from the roster"),
-            all,
-            rows.particulars()));
-    sections.add(
-        section(
-            Text.of("资格与回避", "Eligibility and recusal"),
-            Text.of("按今天的规则逐条判断，附条文", "judged by the rules of today, with their articles"),
-            all,
-            rows.rules()));
-    sections.add(
-        section(
-            Text.of("测评与目标", "Appraisals and targets"),
-            Text.of(
+    Map<UUID, List<Comparison.Line>> fits = new HashMap<>();
+    all.forEach(one -> fits.put(one.id(), elsewhere.of(one, view.brief().postId(), today)));
+    Rows.Line consequences =
+        new Rows.Line(
+            Text.of("离任与其他去处", "gap and other posts"),
+            one -> new Cell(fits.getOrDefault(one.id(), List.of())));
+    List<Section> sections =
+        new Frame(all)
+            .section("基本情况", "Particulars", "来自名册", "from the roster", rows.particulars())
+            .section(
+                "资格与回避",
+                "Eligibility and recusal",
+                "按今天的规则逐条判断，附条文",
+                "judged by the rules of today, with their articles",
+                rows.rules())
+            .section(
+                "测评与目标",
+                "Appraisals and targets",
                 "结果只供参考，区间之内的差别不说明问题",
-                "results inform; differences within the intervals say nothing"),
-            all,
-            rows.results()));
-    sections.add(
-        section(
-            Text.of("知事识人", "Evidence"),
-            Text.of("六个渠道的记录，平时与关键时刻都在", "entries through six channels, everyday and critical"),
-            all,
-            rows.evidence()));
-    sections.add(
-        section(
-            Text.of("推荐与考察", "Recommendation and inspection"),
-            Text.of("本案登记的情况，得票只作参考", "as entered in this case; votes inform only"),
-            all,
-            rows.inspection()));
-    Map<UUID, List<Comparison.Line>> elsewhere = new HashMap<>();
-    all.forEach(one -> elsewhere.put(one.id(), reach.of(one, view.brief().postId(), today)));
-    sections.add(
-        section(
-            Text.of("影响", "Consequences"),
-            Text.of("离开现职留下什么，还适合哪里", "what leaving would open, where else the person would fit"),
-            all,
-            List.of(
-                new Rows.Line(
-                    Text.of("离任与其他去处", "gap and other posts"),
-                    one -> new Cell(elsewhere.getOrDefault(one.id(), List.of()))))));
+                "results inform; differences within the intervals say nothing",
+                rows.results())
+            .section(
+                "知事识人",
+                "Evidence",
+                "六个渠道的记录，平时与关键时刻都在",
+                "entries through six channels, everyday and critical",
+                rows.evidence())
+            .section(
+                "推荐与考察",
+                "Recommendation and inspection",
+                "本案登记的情况，得票只作参考",
+                "as entered in this case; votes inform only",
+                rows.inspection())
+            .section(
+                "影响",
+                "Consequences",
+                "离开现职留下什么，还适合哪里",
+                "what leaving would open, where else the person would fit",
+                List.of(consequences))
+            .sections();
     return new Comparison(
         all.stream()
             .map(one -> new Comparison.Column(one.id(), one.person().name(), one.file() != null))
             .toList(),
-        sections);
+        sections,
+        view.brief().form().leaves()
+            ? new Bearing(List.of(), false, null)
+            : bearings.of(
+                view.brief().postId(), all.stream().map(Gathered::person).toList(), today));
   }
 
-  private static Section section(
-      Text title, Text about, List<Gathered> all, List<Rows.Line> lines) {
-    List<Row> rows = new ArrayList<>();
-    for (Rows.Line line : lines) {
-      Function<Gathered, Cell> cell = line.cell();
-      rows.add(new Row(line.label(), all.stream().map(cell).toList()));
+  /** Sections over the same candidates, one after the other. */
+  private static final class Frame {
+    private final List<Gathered> all;
+    private final List<Section> sections = new ArrayList<>();
+
+    Frame(List<Gathered> all) {
+      this.all = all;
     }
-    return new Section(title, about, rows);
+
+    Frame section(
+        String titleZh, String titleEn, String aboutZh, String aboutEn, List<Rows.Line> lines) {
+      List<Row> rows = new ArrayList<>();
+      for (Rows.Line line : lines) {
+        rows.add(new Row(line.label(), all.stream().map(line.cell()).toList()));
+      }
+      sections.add(new Section(Text.of(titleZh, titleEn), Text.of(aboutZh, aboutEn), rows));
+      return this;
+    }
+
+    List<Section> sections() {
+      return sections;
+    }
   }
 
   private Gathered gather(Named one, CaseView view, LocalDate today) {

@@ -11,8 +11,9 @@ import org.zhiren.explain.Text;
  *
  * @param candidates in the order of the strokes of their names
  * @param sections in reading order
+ * @param bearing what the decision means for the roster and the team
  */
-public record Comparison(List<Column> candidates, List<Section> sections) {
+public record Comparison(List<Column> candidates, List<Section> sections, Bearing bearing) {
 
   /** Copies the lists. */
   public Comparison {

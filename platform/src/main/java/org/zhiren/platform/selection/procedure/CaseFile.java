@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -158,5 +159,111 @@ public record CaseFile(Brief brief, List<Taken> entries) {
       }
     }
     return open;
+  }
+
+  /** The entry with this number that stands. */
+  public Optional<Taken> entry(int no) {
+    return effective().stream().filter(taken -> taken.no() == no).findFirst();
+  }
+
+  /** Whether a step departs from the rule and needs another officer before it counts. */
+  static boolean needsEndorsement(Step step) {
+    return switch (step) {
+      case Step.AnswerRecusal answer -> answer.how().endorsed();
+      case Step.OmitMeeting omit -> true;
+      default -> false;
+    };
+  }
+
+  /** What another officer said about an entry; empty while nobody has. */
+  public Optional<Step.Endorse> endorsement(int no) {
+    return all(Step.Endorse.class).stream()
+        .filter(one -> one.entry() == no)
+        .reduce((first, second) -> second);
+  }
+
+  /** The entries that wait for another officer, in order. */
+  public List<Taken> waiting() {
+    return effective().stream()
+        .filter(taken -> needsEndorsement(taken.step()) && endorsement(taken.no()).isEmpty())
+        .toList();
+  }
+
+  /** What was last done about a tie between a candidate and the post. */
+  Optional<Taken> answer(PostTie tie) {
+    return effective().stream()
+        .filter(taken ->
+            taken.step() instanceof Step.AnswerRecusal answer
+                && answer.tie().equals(tie.key())
+                && answer.person().same(tie.candidate()))
+        .reduce((first, second) -> second);
+  }
+
+  /** The last entry that left out the meeting; whether it counts, its endorsement says. */
+  Optional<Taken> omission() {
+    return effective().stream()
+        .filter(taken -> taken.step() instanceof Step.OmitMeeting)
+        .reduce((first, second) -> second);
+  }
+
+  /**
+   * What somebody declared about the people who are considered now; a declaration from before the
+   * last of them was named does not speak of all.
+   */
+  Optional<Step.Declare> declaration(Named who) {
+    List<Named> now = candidates();
+    int last =
+        effective().stream()
+            .filter(taken ->
+                switch (taken.step()) {
+                  case Step.Nominate one -> now.stream().anyMatch(one.person()::same);
+                  case Step.Examine one -> now.stream().anyMatch(one.person()::same);
+                  default -> false;
+                })
+            .mapToInt(Taken::no)
+            .max()
+            .orElse(0);
+    List<Step.Declare> said =
+        effective().stream()
+            .filter(taken -> taken.no() > last)
+            .map(Taken::step)
+            .filter(Step.Declare.class::isInstance)
+            .map(Step.Declare.class::cast)
+            .filter(one -> one.who().same(who))
+            .toList();
+    // Whoever declared a relation once does not take it back by saying nothing of it.
+    return said.isEmpty()
+        ? Optional.empty()
+        : all(Step.Declare.class).stream()
+            .filter(one -> one.who().same(who) && now.stream().anyMatch(one::concerns))
+            .findFirst()
+            .or(() -> Optional.of(said.getLast()));
+  }
+
+  /** Who takes part without a file: names, counts or inspects. */
+  List<Named> outsiders() {
+    List<Named> people = new ArrayList<>();
+    all(Step.Nominate.class).stream()
+        .map(Step.Nominate::by)
+        .filter(Objects::nonNull)
+        .forEach(one -> add(people, one));
+    all(Step.Recommend.class).forEach(part -> part.counters().forEach(one -> add(people, one)));
+    last(Step.FormTeam.class)
+        .ifPresent(team -> team.members().forEach(one -> add(people, one)));
+    people.removeIf(one -> one.personId() != null);
+    return people;
+  }
+
+  /** Those of them who have declared nothing yet about the people considered now. */
+  public List<Named> undeclared() {
+    return candidates().isEmpty()
+        ? List.of()
+        : outsiders().stream().filter(one -> declaration(one).isEmpty()).toList();
+  }
+
+  /** Whether somebody declared to be a near relative of a candidate. */
+  boolean declaredKin(Named who, Named candidate) {
+    return all(Step.Declare.class).stream()
+        .anyMatch(one -> one.who().same(who) && one.concerns(candidate));
   }
 }

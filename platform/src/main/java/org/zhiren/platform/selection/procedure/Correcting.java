@@ -27,6 +27,16 @@ final class Correcting {
                       "There is no entry {0}, or a correction took it out.")
                   .fill(correct.entry())));
     }
+    if (mistaken.filter(taken -> taken.step() instanceof Step.FollowPost).isPresent()) {
+      faults.add(
+          new Refusal.Fault(
+              "entry",
+              Integer.toString(correct.entry()),
+              Text.of(
+                  "职位划转由系统按机构变更登记，不能在本案更正；机构变更有误的，请在机构编制中撤销。",
+                  "The platform enters where a post goes, by the changes of the organisation. Undo that"
+                      + " change if it is wrong.")));
+    }
     if (correct.proposedBy().equals(desk.entering().byId())) {
       faults.add(
           new Refusal.Fault(

@@ -79,6 +79,7 @@ final class DecisionRules extends Rules {
     UUID one = member.personId();
     UUID other = person.personId();
     return member.same(person)
+        || file.declaredKin(member, person)
         || (one != null && other != null && entering.kinship().near(one, other));
   }
 

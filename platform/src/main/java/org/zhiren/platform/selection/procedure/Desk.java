@@ -32,8 +32,11 @@ public record Desk(ProcedureLaw law, Entering entering) {
             new Refusal.Fault(
                 "gate",
                 one.code(),
-                Text.of("{0}：{1}（{2}）", "{0}: {1} ({2})")
-                    .fill(one.demand(), one.finding(), one.who())));
+                one.citation() == null
+                    ? Text.of("{0}：{1}（{2}）", "{0}: {1} ({2})")
+                        .fill(one.demand(), one.finding(), one.who())
+                    : Text.of("{0}：{1}（{2}；{3}）", "{0}: {1} ({2}; {3})")
+                        .fill(one.demand(), one.finding(), one.who(), one.citation().label())));
       }
     }
     if (!faults.isEmpty()) {

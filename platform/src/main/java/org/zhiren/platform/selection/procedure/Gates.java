@@ -3,6 +3,7 @@ package org.zhiren.platform.selection.procedure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
@@ -51,7 +52,13 @@ final class Gates {
       case APPOINTMENT -> appointment();
       case PROBATION -> probation();
     }
+    form.after(phase, file.brief().probation())
+        .ifPresent(next -> all.addAll(recusals().before(next)));
     return all;
+  }
+
+  private RecusalGate recusals() {
+    return new RecusalGate(file, law, entering);
   }
 
   private void nomination() {
@@ -67,12 +74,26 @@ final class Gates {
         OFFICER,
         null,
         form == Form.TERM ? "XB-18" : "XB-11");
+    all.addAll(
+        recusals()
+            .declarations(
+                file.all(Step.Nominate.class).stream()
+                    .map(Step.Nominate::by)
+                    .filter(Objects::nonNull)
+                    .toList(),
+                false));
   }
 
   private void recommendation() {
     for (Step.Way way : Step.Way.values()) {
       Optional<Step.Recommend> part =
           file.all(Step.Recommend.class).stream().filter(one -> one.way() == way).findFirst();
+      Optional<Requirement> omitted =
+          way == Step.Way.MEETING && part.isEmpty() ? recusals().omitted() : Optional.empty();
+      if (omitted.isPresent()) {
+        all.add(omitted.get());
+        continue;
+      }
       add(
           "recommendation." + (way == Step.Way.TALKS ? "talks" : "meeting"),
           way.text(),
@@ -98,6 +119,13 @@ final class Gates {
                 law.citation("XB-20-q", one.on())));
       });
     }
+    all.addAll(
+        recusals()
+            .declarations(
+                file.all(Step.Recommend.class).stream()
+                    .flatMap(part -> part.counters().stream())
+                    .toList(),
+                false));
   }
 
   private void competition() {

@@ -17,6 +17,7 @@ final class InspectionGate {
 
   private final CaseFile file;
   private final ProcedureLaw law;
+  private final Entering entering;
   private final LocalDate today;
   private final Form form;
   private final List<Requirement> all = new ArrayList<>();
@@ -24,6 +25,7 @@ final class InspectionGate {
   InspectionGate(CaseFile file, ProcedureLaw law, Entering entering) {
     this.file = file;
     this.law = law;
+    this.entering = entering;
     this.today = entering.today();
     this.form = file.brief().form();
   }
@@ -48,6 +50,9 @@ final class InspectionGate {
         Gates.OFFICER,
         null,
         "XB-33");
+    all.addAll(
+        new RecusalGate(file, law, entering)
+            .declarations(team.map(Step.FormTeam::members).orElse(List.of()), true));
     if (form.raises()) {
       Optional<Step.Foretell> foretold = file.last(Step.Foretell.class);
       LocalDate until = foretold.map(Step.Foretell::until).orElse(null);

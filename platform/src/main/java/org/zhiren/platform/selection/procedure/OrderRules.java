@@ -82,6 +82,8 @@ final class OrderRules extends Rules {
           "生效日期 {0} 未到。",
           "The day of effect, {0}, has not come.",
           s.effectiveOn());
+    } else if (file.chosen(law) instanceof Named chosen && !file.brief().form().leaves()) {
+      new RecusalRules(file, law, entering, faults).gone(chosen);
     }
   }
 

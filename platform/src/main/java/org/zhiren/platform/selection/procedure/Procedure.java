@@ -95,6 +95,13 @@ public final class Procedure {
               };
           case Step.Resume s ->
               stage instanceof Stage.Suspended suspended ? suspended.resume(s, desk) : null;
+          case Step.FollowPost s ->
+              stage.phase() instanceof Phase phase
+                  ? standing(desk.enter(stage.file(), phase, s))
+                  : null;
+          case Step.AnswerRecusal s -> stage instanceof Stage.Open open ? open.answer(s, desk) : null;
+          case Step.Declare s -> stage instanceof Stage.Open open ? open.declare(s, desk) : null;
+          case Step.Endorse s -> stage instanceof Stage.Open open ? open.endorse(s, desk) : null;
           case Step.Withdraw s ->
               stage instanceof Stage.Choosing choosing ? choosing.withdraw(s, desk) : null;
           case Step.Consent s ->
@@ -119,7 +126,11 @@ public final class Procedure {
       case Stage.Motion at -> step instanceof Step.Resolve s ? at.resolve(s, desk) : null;
       case Stage.Nomination at -> step instanceof Step.Nominate s ? at.nominate(s, desk) : null;
       case Stage.Recommendation at ->
-          step instanceof Step.Recommend s ? at.recommend(s, desk) : null;
+          switch (step) {
+            case Step.Recommend s -> at.recommend(s, desk);
+            case Step.OmitMeeting s -> at.omit(s, desk);
+            default -> null;
+          };
       case Stage.Competition at ->
           switch (step) {
             case Step.Announce s -> at.announce(s, desk);

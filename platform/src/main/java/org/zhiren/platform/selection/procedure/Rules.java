@@ -114,6 +114,21 @@ abstract class Rules {
     }
   }
 
+  /** The same for somebody who may have no file: what was declared counts like the record. */
+  final void related(String field, Named person, Named other) {
+    if (file.declaredKin(other, person)) {
+      fault(
+          field,
+          person.name(),
+          "{0} 已声明与 {1} 有应当回避的亲属关系，请换人。",
+          "{0} declared to be a near relative of {1}: somebody else has to do it.",
+          other.name(),
+          person.name());
+    } else {
+      related(field, person, other.personId(), other.name());
+    }
+  }
+
   final void fault(String field, String value, String zh, String en, Object... arguments) {
     faults.add(new Refusal.Fault(field, value, Text.of(zh, en).fill(arguments)));
   }

@@ -35,6 +35,21 @@ public sealed interface Stage {
       return Procedure.standing(desk.passGate(file(), phase(), step));
     }
 
+    /** 回避处理: what was done about a tie between a candidate and the post. */
+    default Stage answer(Step.AnswerRecusal step, Desk desk) {
+      return with(desk.enter(file(), phase(), step));
+    }
+
+    /** 关系声明. */
+    default Stage declare(Step.Declare step, Desk desk) {
+      return with(desk.enter(file(), phase(), step));
+    }
+
+    /** 复核: by another officer than the one who made the entry. */
+    default Stage endorse(Step.Endorse step, Desk desk) {
+      return with(desk.enter(file(), phase(), step));
+    }
+
     /** Puts the case off. */
     default Stage suspend(Step.Suspend step, Desk desk) {
       return new Suspended(desk.enter(file(), phase(), step), phase());
@@ -109,6 +124,11 @@ public sealed interface Stage {
 
     /** 谈话调研推荐 or 会议推荐. */
     public Stage recommend(Step.Recommend step, Desk desk) {
+      return with(desk.enter(file, phase(), step));
+    }
+
+    /** 不再进行会议推荐. */
+    public Stage omit(Step.OmitMeeting step, Desk desk) {
       return with(desk.enter(file, phase(), step));
     }
   }

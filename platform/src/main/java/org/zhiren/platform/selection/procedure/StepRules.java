@@ -12,12 +12,14 @@ final class StepRules extends Rules {
   private final Phase phase;
   private final RecommendationRules recommending;
   private final OrderRules ordering;
+  private final RecusalRules recusing;
 
   StepRules(CaseFile file, Phase phase, ProcedureLaw law, Entering entering) {
     super(file, law, entering, new ArrayList<>());
     this.phase = phase;
     this.recommending = new RecommendationRules(file, law, entering, faults);
     this.ordering = new OrderRules(file, law, entering, faults);
+    this.recusing = new RecusalRules(file, law, entering, faults);
   }
 
   List<Refusal.Fault> faults(Step step) {
@@ -59,6 +61,7 @@ final class StepRules extends Rules {
         notTwice(s.person());
       }
       case Step.Recommend s -> recommending.recommend(s);
+      case Step.OmitMeeting s -> recommending.omit(s);
       case Step.Shortlist s -> recommending.shortlist(s);
       case Step.FormTeam s -> team(s);
       case Step.Foretell s -> {
@@ -132,6 +135,10 @@ final class StepRules extends Rules {
         said("reason", s.reason(), PARAGRAPH);
         noStanding(s);
       }
+      case Step.AnswerRecusal s -> recusing.answer(s);
+      case Step.Declare s -> recusing.declare(s);
+      case Step.Endorse s -> recusing.endorse(s);
+      case Step.FollowPost s -> said("post", s.post(), LINE);
       case Step.Proceed none -> {}
       case Step.Correct none -> {}
     }
@@ -176,7 +183,7 @@ final class StepRules extends Rules {
               "{0} is to be inspected and cannot belong to the team.",
               member.name());
         }
-        related("members", candidate, member.personId(), member.name());
+        related("members", candidate, member);
       }
     }
   }

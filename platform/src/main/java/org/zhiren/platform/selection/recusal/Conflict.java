@@ -17,6 +17,7 @@ import org.zhiren.explain.Text;
  * @param ground why, in one sentence
  * @param path the people and ties between; empty where none is needed
  * @param certain false where the record leaves a question that somebody has to ask
+ * @param strict false where the provision speaks of "as a rule"
  * @param citation the provision
  */
 public record Conflict(
@@ -28,6 +29,7 @@ public record Conflict(
     Text ground,
     @Nullable Text path,
     boolean certain,
+    boolean strict,
     Citation citation) {
 
   /** What a conflict is about. */

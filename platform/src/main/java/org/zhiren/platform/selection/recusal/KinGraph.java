@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Text;
+import org.zhiren.platform.selection.procedure.NearKin;
 
 /**
  * Who is related to whom. Nodes are people on file, and relatives without a file; the latter are
@@ -44,6 +46,17 @@ public final class KinGraph {
       String relativeName,
       @Nullable LocalDate relativeBirth) {}
 
+  /**
+   * A relation that somebody declared (关系声明) and no file tells.
+   *
+   * @param one one of the two
+   * @param oneName the name
+   * @param other the other
+   * @param otherName the name
+   * @param kin how they are related
+   */
+  public record Declared(UUID one, String oneName, UUID other, String otherName, NearKin kin) {}
+
   /** A node; {@code key} is a file's id, a name with a birth date, or unlike any other. */
   private record Node(Object key, String name, boolean onFile) {}
 
@@ -67,8 +80,22 @@ public final class KinGraph {
   private final Map<Object, Node> nodes = new HashMap<>();
   private final Map<Node, List<Edge>> edges = new HashMap<>();
 
+  private final Map<Set<UUID>, Declared> declared = new HashMap<>();
+
   /** A graph of these ties. */
   public KinGraph(Collection<Tie> ties) {
+    this(ties, List.of());
+  }
+
+  /** A graph of these ties and of what was declared beside them. */
+  public KinGraph(Collection<Tie> ties, Collection<Declared> declared) {
+    for (Declared one : declared) {
+      if (!one.one().equals(one.other())) {
+        this.declared.put(Set.of(one.one(), one.other()), one);
+        node(one.one(), one.oneName(), true);
+        node(one.other(), one.otherName(), true);
+      }
+    }
     for (Tie tie : ties) {
       List<KinStep> steps = KinStep.of(tie.relation());
       if (!steps.isEmpty()) {
@@ -105,6 +132,9 @@ public final class KinGraph {
       return Optional.empty();
     }
     Optional<KinPath> certain = search(from, to, false);
+    if (certain.isEmpty()) {
+      certain = Optional.ofNullable(declared.get(Set.of(one, other))).map(said -> path(said, one));
+    }
     return certain.isPresent() ? certain : search(from, to, true);
   }
 
@@ -129,7 +159,7 @@ public final class KinGraph {
       Walk walk = open.removeFirst();
       State state = walk.state();
       if (state.node().equals(to)) {
-        Optional<KinStep.Near> near = KinStep.near(state.word());
+        Optional<NearKin> near = KinStep.near(state.word());
         if (near.isPresent()) {
           return Optional.of(path(walk, near.get(), !byName));
         }
@@ -150,7 +180,18 @@ public final class KinGraph {
     return Optional.empty();
   }
 
-  private static KinPath path(Walk end, KinStep.Near near, boolean certain) {
+  private static KinPath path(Declared said, UUID from) {
+    boolean forward = said.one().equals(from);
+    String one = forward ? said.oneName() : said.otherName();
+    String other = forward ? said.otherName() : said.oneName();
+    return new KinPath(
+        said.kin().text(),
+        Text.of("{0} — {1}（本人声明） — {2}", "{0} — {1} (declared) — {2}")
+            .fill(one, said.kin().text(), other),
+        true);
+  }
+
+  private static KinPath path(Walk end, NearKin near, boolean certain) {
     List<KinPath.Leg> legs = new ArrayList<>();
     Walk walk = end;
     while (walk.before() != null) {

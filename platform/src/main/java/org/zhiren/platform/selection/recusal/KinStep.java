@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.selection.procedure.NearKin;
 
 /**
  * A step of kinship: what the next person is to the one before. A relation is a word of steps, for
@@ -74,29 +75,6 @@ enum KinStep {
     return back;
   }
 
-  /** The kinds of near relatives of 公务员回避规定 第五条. */
-  enum Near {
-    /** 夫妻关系. */
-    SPOUSES(Text.of("夫妻", "spouses")),
-    /** 直系血亲. */
-    DIRECT(Text.of("直系血亲", "relatives in the direct line")),
-    /** 三代以内旁系血亲. */
-    COLLATERAL(Text.of("三代以内旁系血亲", "collateral relatives within three generations")),
-    /** 近姻亲. */
-    AFFINITY(Text.of("近姻亲", "near relatives by marriage"));
-
-    private final Text text;
-
-    Near(Text text) {
-      this.text = text;
-    }
-
-    /** In words. */
-    Text text() {
-      return text;
-    }
-  }
-
   /**
    * Joins a word and further steps and shortens: the child of a parent is a sibling, the spouse's
    * child a child, and so on. Two steps that lead back to where they came from vanish.
@@ -155,9 +133,9 @@ enum KinStep {
   }
 
   /** Which near relation a shortened word is, from either side; empty for none. */
-  static Optional<Near> near(List<KinStep> word) {
+  static Optional<NearKin> near(List<KinStep> word) {
     if (word.equals(List.of(SPOUSE))) {
-      return Optional.of(Near.SPOUSES);
+      return Optional.of(NearKin.SPOUSES);
     }
     boolean line =
         !word.isEmpty()
@@ -165,13 +143,13 @@ enum KinStep {
             && (word.stream().allMatch(step -> step == PARENT)
                 || word.stream().allMatch(step -> step == CHILD));
     if (line) {
-      return Optional.of(Near.DIRECT);
+      return Optional.of(NearKin.DIRECT);
     }
     if (COLLATERAL.contains(word)) {
-      return Optional.of(Near.COLLATERAL);
+      return Optional.of(NearKin.COLLATERAL);
     }
     return AFFINITY.contains(word) || AFFINITY.contains(back(word))
-        ? Optional.of(Near.AFFINITY)
+        ? Optional.of(NearKin.AFFINITY)
         : Optional.empty();
   }
 

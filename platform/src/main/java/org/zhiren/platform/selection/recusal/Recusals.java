@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Citation;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.PlatformReading;
 import org.zhiren.platform.eligibility.LawInForce;
+import org.zhiren.platform.eligibility.Targets;
 import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.Post;
 import org.zhiren.platform.organization.PostKind;
@@ -25,6 +27,8 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.KinLinks;
 import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.procedure.PostTie;
+import org.zhiren.statutes.PrincipalOf;
 import org.zhiren.statutes.Statutes;
 
 /**
@@ -40,16 +44,32 @@ public class Recusals {
   /** An area code names the county by its first six digits. */
   private static final int COUNTY = 6;
 
+  /** And the city by its first four. */
+  private static final int CITY = 4;
+
   private final KinLinks links;
+  private final DeclaredKin declared;
   private final Units units;
   private final Posts posts;
+  private final Targets targets;
   private final LawInForce law;
+  private final PlatformReading platform;
 
-  Recusals(KinLinks links, Units units, Posts posts, LawInForce law) {
+  Recusals(
+      KinLinks links,
+      DeclaredKin declared,
+      Units units,
+      Posts posts,
+      Targets targets,
+      LawInForce law,
+      PlatformReading platform) {
     this.links = links;
+    this.declared = declared;
     this.units = units;
     this.posts = posts;
+    this.targets = targets;
     this.law = law;
+    this.platform = platform;
   }
 
   /** Where people sit when they have to leave. */
@@ -78,7 +98,8 @@ public class Recusals {
                     tie.relative(),
                     tie.relativeName(),
                     tie.relativeBirth()))
-            .toList());
+            .toList(),
+        declared.of(people));
   }
 
   /** The near relatives of a person, as far as the files say so for certain. */
@@ -134,6 +155,7 @@ public class Recusals {
               Text.of("涉及本人任免", "it is the member's own case"),
               null,
               true,
+              true,
               citation));
     }
     UUID one = member.personId();
@@ -158,17 +180,44 @@ public class Recusals {
                         .fill(candidate.name(), path.kind()),
                 path.path(),
                 path.certain(),
+                true,
                 citation));
+  }
+
+  /**
+   * The same as ties of the procedure, each with a key that stays while the tie stands.
+   *
+   * @param post the post that is to be filled
+   */
+  public List<PostTie> ties(Named candidate, UUID post, LocalDate on) {
+    return against(candidate, post, on).stream()
+        .map(one ->
+            new PostTie(
+                one.kind() + ":" + one.about() + ":" + one.who(),
+                candidate,
+                one.kind() == Conflict.Kind.POST
+                    ? Text.of("{0}：{1}", "{0}: {1}").fill(one.whoName(), one.ground())
+                    : one.ground(),
+                one.path(),
+                one.certain(),
+                one.strict(),
+                one.citation()))
+        .toList();
   }
 
   /**
    * What stands between a candidate and the post: relatives in the same unit or directly above or
    * below, or in personnel, discipline, audit or finance work there; and the place where the
-   * candidate grew up.
+   * candidate grew up. Read as the platform itself: a relative in a unit that the one who asks may
+   * not see stands in the way all the same.
    *
    * @param post the post that is to be filled
    */
   public List<Conflict> against(Named candidate, UUID post, LocalDate on) {
+    return platform.read("selection.recusal", () -> found(candidate, post, on));
+  }
+
+  private List<Conflict> found(Named candidate, UUID post, LocalDate on) {
     UUID person = candidate.personId();
     Optional<Post> target = posts.find(post, on);
     if (person == null || target.isEmpty()) {
@@ -212,6 +261,7 @@ public class Recusals {
                         ground.words(),
                         path.path(),
                         path.certain() && ground.certain(),
+                        true,
                         kin)));
       }
     });
@@ -276,7 +326,7 @@ public class Recusals {
   }
 
   /** Where the post may not be held in the county in which one grew up. */
-  private static Optional<Conflict> place(
+  private Optional<Conflict> place(
       Named candidate,
       Post target,
       Unit unit,
@@ -288,11 +338,16 @@ public class Recusals {
     }
     String area = unit.facts().areaCode();
     String grown = seat.growthAreaCode();
-    Boolean same = area == null || grown == null ? null : sameCounty(area, grown);
+    PrincipalOf principal =
+        targets.find(target.id(), on).map(found -> found.rules().principalOf()).orElse(null);
+    boolean city = principal == PrincipalOf.CITY;
+    Boolean same = area == null || grown == null ? null : same(area, grown, city ? CITY : COUNTY);
     if (Boolean.FALSE.equals(same)) {
       return Optional.empty();
     }
     boolean known = same != null;
+    String provision =
+        city ? "HB-5-city" : principal == PrincipalOf.TOWNSHIP ? "GWY-75" : "HB-5-county";
     return Optional.of(
         new Conflict(
             seat.person(),
@@ -301,20 +356,24 @@ public class Recusals {
             candidate.name(),
             Conflict.Kind.PLACE,
             known
-                ? Text.of("成长地与任职地相同，该职务不得在成长地担任", "the post may not be held where one grew up")
+                ? city
+                    ? Text.of(
+                        "成长地与任职地相同，该职务一般不在成长地担任", "as a rule the post is not held where one grew up")
+                    : Text.of("成长地与任职地相同，该职务不得在成长地担任", "the post may not be held where one grew up")
                 : Text.of(
-                    "该职务不得在成长地担任，而成长地或单位的行政区划没有登记，请核实",
-                    "the post may not be held where one grew up, and that place or the area of the"
+                    "该职务有地域回避要求，而成长地或单位的行政区划没有登记，请核实",
+                    "the post is barred to whoever grew up there, and that place or the area of the"
                         + " unit is not on file: find out"),
             null,
             known,
-            statutes.citation("HB-5-county", on)));
+            !city,
+            statutes.citation(provision, on)));
   }
 
-  /** Whether two area codes name the same county; {@code null} if one of them is too short. */
-  private static @Nullable Boolean sameCounty(String one, String other) {
-    return one.length() < COUNTY || other.length() < COUNTY
+  /** Whether two area codes agree in their first digits; {@code null} if one is too short. */
+  private static @Nullable Boolean same(String one, String other, int digits) {
+    return one.length() < digits || other.length() < digits
         ? null
-        : Boolean.valueOf(one.substring(0, COUNTY).equals(other.substring(0, COUNTY)));
+        : Boolean.valueOf(one.substring(0, digits).equals(other.substring(0, digits)));
   }
 }

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Right;
@@ -34,7 +36,9 @@ import org.zhiren.platform.selection.Hindrances;
 import org.zhiren.platform.selection.TakingEffect;
 import org.zhiren.platform.selection.TakingSteps;
 import org.zhiren.platform.selection.procedure.Form;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.selection.procedure.Taken;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -52,8 +56,10 @@ public class CaseController {
   private final Hindrances hindrances;
   private final CaseDocuments documents;
   private final StepTrees trees;
+  private final StepWords words;
   private final Naming naming;
   private final SensitiveReads reads;
+  private final Acting acting;
 
   CaseController(
       Cases cases,
@@ -62,14 +68,18 @@ public class CaseController {
       Hindrances hindrances,
       CaseDocuments documents,
       StepTrees trees,
+      StepWords words,
       Naming naming,
-      SensitiveReads reads) {
+      SensitiveReads reads,
+      Acting acting) {
+    this.acting = acting;
     this.cases = cases;
     this.taking = taking;
     this.effects = effects;
     this.hindrances = hindrances;
     this.documents = documents;
     this.trees = trees;
+    this.words = words;
     this.naming = naming;
     this.reads = reads;
   }
@@ -106,7 +116,13 @@ public class CaseController {
   }
 
   /** An entry with its particulars in words. */
-  public record Shown(CaseEntry entry, List<StepTrees.Said> said, boolean corrected) {}
+  public record Shown(CaseEntry entry, List<StepWords.Said> said, boolean corrected) {
+    /** Whether a correction of it may be proposed: not of corrections, nor of what followed a post. */
+    public boolean correctable() {
+      Step step = entry.taken().step();
+      return !(step instanceof Step.Correct) && !(step instanceof Step.FollowPost);
+    }
+  }
 
   @GetMapping("/selections")
   String list(
@@ -164,15 +180,15 @@ public class CaseController {
     boolean runs = page.may(Right.SELECTION_RUN.name());
     List<StepForm> forms = new ArrayList<>();
     if (runs) {
-      for (String one : StepForms.offered(view.stage())) {
+      for (String one : StepForms.offered(view.stage(), view.ties())) {
         boolean meant = one.equals(kind);
         forms.add(
             new StepForm(
                 one,
                 StepForms.title(one),
                 StepForms.consequence(one),
-                StepForms.fields(one, view.file()),
-                meant ? typed : Map.of("on", List.of(page.today().toString())),
+                StepFields.fields(one, view.file(), view.ties()),
+                meant ? typed : proposed(one, view, page),
                 meant || (kind.isEmpty() && forms.isEmpty() && !view.missing().isEmpty()),
                 UUID.randomUUID()));
       }
@@ -185,7 +201,59 @@ public class CaseController {
     model.addAttribute("runs", runs);
     model.addAttribute("passing", UUID.randomUUID());
     model.addAttribute("hindrances", hindrances.of(id));
+    model.addAttribute("waiting", waiting(view));
+    model.addAttribute("remark", kind.equals("Endorse") ? first(typed, "remark") : "");
     return "selection/web/case";
+  }
+
+  /** What a form holds before anything is typed. */
+  private static Map<String, List<String>> proposed(String kind, CaseView view, Page page) {
+    List<String> today = List.of(page.today().toString());
+    List<Named> undeclared = view.file().undeclared();
+    return kind.equals("Declare") && !undeclared.isEmpty()
+        ? Map.of("on", today, "who", List.of(undeclared.getFirst().name() + Naming.OUTSIDE))
+        : Map.of("on", today);
+  }
+
+  /** An entry that waits for another officer: its particulars, and whether the reader made it. */
+  public record Waiting(Shown shown, boolean own, UUID token) {}
+
+  private List<Waiting> waiting(CaseView view) {
+    UUID own = acting.account().map(Account::id).orElse(null);
+    List<Integer> waits = view.file().waiting().stream().map(Taken::no).toList();
+    return shown(view).stream()
+        .filter(one -> waits.contains(one.entry().taken().no()))
+        .map(one -> new Waiting(one, one.entry().taken().byId().equals(own), UUID.randomUUID()))
+        .toList();
+  }
+
+  /** Another officer says whether an entry that departs from the rule may stand. */
+  @PostMapping("/selections/{id}/endorsements")
+  String endorse(
+      @PathVariable UUID id,
+      @RequestParam MultiValueMap<String, String> sent,
+      Page page,
+      Model model,
+      HttpServletResponse response)
+      throws Exception {
+    Map<String, List<String>> typed =
+        sent.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    try {
+      taking.take(
+          id,
+          version(first(typed, "version")),
+          token(first(typed, "token")),
+          new Step.Endorse(
+              page.today(),
+              version(first(typed, "entry")),
+              first(typed, "agrees").equals("true"),
+              first(typed, "remark").strip()));
+      effects.run();
+      return "redirect:/selections/" + id;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return one(id, "Endorse", typed, refused.faults(), page, model);
+    }
   }
 
   private List<Shown> shown(CaseView view) {
@@ -194,7 +262,7 @@ public class CaseController {
     return view.entries().stream()
         .map(entry ->
             new Shown(
-                entry, trees.said(entry.taken().step()), corrected.contains(entry.taken().no())))
+                entry, words.said(entry.taken().step()), corrected.contains(entry.taken().no())))
         .toList();
   }
 
@@ -222,7 +290,7 @@ public class CaseController {
           id,
           version(first(typed, "version")),
           token(first(typed, "token")),
-          trees.read(kind, view.file(), typed));
+          trees.read(kind, view.file(), view.ties(), typed));
       effects.run();
       return "redirect:/selections/" + id;
     } catch (InvalidInput refused) {

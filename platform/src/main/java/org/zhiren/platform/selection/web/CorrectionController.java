@@ -39,6 +39,7 @@ public class CorrectionController {
   private final DecidingCorrection deciding;
   private final TakingEffect effects;
   private final StepTrees trees;
+  private final StepWords words;
   private final Acting acting;
 
   CorrectionController(
@@ -47,12 +48,14 @@ public class CorrectionController {
       DecidingCorrection deciding,
       TakingEffect effects,
       StepTrees trees,
+      StepWords words,
       Acting acting) {
     this.cases = cases;
     this.proposing = proposing;
     this.deciding = deciding;
     this.effects = effects;
     this.trees = trees;
+    this.words = words;
     this.acting = acting;
   }
 
@@ -75,7 +78,7 @@ public class CorrectionController {
     CaseFile before = view.file().first(taken.no() - 1);
     model.addAttribute("view", view);
     model.addAttribute("taken", taken);
-    model.addAttribute("said", trees.said(taken.step()));
+    model.addAttribute("said", words.said(taken.step()));
     model.addAttribute("reason", reason);
     model.addAttribute("how", how);
     model.addAttribute("faults", faults);
@@ -86,8 +89,8 @@ public class CorrectionController {
             kind,
             taken.step().text(),
             StepForms.consequence(""),
-            StepForms.fields(kind, before),
-            typed.isEmpty() ? trees.typed(taken.step()) : typed,
+            StepFields.fields(kind, before, view.ties()),
+            typed.isEmpty() ? words.typed(taken.step()) : typed,
             true,
             UUID.randomUUID()));
     return "selection/web/correct";
@@ -118,7 +121,11 @@ public class CorrectionController {
       @Nullable Step replacement =
           how.equals("remove")
               ? null
-              : trees.read(StepJson.kind(taken.step()), view.file().first(taken.no() - 1), typed);
+              : trees.read(
+                  StepJson.kind(taken.step()),
+                  view.file().first(taken.no() - 1),
+                  view.ties(),
+                  typed);
       proposing.propose(id, no, replacement, why);
       return "redirect:/selections/" + id + "#corrections";
     } catch (InvalidInput refused) {
@@ -144,11 +151,11 @@ public class CorrectionController {
     model.addAttribute("view", view);
     model.addAttribute("proposed", proposed);
     model.addAttribute(
-        "before", trees.said(view.entries().get(proposed.entry() - 1).taken().step()));
+        "before", words.said(view.entries().get(proposed.entry() - 1).taken().step()));
     model.addAttribute(
         "beforeOn", view.entries().get(proposed.entry() - 1).taken().step().on().toString());
     model.addAttribute(
-        "after", replacement == null ? List.<StepTrees.Said>of() : trees.said(replacement));
+        "after", replacement == null ? List.<StepWords.Said>of() : words.said(replacement));
     model.addAttribute("afterOn", replacement == null ? "" : replacement.on().toString());
     model.addAttribute(
         "own", acting.account().filter(one -> one.id().equals(proposed.proposerId())).isPresent());

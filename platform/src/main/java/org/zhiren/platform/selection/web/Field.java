@@ -70,6 +70,11 @@ public record Field(String name, Text label, Type type, List<Choice> choices, bo
     return new Field(name, Text.of(zh, en), Type.CHOICE, choices, true);
   }
 
+  /** The same with these choices. */
+  Field among(List<Choice> those) {
+    return new Field(name, label, type, those, needed);
+  }
+
   Field optional() {
     return new Field(name, label, type, choices, false);
   }

@@ -19,12 +19,12 @@ import org.zhiren.platform.selection.CaseHistory;
 public class HistoryController {
 
   private final CaseHistory history;
-  private final StepTrees trees;
+  private final StepWords words;
   private final SensitiveReads reads;
 
-  HistoryController(CaseHistory history, StepTrees trees, SensitiveReads reads) {
+  HistoryController(CaseHistory history, StepWords words, SensitiveReads reads) {
     this.history = history;
-    this.trees = trees;
+    this.words = words;
     this.reads = reads;
   }
 
@@ -37,8 +37,8 @@ public class HistoryController {
     model.addAttribute(
         "said",
         moment.entries().isEmpty()
-            ? List.<StepTrees.Said>of()
-            : trees.said(moment.entries().getLast().taken().step()));
+            ? List.<StepWords.Said>of()
+            : words.said(moment.entries().getLast().taken().step()));
     return "selection/web/history";
   }
 }

@@ -18,6 +18,10 @@ class Naming {
 
   private static final int LOOKED_AT = 50;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  /** Written behind a name: none of those on file is meant. */
+  static final String OUTSIDE = "（名册外）";
+
+  private static final Pattern OUTSIDER = Pattern.compile("([^（(]+)[（(]名册外[）)]");
   private static final Pattern WITH_POST = Pattern.compile("([^（(]+)[（(](.*)[）)]");
 
   private final People people;
@@ -36,25 +40,44 @@ class Naming {
           .map(one -> new Named(one.id(), one.name()))
           .orElse(new Named(null, words));
     }
+    Matcher outsider = OUTSIDER.matcher(words);
+    if (outsider.matches()) {
+      return new Named(null, outsider.group(1));
+    }
+    List<Person> called = called(words);
+    return called.size() == 1
+        ? new Named(called.getFirst().id(), called.getFirst().name())
+        : new Named(null, words);
+  }
+
+  /** The people on file whom a name as it is typed may mean, as suggestions; one or none is plain. */
+  List<String> choices(String typed) {
+    String words = typed.strip();
+    return ID.matcher(words).find() || OUTSIDER.matcher(words).matches()
+        ? List.of()
+        : called(words).stream().map(Naming::suggestion).toList();
+  }
+
+  private List<Person> called(String words) {
     Matcher both = WITH_POST.matcher(words);
     boolean post = both.matches();
     String name = post ? both.group(1).strip() : words;
     if (name.isEmpty()) {
-      return new Named(null, "");
+      return List.of();
     }
-    List<Person> called =
-        people.list(People.Search.of(name), null, LOOKED_AT).people().stream()
-            .filter(one -> one.name().equals(name))
-            .filter(one -> !post || one.postText().equals(both.group(2).strip()))
-            .toList();
-    return called.size() == 1 ? new Named(called.getFirst().id(), name) : new Named(null, words);
+    return people.list(People.Search.of(name), null, LOOKED_AT).people().stream()
+        .filter(one -> one.name().equals(name))
+        .filter(one -> !post || one.postText().equals(both.group(2).strip()))
+        .toList();
   }
 
   /** How somebody would be typed so that the same person is meant. */
   String typed(Named person) {
     UUID id = person.personId();
     return id == null
-        ? person.name()
+        ? person.name().endsWith(")") || person.name().endsWith("）")
+            ? person.name()
+            : person.name() + OUTSIDE
         : people.find(id).map(Naming::suggestion).orElse(person.name());
   }
 

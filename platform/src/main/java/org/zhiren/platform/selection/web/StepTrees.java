@@ -3,16 +3,15 @@ package org.zhiren.platform.selection.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.selection.StepJson;
 import org.zhiren.platform.selection.procedure.CaseFile;
 import org.zhiren.platform.selection.procedure.Named;
+import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.shell.InvalidInput;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From the fields of a form to a step, and back for showing and correcting. */
+/** From the fields of a form to a step; {@link StepWords} is the way back. */
 @Component
 public class StepTrees {
 
+  private static final int MOST_CHOICES = 8;
   private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private final JsonMapper json;
@@ -42,8 +42,9 @@ public class StepTrees {
    * @param typed what the form held: name → values
    * @throws InvalidInput with every field that cannot be read
    */
-  Step read(String kind, CaseFile file, Map<String, List<String>> typed) {
-    List<Field> fields = StepForms.fields(kind, file);
+  Step read(
+      String kind, CaseFile file, List<PostTie> ties, Map<String, List<String>> typed) {
+    List<Field> fields = StepFields.fields(kind, file, ties);
     if (fields.isEmpty()) {
       throw new InvalidInput(
           "step",
@@ -59,7 +60,23 @@ public class StepTrees {
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
+    complete(kind, ties, tree);
     return steps.read(kind, tree);
+  }
+
+  /** What follows from the fields and is not asked for. */
+  private void complete(String kind, List<PostTie> ties, ObjectNode tree) {
+    if (kind.equals("Recommend")) {
+      tree.put("scrutineers", StepWords.names(tree.path("counters")));
+    } else if (kind.equals("AnswerRecusal")) {
+      ties.stream()
+          .filter(tie -> tie.key().equals(tree.path("tie").asString()))
+          .findFirst()
+          .ifPresent(tie -> {
+            tree.set("person", json.valueToTree(tie.candidate()));
+            tree.set("about", json.valueToTree(tie.words()));
+          });
+    }
   }
 
   private void read(
@@ -83,7 +100,9 @@ public class StepTrees {
       case DAY -> day(field, value, tree, faults);
       case NUMBER -> number(field, value, tree, faults);
       case CHOICE -> {
-        if (field.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
+        if (value.isEmpty() && !field.needed()) {
+          tree.putNull(name);
+        } else if (field.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
           faults.add(fault(name, value, "请选择“{0}”。", "Choose “{0}”.", field.label()));
         } else if (name.equals("objection")) {
           tree.put(name, Integer.parseInt(value));
@@ -93,7 +112,9 @@ public class StepTrees {
       }
       case CANDIDATE -> {
         Named person = candidate(file, value);
-        if (person == null) {
+        if (value.isEmpty() && !field.needed()) {
+          tree.putNull(name);
+        } else if (person == null) {
           faults.add(fault(name, value, "请选择“{0}”。", "Choose “{0}”.", field.label()));
         } else {
           tree.set(name, json.valueToTree(person));
@@ -108,12 +129,18 @@ public class StepTrees {
           }
         }
       }
-      case PERSON -> tree.set(name, json.valueToTree(naming.person(value)));
+      case PERSON -> {
+        if (value.isEmpty() && !field.needed()) {
+          tree.putNull(name);
+        } else {
+          tree.set(name, json.valueToTree(meant(name, value, faults)));
+        }
+      }
       case PEOPLE -> {
         ArrayNode people = tree.putArray(name);
         for (String one : value.split("[\\n,，;；]")) {
           if (!one.isBlank()) {
-            people.add(json.<JsonNode>valueToTree(naming.person(one)));
+            people.add(json.<JsonNode>valueToTree(meant(name, one, faults)));
           }
         }
       }
@@ -126,6 +153,25 @@ public class StepTrees {
         }
       }
     }
+  }
+
+  /** Somebody typed; where several on file have the name, one of them has to be chosen. */
+  private Named meant(String field, String typed, List<InvalidInput.Fault> faults) {
+    List<String> choices = naming.choices(typed);
+    if (choices.size() > 1) {
+      faults.add(
+          fault(
+              field,
+              typed.strip(),
+              "名册中有 {0} 位“{1}”，请写明是哪一位：{2}。都不是的，写作“{1}{3}”。",
+              "{0} people on file are called “{1}”. Say which: {2}. If none of them is meant, write"
+                  + " “{1}{3}”.",
+              choices.size(),
+              typed.strip(),
+              String.join("、", choices.stream().limit(MOST_CHOICES).toList()),
+              Naming.OUTSIDE));
+    }
+    return naming.person(typed);
   }
 
   private static void election(String value, ObjectNode tree, List<InvalidInput.Fault> faults) {
@@ -209,135 +255,5 @@ public class StepTrees {
   private static InvalidInput.Fault fault(
       String field, String value, String zh, String en, Object... arguments) {
     return new InvalidInput.Fault(field, value, Text.of(zh, en).fill(arguments));
-  }
-
-  /**
-   * A particular of a step as it is shown.
-   *
-   * @param label what it is called
-   * @param value as it was written; empty if it is in words
-   * @param words the value of a closed list in words; {@code null} for what was written
-   * @param document the file that it names; {@code null} for none
-   */
-  public record Said(Text label, String value, @Nullable Text words, @Nullable UUID document) {}
-
-  /** The particulars of a step that were filled in, without the day. */
-  List<Said> said(Step step) {
-    if (step instanceof Step.Correct correct) {
-      List<Said> said = new ArrayList<>();
-      said.add(new Said(Text.of("更正第几条", "entry"), Integer.toString(correct.entry()), null, null));
-      said.add(new Said(Text.of("原因", "reason"), correct.reason(), null, null));
-      said.add(new Said(Text.of("提出人", "proposed by"), correct.proposerName(), null, null));
-      Step replacement = correct.replacement();
-      if (replacement == null) {
-        said.add(
-            new Said(Text.of("更正为", "now"), "", Text.of("本条不应登记", "should not be there"), null));
-      } else {
-        said.add(new Said(Text.of("发生日期", "day"), replacement.on().toString(), null, null));
-        said.addAll(said(replacement));
-      }
-      return said;
-    }
-    JsonNode tree = json.valueToTree(step);
-    List<Said> said = new ArrayList<>();
-    for (Field field : StepForms.fields(StepJson.kind(step))) {
-      JsonNode value = tree.path(field.name());
-      if (field.name().equals("on") || value.isNull() || value.isMissingNode()) {
-        continue;
-      }
-      Text words = words(field, value);
-      String plain = words == null ? plain(field, value) : "";
-      if (words != null || !plain.isEmpty()) {
-        said.add(
-            new Said(
-                field.label(),
-                plain,
-                words,
-                field.type() == Field.Type.DOCUMENT ? UUID.fromString(value.asString()) : null));
-      }
-    }
-    return said;
-  }
-
-  private static @Nullable Text words(Field field, JsonNode value) {
-    if (field.type() == Field.Type.YES) {
-      return value.asBoolean() ? Text.of("是", "yes") : Text.of("否", "no");
-    }
-    if (field.type() == Field.Type.CHOICE && !field.choices().isEmpty()) {
-      return field.choices().stream()
-          .filter(choice -> choice.value().equals(value.asString()))
-          .map(Field.Choice::text)
-          .findFirst()
-          .orElse(null);
-    }
-    return null;
-  }
-
-  private static String plain(Field field, JsonNode value) {
-    return switch (field.type()) {
-      case CANDIDATE, PERSON -> value.path("name").asString();
-      case CANDIDATES, PEOPLE -> names(value, "、");
-      case TALLY -> {
-        List<String> counts = new ArrayList<>();
-        value.forEach(one ->
-            counts.add(
-                one.path("person").path("name").asString() + " " + one.path("votes").asInt()));
-        yield String.join("、", counts);
-      }
-      case NUMBER -> Integer.toString(value.asInt());
-      case CHOICE -> value.isNumber() ? Integer.toString(value.asInt()) : value.asString();
-      case LINE, WORDS, DAY, DOCUMENT, YES -> value.asString();
-    };
-  }
-
-  private static String names(JsonNode people, String between) {
-    List<String> names = new ArrayList<>();
-    people.forEach(one -> names.add(one.path("name").asString()));
-    return String.join(between, names);
-  }
-
-  /** A step as its form would hold it, for correcting it. */
-  Map<String, List<String>> typed(Step step) {
-    JsonNode tree = json.valueToTree(step);
-    Map<String, List<String>> typed = new LinkedHashMap<>();
-    for (Field field : StepForms.fields(StepJson.kind(step))) {
-      JsonNode value = tree.path(field.name());
-      if (value.isNull() || value.isMissingNode()) {
-        continue;
-      }
-      switch (field.type()) {
-        case YES -> typed.put(field.name(), value.asBoolean() ? List.of("true") : List.of());
-        case CANDIDATE -> typed.put(field.name(), List.of(key(value)));
-        case CANDIDATES -> {
-          List<String> keys = new ArrayList<>();
-          value.forEach(one -> keys.add(key(one)));
-          typed.put(field.name(), keys);
-        }
-        case PERSON -> typed.put(field.name(), List.of(naming.typed(named(value))));
-        case PEOPLE -> {
-          List<String> lines = new ArrayList<>();
-          value.forEach(one -> lines.add(naming.typed(named(one))));
-          typed.put(field.name(), List.of(String.join("\n", lines)));
-        }
-        case TALLY ->
-            value.forEach(one ->
-                typed.put(
-                    "tally-" + key(one.path("person")),
-                    List.of(Integer.toString(one.path("votes").asInt()))));
-        default -> typed.put(field.name(), List.of(plain(field, value)));
-      }
-    }
-    return typed;
-  }
-
-  private static Named named(JsonNode person) {
-    JsonNode id = person.path("personId");
-    return new Named(
-        id.isNull() || id.isMissingNode() ? null : UUID.fromString(id.asString()),
-        person.path("name").asString());
-  }
-
-  private static String key(JsonNode person) {
-    return key(named(person));
   }
 }

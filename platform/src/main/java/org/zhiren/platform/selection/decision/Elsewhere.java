@@ -15,7 +15,7 @@ import org.zhiren.platform.organization.Posts;
 
 /** What follows beyond this post: the gap that is left, and vacant posts that are open as well. */
 @Component
-class Reach {
+class Elsewhere {
 
   private static final int MOST = 3;
 
@@ -23,7 +23,7 @@ class Reach {
   private final Posts posts;
   private final Occupation occupation;
 
-  Reach(OpenPosts open, Posts posts, Occupation occupation) {
+  Elsewhere(OpenPosts open, Posts posts, Occupation occupation) {
     this.open = open;
     this.posts = posts;
     this.occupation = occupation;
