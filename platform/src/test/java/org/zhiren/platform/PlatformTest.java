@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -20,6 +21,7 @@ import org.zhiren.platform.access.Acting;
  */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(QuickPasswords.class)
 public abstract class PlatformTest {
 
   private static final FreshDatabase DATABASE = EmbeddedPostgres.forTests().freshDatabase();

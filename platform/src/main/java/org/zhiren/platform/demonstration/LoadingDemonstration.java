@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
-import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -27,7 +27,10 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
 
-/** Loads the invented prefecture at the first start. */
+/**
+ * Loads the invented prefecture at the first start: units and people first, then each {@link
+ * DemonstrationPart} in its order.
+ */
 @Component
 @ConditionalOnProperty("zhiren.demo")
 class LoadingDemonstration {
@@ -41,15 +44,7 @@ class LoadingDemonstration {
   private final Units units;
   private final OrganizationIntake intake;
   private final RosterIntake roster;
-  private final DemonstrationAccounts accounts;
-  private final DemonstrationInsight insight;
-  private final PastCampaigns past;
-  private final DemonstrationCampaigns campaigns;
-  private final DemonstrationTargets targets;
-  private final DemonstrationLibrary library;
-  private final DemonstrationPortal portal;
-  private final DemonstrationSelections selections;
-  private final DemonstrationElections elections;
+  private final List<DemonstrationPart> parts;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -65,15 +60,7 @@ class LoadingDemonstration {
       Units units,
       OrganizationIntake intake,
       RosterIntake roster,
-      DemonstrationAccounts accounts,
-      DemonstrationInsight insight,
-      PastCampaigns past,
-      DemonstrationCampaigns campaigns,
-      DemonstrationTargets targets,
-      DemonstrationLibrary library,
-      DemonstrationPortal portal,
-      DemonstrationSelections selections,
-      DemonstrationElections elections,
+      List<DemonstrationPart> parts,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -84,15 +71,7 @@ class LoadingDemonstration {
     this.units = units;
     this.intake = intake;
     this.roster = roster;
-    this.accounts = accounts;
-    this.insight = insight;
-    this.past = past;
-    this.campaigns = campaigns;
-    this.targets = targets;
-    this.library = library;
-    this.portal = portal;
-    this.selections = selections;
-    this.elections = elections;
+    this.parts = parts;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -163,23 +142,16 @@ class LoadingDemonstration {
             REASON,
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
-    progress(Phase.FINISHING, 0, 1);
-    int entries = insight.load(seed, SOURCE);
-    LOG.info("Demonstration: entries of evidence {}", entries);
-    int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
-    LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
-    accounts.create(invented.records(), data, member.get());
-    campaigns.create();
-    targets.create(invented.records());
-    LOG.info("Demonstration: documents {}", library.load(seed, department()));
-    portal.create(invented.records());
-    selections.create();
-    elections.create(data);
-    LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
+    Filled filled =
+        new Filled(seed, SOURCE, invented.records(), top(), appraisals, member.get(), data);
+    for (int i = 0; i < parts.size(); i++) {
+      progress(Phase.FINISHING, i, parts.size());
+      parts.get(i).load(filled);
+    }
   }
 
-  /** The unit on top, which owns the internal papers. */
-  private UUID department() {
+  /** The unit above all others. */
+  private UUID top() {
     return units.tree(null, LocalDate.now(clock), 1, 10).getFirst().unit().id();
   }
 

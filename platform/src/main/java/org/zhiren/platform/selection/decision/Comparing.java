@@ -130,13 +130,13 @@ public class Comparing {
                 "结果只供参考，区间之内的差别不说明问题",
                 "results inform; differences within the intervals say nothing"),
             all,
-            rows.results()));
+            EvidenceRows.results()));
     sections.add(
         section(
             Text.of("知事识人", "Evidence"),
             Text.of("六个渠道的记录，平时与关键时刻都在", "entries through six channels, everyday and critical"),
             all,
-            rows.evidence()));
+            EvidenceRows.evidence()));
     sections.add(
         section(
             Text.of("推荐与考察", "Recommendation and inspection"),
