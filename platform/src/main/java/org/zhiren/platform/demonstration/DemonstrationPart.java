@@ -8,9 +8,19 @@ package org.zhiren.platform.demonstration;
 interface DemonstrationPart {
 
   /**
-   * Brings its data in, in the transaction of the whole filling and as the platform itself.
+   * Brings its data in, as the platform itself and in the transaction of the whole filling, unless
+   * it comes {@link #afterwards}.
    *
    * @param filled what is there before: units, posts, people
    */
   void load(Filled filled);
+
+  /**
+   * Whether it waits until everything else was committed and brings its data in in transactions of
+   * its own: for what reads only what is committed. A start that is broken off there goes on without
+   * it.
+   */
+  default boolean afterwards() {
+    return false;
+  }
 }

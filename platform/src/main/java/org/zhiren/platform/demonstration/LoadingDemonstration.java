@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +94,15 @@ class LoadingDemonstration {
             return false;
           }
           // All or nothing: a start that was broken off begins anew.
-          transactions.executeWithoutResult(status -> loadAll());
+          Filled filled = Objects.requireNonNull(transactions.execute(status -> loadAll()));
+          parts.stream().filter(DemonstrationPart::afterwards).forEach(part -> part.load(filled));
           tidying.tidy((done, total) -> progress(Phase.TIDYING, done, total));
           progress(Phase.DONE, 0, 0);
           return true;
         });
   }
 
-  private void loadAll() {
+  private Filled loadAll() {
     DemoSize size = DemoSize.ofPeople(people);
     progress(Phase.INVENTING, 0, people);
     DemonstrationUnits invented =
@@ -144,10 +146,12 @@ class LoadingDemonstration {
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
     Filled filled =
         new Filled(seed, SOURCE, invented.records(), top(), appraisals, member.get(), data);
-    for (int i = 0; i < parts.size(); i++) {
-      progress(Phase.FINISHING, i, parts.size());
-      parts.get(i).load(filled);
+    List<DemonstrationPart> now = parts.stream().filter(part -> !part.afterwards()).toList();
+    for (int i = 0; i < now.size(); i++) {
+      progress(Phase.FINISHING, i, now.size());
+      now.get(i).load(filled);
     }
+    return filled;
   }
 
   /** The unit above all others. */

@@ -61,6 +61,9 @@ abstract class SelectionSample extends SampledTest {
   @Autowired private CarryingOutOrder orders;
   @Autowired private SecretBallots ballots;
 
+  /** The house of the test: it keeps the roster from which candidates come. */
+  protected SampleHouse roster;
+
   protected SampleHouse.Place place;
   protected List<Named> candidates;
   protected Account officer;
@@ -111,6 +114,7 @@ abstract class SelectionSample extends SampledTest {
   void prepare() throws Exception {
     transactions = new TransactionTemplate(manager);
     clock = new MovingClock();
+    roster = house;
     place = house.place();
     candidates = new ArrayList<>();
     List<org.zhiren.platform.roster.PersonFile> files = new ArrayList<>();

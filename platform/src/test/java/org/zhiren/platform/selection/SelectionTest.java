@@ -96,7 +96,8 @@ class SelectionTest extends SelectionSample {
 
   private Named newcomer(String name) throws Exception {
     UUID id = UUID.randomUUID();
-    house.load(List.of(org.zhiren.platform.roster.RosterSample.person(id, place.here(), name, 20)));
+    roster.load(
+        List.of(org.zhiren.platform.roster.RosterSample.person(id, place.here(), name, 20)));
     return new Named(id, name);
   }
 
@@ -313,7 +314,7 @@ class SelectionTest extends SelectionSample {
     walker = new CaseWalker(random, candidates, clock.day());
     until(id, Phase.RECOMMENDATION);
     Account own =
-        house.account(
+        roster.account(
             Role.DEPARTMENT_CADRE,
             place.here(),
             stage(id).file().candidates().getFirst().personId(),
