@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -20,6 +21,7 @@ import org.zhiren.platform.access.Acting;
  */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(QuickPasswords.class)
 public abstract class PlatformTest {
 
   private static final FreshDatabase DATABASE = EmbeddedPostgres.forTests().freshDatabase();
@@ -48,6 +50,8 @@ public abstract class PlatformTest {
     registry.add("zhiren.webhooks.allowed-networks", () -> "127.0.0.0/8");
     // A test dispatches when it wants to see what becomes of a message.
     registry.add("zhiren.messages.dispatch-every", () -> "1h");
+    // Tests bring people in all the time; one that wants the data checks runs them.
+    registry.add("zhiren.checks-after-imports", () -> false);
     // Tests type faster than people and come from one address.
     registry.add("zhiren.public-form-seconds", () -> 0);
     registry.add("zhiren.public-sends-per-minute", () -> 1_000_000);

@@ -11,6 +11,12 @@ import org.zhiren.explain.Text;
  * numbers and booleans, which is all that the format uses. A reader that knows only this much has
  * nothing to be tricked with: a field that occurs twice, a fraction, {@code null} or deep nesting
  * is refused.
+ *
+ * <p>The log of the house writes JSON too, and not this one: its form is RFC 8785, where fields are
+ * sorted by name and signs are escaped in one way alone, and that is what its hashes stand on. Here
+ * the hashes stand on the order and the escapes of the format of the ballots, which other programs
+ * write as well. One writer for both would be a switch between two promises; and an engine that
+ * proves something leans on no other.
  */
 final class Json {
 

@@ -3,15 +3,10 @@ package org.zhiren.dossiers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFFooter;
-import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTable.XWPFBorderType;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
@@ -19,15 +14,10 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STXAlign;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STYAlign;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBorder;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDocGrid;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STBorder;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STDocGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHAnchor;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVAnchor;
@@ -41,21 +31,21 @@ final class OfficialDocx {
 
   private static final String HEADING_FONT = "黑体";
   private static final String KAI_FONT = "楷体_GB2312";
-  private static final String NUMBER_FONT = "宋体";
   private static final String RED = "C8102E";
-  private static final double LINE_POINTS = OfficialSheet.LINE_MM * PdfPen.POINTS_PER_MM;
 
   /** Points 4 mm below the number; Word counts the room above a border in points. */
   private static final int RED_RULE_POINTS = 11;
 
   /** In the official fonts a Latin sign is half as wide as a Chinese one. */
-  private static final OfficialFlow WIDTHS =
-      new OfficialFlow((face, point) -> point < 0x80 ? 0.5 : 1);
+  private static final OfficialWidths WIDTHS =
+      new OfficialWidths((face, point) -> point < 0x80 ? 0.5 : 1);
 
   private final XWPFDocument document;
+  private final OfficialDocxLines lines;
 
   private OfficialDocx(XWPFDocument document) {
     this.document = document;
+    this.lines = new OfficialDocxLines(document);
   }
 
   static Written write(OfficialDocument official, PrintOptions options) throws DossierProblem {
@@ -76,110 +66,39 @@ final class OfficialDocx {
   }
 
   private void all(OfficialDocument official, PrintOptions options) {
-    frame();
-    footers(options);
+    new OfficialDocxFrame(document).put(options);
     head(official.head());
     title(official.title());
-    line("", DocxPen.BODY_FONT);
+    lines.line("", DocxPen.BODY_FONT);
     if (!official.addressees().isEmpty()) {
-      line(OfficialSheet.addressees(official.addressees()), DocxPen.BODY_FONT);
+      lines.line(OfficialSheet.addressees(official.addressees()), DocxPen.BODY_FONT);
     }
     blocks(official.body());
     annexNames(official.annexes());
     official.closing().ifPresent(this::closing);
-    official.remark().ifPresent(remark -> indented("（" + remark + "）", DocxPen.BODY_FONT));
+    official.remark().ifPresent(remark -> lines.indented("（" + remark + "）", DocxPen.BODY_FONT));
     annexes(official.annexes());
     official.imprint().ifPresent(this::imprint);
-  }
-
-  /** Margins, grid and the size that the grid counts from. */
-  private void frame() {
-    DocxPen.page(
-        document,
-        OfficialSheet.PAGE_WIDTH_MM,
-        OfficialSheet.PAGE_HEIGHT_MM,
-        OfficialSheet.TOP_MM,
-        OfficialSheet.LEFT_MM);
-    CTSectPr section = document.getDocument().getBody().getSectPr();
-    CTPageMar margin = section.getPgMar();
-    margin.setBottom(DocxPen.big(DocxPen.twips(OfficialSheet.BOTTOM_MM)));
-    margin.setRight(DocxPen.big(DocxPen.twips(OfficialSheet.RIGHT_MM)));
-    margin.setFooter(
-        DocxPen.big(DocxPen.twips(OfficialSheet.BOTTOM_MM - OfficialSheet.PAGE_NUMBER_MM - 3)));
-    CTDocGrid grid = section.isSetDocGrid() ? section.getDocGrid() : section.addNewDocGrid();
-    grid.setType(STDocGrid.LINES_AND_CHARS);
-    grid.setLinePitch(DocxPen.big((long) (LINE_POINTS * 20)));
-    double pitch = OfficialSheet.CHARACTER_MM * PdfPen.POINTS_PER_MM;
-    // In 4096ths of a point, beside the size of the default style.
-    grid.setCharSpace(DocxPen.big(Math.round((pitch - OfficialSheet.BODY_SIZE) * 4096)));
-    XWPFStyles styles = document.createStyles();
-    CTFonts fonts = CTFonts.Factory.newInstance();
-    fonts.setAscii(DocxPen.BODY_FONT);
-    fonts.setHAnsi(DocxPen.BODY_FONT);
-    fonts.setEastAsia(DocxPen.BODY_FONT);
-    styles.setDefaultFonts(fonts);
-    styles
-        .getDefaultRunStyle()
-        .getRPr()
-        .addNewSz()
-        .setVal(DocxPen.big(Math.round(OfficialSheet.BODY_SIZE * 2)));
-  }
-
-  private void footers(PrintOptions options) {
-    document.setEvenAndOddHeadings(true);
-    footer(HeaderFooterType.DEFAULT, ParagraphAlignment.RIGHT);
-    footer(HeaderFooterType.EVEN, ParagraphAlignment.LEFT);
-    if (options.watermark().isPresent()) {
-      for (HeaderFooterType type :
-          new HeaderFooterType[] {HeaderFooterType.DEFAULT, HeaderFooterType.EVEN}) {
-        XWPFHeader header = document.createHeader(type);
-        XWPFRun run =
-            DocxPen.run(
-                DocxPen.spaced(header.createParagraph(), ParagraphAlignment.RIGHT, 9),
-                options.watermark().get(),
-                DocxPen.BODY_FONT,
-                9);
-        run.setColor("808080");
-      }
-    }
-  }
-
-  private void footer(HeaderFooterType type, ParagraphAlignment side) {
-    XWPFFooter footer = document.createFooter(type);
-    XWPFParagraph number = DocxPen.spaced(footer.createParagraph(), side, OfficialSheet.SMALL_SIZE);
-    CTInd indent = indent(number);
-    int one = DocxPen.twips(OfficialSheet.CHARACTER_MM);
-    if (side == ParagraphAlignment.RIGHT) {
-      indent.setRight(DocxPen.big(one));
-    } else {
-      indent.setLeft(DocxPen.big(one));
-    }
-    DocxPen.run(number, "— ", NUMBER_FONT, OfficialSheet.SMALL_SIZE);
-    XWPFRun field = DocxPen.run(number, "", NUMBER_FONT, OfficialSheet.SMALL_SIZE);
-    var simple = number.getCTP().addNewFldSimple();
-    simple.setInstr("PAGE");
-    simple.addNewR().setRPr(field.getCTR().getRPr());
-    DocxPen.run(number, " —", NUMBER_FONT, OfficialSheet.SMALL_SIZE);
   }
 
   private void head(OfficialDocument.Head head) {
     int marks = 0;
     for (String mark : head.copyNumber().stream().toList()) {
-      line(mark, DocxPen.BODY_FONT);
+      lines.line(mark, DocxPen.BODY_FONT);
       marks++;
     }
     for (String mark : head.secrecy().stream().toList()) {
-      line(mark, HEADING_FONT);
+      lines.line(mark, HEADING_FONT);
       marks++;
     }
     for (String mark : head.urgency().stream().toList()) {
-      line(mark, HEADING_FONT);
+      lines.line(mark, HEADING_FONT);
       marks++;
     }
     boolean first = true;
     for (String organ : head.organs()) {
       double size = WIDTHS.organSize(organ);
-      XWPFParagraph red = paragraph(ParagraphAlignment.CENTER);
+      XWPFParagraph red = lines.paragraph(ParagraphAlignment.CENTER);
       red.setSpacingBetween(size * 1.15, LineSpacingRule.EXACT);
       if (first) {
         double above = OfficialSheet.ORGAN_MM - marks * OfficialSheet.LINE_MM;
@@ -191,37 +110,37 @@ final class OfficialDocx {
     boolean letterhead = !head.organs().isEmpty();
     if (head.number().isPresent() || !head.signers().isEmpty()) {
       if (letterhead) {
-        line("", DocxPen.BODY_FONT);
-        line("", DocxPen.BODY_FONT);
+        lines.line("", DocxPen.BODY_FONT);
+        lines.line("", DocxPen.BODY_FONT);
       }
       number(head);
     }
     if (letterhead) {
       rule(document.getParagraphs().getLast());
-      line("", DocxPen.BODY_FONT);
+      lines.line("", DocxPen.BODY_FONT);
     }
     if (letterhead || !document.getParagraphs().isEmpty()) {
-      line("", DocxPen.BODY_FONT);
+      lines.line("", DocxPen.BODY_FONT);
     }
   }
 
   private void number(OfficialDocument.Head head) {
     String number = head.number().orElse("");
     if (head.signers().isEmpty()) {
-      run(paragraph(ParagraphAlignment.CENTER), number, DocxPen.BODY_FONT);
+      OfficialDocxLines.run(lines.paragraph(ParagraphAlignment.CENTER), number, DocxPen.BODY_FONT);
       return;
     }
-    XWPFParagraph line = paragraph(ParagraphAlignment.LEFT);
+    XWPFParagraph line = lines.paragraph(ParagraphAlignment.LEFT);
     int one = DocxPen.twips(OfficialSheet.CHARACTER_MM);
-    CTInd indent = indent(line);
+    CTInd indent = OfficialDocxLines.indent(line);
     indent.setLeft(DocxPen.big(one));
     indent.setRight(DocxPen.big(one));
     var tab = line.getCTP().getPPr().addNewTabs().addNewTab();
     tab.setVal(STTabJc.RIGHT);
     tab.setPos(DocxPen.big(DocxPen.twips(OfficialSheet.WIDTH_MM) - one));
-    run(line, number, DocxPen.BODY_FONT).addTab();
-    run(line, "签发人：", DocxPen.BODY_FONT);
-    run(line, String.join("　", head.signers()), KAI_FONT);
+    OfficialDocxLines.run(line, number, DocxPen.BODY_FONT).addTab();
+    OfficialDocxLines.run(line, "签发人：", DocxPen.BODY_FONT);
+    OfficialDocxLines.run(line, String.join("　", head.signers()), KAI_FONT);
   }
 
   private static void rule(XWPFParagraph above) {
@@ -235,7 +154,7 @@ final class OfficialDocx {
   }
 
   private void title(String title) {
-    XWPFParagraph paragraph = paragraph(ParagraphAlignment.CENTER);
+    XWPFParagraph paragraph = lines.paragraph(ParagraphAlignment.CENTER);
     DocxPen.run(paragraph, title, DocxPen.TITLE_FONT, OfficialSheet.TITLE_SIZE);
   }
 
@@ -250,17 +169,17 @@ final class OfficialDocx {
                 case 2 -> KAI_FONT;
                 default -> DocxPen.BODY_FONT;
               };
-          XWPFParagraph made = indented(numbering.next(heading), font);
+          XWPFParagraph made = lines.indented(numbering.next(heading), font);
           made.setKeepNext(true);
           made.getCTP().getPPr().addNewOutlineLvl().setVal(DocxPen.big(heading.level() - 1L));
         }
         case OfficialDocument.Paragraph paragraph -> {
           for (String part : paragraph.text().split("\n", -1)) {
-            indented(part, DocxPen.BODY_FONT);
+            lines.indented(part, DocxPen.BODY_FONT);
           }
         }
         case OfficialDocument.Labelled labelled ->
-            hanging(labelled.label() + "：", HEADING_FONT, labelled.text(), 2);
+            lines.hanging(labelled.label() + "：", HEADING_FONT, labelled.text(), 2);
         case OfficialDocument.Table table -> table(table);
       }
     }
@@ -301,23 +220,23 @@ final class OfficialDocx {
     if (annexes.isEmpty()) {
       return;
     }
-    line("", DocxPen.BODY_FONT);
+    lines.line("", DocxPen.BODY_FONT);
     List<String> names = OfficialSheet.annexNames(annexes);
-    hanging("附件：", DocxPen.BODY_FONT, names.getFirst(), 2);
+    lines.hanging("附件：", DocxPen.BODY_FONT, names.getFirst(), 2);
     for (String name : names.subList(1, names.size())) {
-      hanging("", DocxPen.BODY_FONT, name, 5);
+      lines.hanging("", DocxPen.BODY_FONT, name, 5);
     }
   }
 
   private void closing(OfficialDocument.Closing closing) {
     document.getParagraphs().getLast().setKeepNext(true);
-    line("", DocxPen.BODY_FONT).setKeepNext(true);
-    for (OfficialFlow.Stand stand : WIDTHS.stands(closing)) {
-      XWPFParagraph paragraph = paragraph(ParagraphAlignment.LEFT);
-      indent(paragraph)
+    lines.line("", DocxPen.BODY_FONT).setKeepNext(true);
+    for (OfficialWidths.Stand stand : WIDTHS.stands(closing)) {
+      XWPFParagraph paragraph = lines.paragraph(ParagraphAlignment.LEFT);
+      OfficialDocxLines.indent(paragraph)
           .setLeft(DocxPen.big(DocxPen.twips(stand.at() * OfficialSheet.CHARACTER_MM)));
       paragraph.setKeepNext(!stand.text().equals(OfficialSheet.date(closing.date())));
-      run(paragraph, stand.text(), DocxPen.BODY_FONT);
+      OfficialDocxLines.run(paragraph, stand.text(), DocxPen.BODY_FONT);
     }
   }
 
@@ -325,10 +244,10 @@ final class OfficialDocx {
     for (int i = 0; i < annexes.size(); i++) {
       OfficialDocument.Annex annex = annexes.get(i);
       if (!annex.body().isEmpty()) {
-        line(OfficialSheet.annexMark(i, annexes.size()), HEADING_FONT).setPageBreak(true);
-        line("", DocxPen.BODY_FONT);
+        lines.line(OfficialSheet.annexMark(i, annexes.size()), HEADING_FONT).setPageBreak(true);
+        lines.line("", DocxPen.BODY_FONT);
         title(annex.name());
-        line("", DocxPen.BODY_FONT);
+        lines.line("", DocxPen.BODY_FONT);
         blocks(annex.body());
       }
     }
@@ -370,7 +289,7 @@ final class OfficialDocx {
   /** 四号, one character from the edge. */
   private static void small(XWPFTableCell cell, String text, ParagraphAlignment side) {
     XWPFParagraph paragraph = DocxPen.paragraph(cell, true, side, OfficialSheet.SMALL_SIZE * 1.3);
-    CTInd indent = indent(paragraph);
+    CTInd indent = OfficialDocxLines.indent(paragraph);
     int one = Math.toIntExact(Math.round(OfficialSheet.SMALL_SIZE * 20));
     if (side == ParagraphAlignment.LEFT) {
       boolean label = text.startsWith("抄送：");
@@ -382,55 +301,5 @@ final class OfficialDocx {
       indent.setRight(DocxPen.big(one));
     }
     DocxPen.run(paragraph, text, DocxPen.BODY_FONT, OfficialSheet.SMALL_SIZE);
-  }
-
-  private XWPFParagraph paragraph(ParagraphAlignment side) {
-    XWPFParagraph paragraph = document.createParagraph();
-    paragraph.setAlignment(side);
-    paragraph.setSpacingBefore(0);
-    paragraph.setSpacingAfter(0);
-    paragraph.setSpacingBetween(LINE_POINTS, LineSpacingRule.EXACT);
-    return paragraph;
-  }
-
-  private XWPFParagraph line(String text, String font) {
-    XWPFParagraph paragraph = paragraph(ParagraphAlignment.LEFT);
-    run(paragraph, text, font);
-    return paragraph;
-  }
-
-  /** A paragraph whose first line is indented by two characters. */
-  private XWPFParagraph indented(String text, String font) {
-    XWPFParagraph paragraph = paragraph(ParagraphAlignment.BOTH);
-    CTInd indent = indent(paragraph);
-    indent.setFirstLineChars(DocxPen.big(200));
-    indent.setFirstLine(DocxPen.big(DocxPen.twips(2 * OfficialSheet.CHARACTER_MM)));
-    run(paragraph, text, font);
-    return paragraph;
-  }
-
-  /** A label, and text whose further lines stand below its first. */
-  private void hanging(String label, String labelFont, String text, int from) {
-    XWPFParagraph paragraph = paragraph(ParagraphAlignment.LEFT);
-    int width = label.codePointCount(0, label.length());
-    CTInd indent = indent(paragraph);
-    indent.setLeft(DocxPen.big(DocxPen.twips((from + width) * OfficialSheet.CHARACTER_MM)));
-    indent.setHanging(DocxPen.big(DocxPen.twips(width * OfficialSheet.CHARACTER_MM)));
-    if (!label.isEmpty()) {
-      run(paragraph, label, labelFont);
-    }
-    run(paragraph, text, DocxPen.BODY_FONT);
-  }
-
-  private static XWPFRun run(XWPFParagraph paragraph, String text, String font) {
-    return DocxPen.run(paragraph, text, font, OfficialSheet.BODY_SIZE);
-  }
-
-  private static CTInd indent(XWPFParagraph paragraph) {
-    CTPPr properties =
-        paragraph.getCTP().isSetPPr()
-            ? paragraph.getCTP().getPPr()
-            : paragraph.getCTP().addNewPPr();
-    return properties.isSetInd() ? properties.getInd() : properties.addNewInd();
   }
 }

@@ -17,24 +17,20 @@ final class OfficialFlow {
   static final double PADDING_MM = 1.2;
   static final double TABLE_LINE_MM = OfficialSheet.TABLE_SIZE * 1.35 / PdfPen.POINTS_PER_MM;
 
-  private static final double PITCH_POINTS = OfficialSheet.CHARACTER_MM * PdfPen.POINTS_PER_MM;
-  private static final double BODY_SPACING = PITCH_POINTS - OfficialSheet.BODY_SIZE;
-  private static final double ROOM_POINTS = OfficialSheet.WIDTH_MM * PdfPen.POINTS_PER_MM;
   private static final double WIDEST_SPACING = 2;
-  private static final double ORGAN_SIZE = 48;
   private static final int TABLE_LINES = (int) ((OfficialSheet.HEIGHT_MM - 20) / TABLE_LINE_MM) - 1;
   private static final int INDENT = 2;
   private static final Line BLANK = new Line(List.of(), false);
   private static final Line BLANK_KEPT = new Line(List.of(), true);
 
-  private final ToDoubleBiFunction<Face, Integer> em;
+  private final OfficialWidths measure;
   private final List<Row> rows = new ArrayList<>();
 
   /**
    * @param em width of a code point in a face, in em
    */
   OfficialFlow(ToDoubleBiFunction<Face, Integer> em) {
-    this.em = em;
+    this.measure = new OfficialWidths(em);
   }
 
   List<Row> rows(OfficialDocument document) {
@@ -80,9 +76,9 @@ final class OfficialFlow {
     double y = OfficialSheet.ORGAN_MM;
     List<Double> redLines = new ArrayList<>();
     for (String organ : head.organs()) {
-      double size = organSize(organ);
+      double size = measure.organSize(organ);
       double height = size * 1.15 / PdfPen.POINTS_PER_MM;
-      double width = width(organ, Face.TITLE) * size / PdfPen.POINTS_PER_MM;
+      double width = measure.width(organ, Face.TITLE) * size / PdfPen.POINTS_PER_MM;
       red.add(new Piece(organ, Face.TITLE, size, (OfficialSheet.WIDTH_MM - width) / 2, 0));
       redLines.add(baseline(y, height, size));
       y += height;
@@ -109,47 +105,45 @@ final class OfficialFlow {
     faces.add(face);
   }
 
-  /** As large as the width allows. */
-  double organSize(String organ) {
-    return Math.min(ORGAN_SIZE, ROOM_POINTS / width(organ, Face.TITLE));
-  }
-
   /** The number in the middle; with 签发人 it moves to the left, one character from the edge. */
   private List<Piece> numberLine(OfficialDocument.Head head) {
     String number = head.number().orElse("");
     List<Piece> pieces = new ArrayList<>();
     if (head.signers().isEmpty()) {
       pieces.add(
-          piece(number, Face.BODY, (OfficialSheet.CHARACTERS - characters(number, Face.BODY)) / 2));
+          piece(
+              number,
+              Face.BODY,
+              (OfficialSheet.CHARACTERS - measure.characters(number, Face.BODY)) / 2));
       return pieces;
     }
     String label = "签发人：";
     String names = String.join("　", head.signers());
-    double at = OfficialSheet.CHARACTERS - 1 - characters(names, Face.KAI);
+    double at = OfficialSheet.CHARACTERS - 1 - measure.characters(names, Face.KAI);
     pieces.add(piece(number, Face.BODY, 1));
-    pieces.add(piece(label, Face.BODY, at - characters(label, Face.BODY)));
+    pieces.add(piece(label, Face.BODY, at - measure.characters(label, Face.BODY)));
     double x = at;
     for (String name : head.signers()) {
       pieces.add(piece(name, Face.KAI, x));
-      x += characters(name, Face.KAI) + 1;
+      x += measure.characters(name, Face.KAI) + 1;
     }
     return pieces;
   }
 
   /** Lines of about equal length, centred. */
   private void title(String title) {
-    double widest = ROOM_POINTS / OfficialSheet.TITLE_SIZE;
-    double total = width(title, Face.TITLE);
+    double widest = OfficialWidths.ROOM_POINTS / OfficialSheet.TITLE_SIZE;
+    double total = measure.width(title, Face.TITLE);
     int count = (int) Math.ceil(total / widest);
     List<TextFit.Line> lines;
     double room = Math.ceil(total / count);
     do {
-      lines = TextFit.lines(title, Math.min(room, widest), 0, c -> em(Face.TITLE, c));
+      lines = TextFit.lines(title, Math.min(room, widest), 0, c -> measure.em(Face.TITLE, c));
       room++;
     } while (lines.size() > count && room <= widest);
     for (TextFit.Line line : lines) {
       double width =
-          width(line.text(), Face.TITLE) * OfficialSheet.TITLE_SIZE / PdfPen.POINTS_PER_MM;
+          measure.width(line.text(), Face.TITLE) * OfficialSheet.TITLE_SIZE / PdfPen.POINTS_PER_MM;
       rows.add(
           new Line(
               List.of(
@@ -191,7 +185,7 @@ final class OfficialFlow {
 
   private void labelled(OfficialDocument.Labelled labelled) {
     String label = labelled.label() + "：";
-    double hang = INDENT + characters(label, Face.HEADING);
+    double hang = INDENT + measure.characters(label, Face.HEADING);
     int from = rows.size();
     text(labelled.text(), Face.BODY, hang, hang);
     label(from, piece(label, Face.HEADING, INDENT));
@@ -203,12 +197,12 @@ final class OfficialFlow {
     }
     rows.add(BLANK);
     String label = "附件：";
-    double at = INDENT + characters(label, Face.BODY);
+    double at = INDENT + measure.characters(label, Face.BODY);
     boolean first = true;
     for (String name : OfficialSheet.annexNames(annexes)) {
       int dot = annexes.size() > 1 ? name.indexOf('.') + 1 : 0;
       String number = name.substring(0, dot);
-      double hang = at + characters(number, Face.BODY);
+      double hang = at + measure.characters(number, Face.BODY);
       int from = rows.size();
       text(name.substring(dot), Face.BODY, hang, hang);
       if (!number.isEmpty()) {
@@ -242,41 +236,11 @@ final class OfficialFlow {
     // 署名 must not stand on a page without any of the text.
     keep(rows.size() - 2);
     rows.add(BLANK_KEPT);
-    List<Stand> stands = stands(closing);
+    List<OfficialWidths.Stand> stands = measure.stands(closing);
     for (int i = 0; i < stands.size(); i++) {
       Piece piece = piece(stands.get(i).text(), Face.BODY, stands.get(i).at());
       rows.add(new Line(List.of(piece), i + 1 < stands.size()));
     }
-  }
-
-  /** A line of 署名 or 成文日期 and where it begins, in characters. */
-  record Stand(String text, double at) {}
-
-  /**
-   * With a seal the date keeps four characters from the right and the names stand centred above it;
-   * without, the names keep two and the date begins two behind them.
-   */
-  List<Stand> stands(OfficialDocument.Closing closing) {
-    String date = OfficialSheet.date(closing.date());
-    double dateWidth = characters(date, Face.BODY);
-    double organWidth =
-        closing.organs().stream().mapToDouble(o -> characters(o, Face.BODY)).max().orElse(0);
-    double dateAt =
-        closing.sealed()
-            ? OfficialSheet.CHARACTERS - 4 - dateWidth
-            : Math.min(
-                OfficialSheet.CHARACTERS - organWidth, OfficialSheet.CHARACTERS - 2 - dateWidth);
-    List<Stand> stands = new ArrayList<>();
-    for (String organ : closing.organs()) {
-      double width = characters(organ, Face.BODY);
-      double at =
-          closing.sealed()
-              ? Math.min(dateAt + (dateWidth - width) / 2, OfficialSheet.CHARACTERS - width)
-              : Math.min(dateAt - 2, OfficialSheet.CHARACTERS - 2 - width);
-      stands.add(new Stand(organ, Math.max(0, at)));
-    }
-    stands.add(new Stand(date, Math.max(0, dateAt)));
-    return stands;
   }
 
   private void annexes(List<OfficialDocument.Annex> annexes) {
@@ -315,7 +279,7 @@ final class OfficialFlow {
       double room = (widths[i] - 2 * PADDING_MM) * PdfPen.POINTS_PER_MM / OfficialSheet.TABLE_SIZE;
       String text = row.get(i).isEmpty() ? "—" : row.get(i);
       List<String> wrapped =
-          TextFit.lines(text, room, 0, c -> em(Face.BODY, c)).stream()
+          TextFit.lines(text, room, 0, c -> measure.em(Face.BODY, c)).stream()
               .map(TextFit.Line::text)
               .toList();
       lines.add(wrapped);
@@ -351,7 +315,7 @@ final class OfficialFlow {
     double lead = first - hang;
     String padded = "　".repeat((int) Math.round(lead)) + text;
     double room = OfficialSheet.CHARACTERS - hang;
-    List<TextFit.Line> lines = TextFit.lines(padded, room, 0, c -> characterWidth(face, c));
+    List<TextFit.Line> lines = TextFit.lines(padded, room, 0, c -> measure.characterWidth(face, c));
     for (int i = 0; i < lines.size(); i++) {
       String words = lines.get(i).text();
       double at = hang;
@@ -359,13 +323,13 @@ final class OfficialFlow {
         words = words.substring((int) Math.round(lead));
         at = first;
       }
-      double spacing = BODY_SPACING;
+      double spacing = OfficialWidths.BODY_SPACING;
       if (i + 1 < lines.size()) {
         double letters = words.codePointCount(0, words.length());
-        double natural = width(words, face) * OfficialSheet.BODY_SIZE;
-        double wanted = (OfficialSheet.CHARACTERS - at) * PITCH_POINTS;
+        double natural = measure.width(words, face) * OfficialSheet.BODY_SIZE;
+        double wanted = (OfficialSheet.CHARACTERS - at) * OfficialWidths.PITCH_POINTS;
         double spread = (wanted - natural) / Math.max(1, letters - 1);
-        spacing = spread > WIDEST_SPACING ? BODY_SPACING : spread;
+        spacing = spread > WIDEST_SPACING ? OfficialWidths.BODY_SPACING : spread;
       }
       rows.add(
           new Line(
@@ -386,25 +350,7 @@ final class OfficialFlow {
         face,
         OfficialSheet.BODY_SIZE,
         atCharacter * OfficialSheet.CHARACTER_MM,
-        BODY_SPACING);
-  }
-
-  private double em(Face face, int codePoint) {
-    return codePoint == '　' ? 1 : em.applyAsDouble(face, codePoint);
-  }
-
-  private double characterWidth(Face face, int codePoint) {
-    return (em(face, codePoint) * OfficialSheet.BODY_SIZE + BODY_SPACING) / PITCH_POINTS;
-  }
-
-  /** In characters of the grid. */
-  private double characters(String text, Face face) {
-    return text.codePoints().mapToDouble(c -> characterWidth(face, c)).sum();
-  }
-
-  /** In em. */
-  private double width(String text, Face face) {
-    return text.codePoints().mapToDouble(c -> em(face, c)).sum();
+        OfficialWidths.BODY_SPACING);
   }
 
   /** Where the baseline of words lies that stand in the middle of a band. */

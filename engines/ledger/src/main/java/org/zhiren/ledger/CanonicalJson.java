@@ -6,7 +6,9 @@ import java.util.TreeMap;
 
 /**
  * Writes the canonical JSON of RFC 8785 for the subset that the log uses: objects, arrays, strings,
- * whole numbers, {@code true}, {@code false} and {@code null}.
+ * whole numbers, {@code true} and {@code false}. Fields are sorted, so that the same entry has the
+ * same bytes whoever writes it. The engine of the ballots has a writer of its own, because its
+ * format keeps fields in the order in which they were put; the two are not interchangeable.
  */
 final class CanonicalJson {
 

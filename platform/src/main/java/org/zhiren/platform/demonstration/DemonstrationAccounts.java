@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.access.Account;
@@ -24,7 +27,10 @@ import org.zhiren.platform.access.Scopes;
 
 /** One account of each kind, with a password of this installation's own and a scope to match. */
 @Component
-class DemonstrationAccounts {
+@Order(30)
+class DemonstrationAccounts implements DemonstrationPart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemonstrationAccounts.class);
 
   static final String FILE = "demo-accounts.txt";
 
@@ -42,6 +48,12 @@ class DemonstrationAccounts {
     this.accounts = accounts;
     this.scopes = scopes;
     this.clock = clock;
+  }
+
+  @Override
+  public void load(Filled filled) {
+    create(filled.units(), filled.folder(), filled.member());
+    LOG.info("Demonstration: accounts are in {}", filled.folder().resolve(FILE));
   }
 
   /** Creates the accounts and writes them to a file that only the owner of the process can read. */

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.appraisal.CampaignIntake;
 import org.zhiren.platform.appraisal.CampaignKind;
@@ -14,7 +15,8 @@ import org.zhiren.platform.organization.Units;
 
 /** One appraisal that is open with some sheets in, and one that is being drawn up. */
 @Component
-class DemonstrationCampaigns {
+@Order(40)
+class DemonstrationCampaigns implements DemonstrationPart {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationCampaigns.class);
   private static final int LEAST_TEAM = 4;
@@ -33,7 +35,8 @@ class DemonstrationCampaigns {
   }
 
   /** Makes them for the first units with a leadership team. */
-  void create() {
+  @Override
+  public void load(Filled filled) {
     LocalDate today = LocalDate.now(clock);
     List<UUID> chosen =
         units.tree(null, today, 2, UNITS_LOOKED_AT).stream()

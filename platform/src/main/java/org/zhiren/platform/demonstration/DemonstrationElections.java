@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.ballots.TrusteeFile;
 import org.zhiren.platform.access.Accounts;
@@ -35,7 +36,8 @@ import org.zhiren.platform.voting.VoterStratum;
  * to its end. Who votes how is the same each time; keys and codes are new.
  */
 @Component
-class DemonstrationElections {
+@Order(90)
+class DemonstrationElections implements DemonstrationPart {
 
   static final String FOLDER = "demo-votes";
 
@@ -62,6 +64,11 @@ class DemonstrationElections {
     this.units = units;
     this.clock = clock;
     this.port = port;
+  }
+
+  @Override
+  public void load(Filled filled) {
+    create(filled.folder());
   }
 
   /** Makes them for the first unit, if the accounts of the demonstration are there. */

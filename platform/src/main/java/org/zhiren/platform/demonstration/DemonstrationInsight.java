@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.insight.Channel;
 import org.zhiren.platform.insight.Draft;
@@ -26,7 +29,10 @@ import org.zhiren.platform.roster.Person;
  * some are visited often, of some nobody has heard; and talks, some of them overdue.
  */
 @Component
-class DemonstrationInsight {
+@Order(10)
+class DemonstrationInsight implements DemonstrationPart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemonstrationInsight.class);
 
   private static final int MOST_ENTRIES = 5_000;
   private static final int MOST_TALKS = 90;
@@ -86,6 +92,11 @@ class DemonstrationInsight {
     this.people = people;
     this.intake = intake;
     this.clock = clock;
+  }
+
+  @Override
+  public void load(Filled filled) {
+    LOG.info("Demonstration: entries of evidence {}", load(filled.seed(), filled.source()));
   }
 
   /**

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.library.Batch;
 import org.zhiren.platform.library.LibraryIntake;
@@ -22,7 +25,10 @@ import org.zhiren.statutes.Statutes;
  * file as documents to which the others lead.
  */
 @Component
-class DemonstrationLibrary {
+@Order(60)
+class DemonstrationLibrary implements DemonstrationPart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemonstrationLibrary.class);
 
   private static final int PAPERS = 220;
   private static final int INTERNAL = 24;
@@ -74,6 +80,11 @@ class DemonstrationLibrary {
   DemonstrationLibrary(LibraryIntake intake, Clock clock) {
     this.intake = intake;
     this.clock = clock;
+  }
+
+  @Override
+  public void load(Filled filled) {
+    LOG.info("Demonstration: documents {}", load(filled.seed(), filled.top()));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.zhiren.platform.demonstration;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.portal.FeedbackKind;
@@ -14,7 +15,8 @@ import org.zhiren.platform.portal.TakingOverReviews;
 
 /** Opens the public pages of the demonstration, with invented feedback and questionnaires. */
 @Component
-class DemonstrationPortal {
+@Order(70)
+class DemonstrationPortal implements DemonstrationPart {
 
   private static final int UNITS = 12;
 
@@ -37,13 +39,14 @@ class DemonstrationPortal {
     this.clock = clock;
   }
 
-  void create(List<UnitRecord> units) {
+  @Override
+  public void load(Filled filled) {
     for (PublicPage page : PublicPage.values()) {
       pages.turn(page, true);
     }
     send(FeedbackKind.REPORT, "市示例局 选人用人工作", "去年下半年提任的三名同志公示时没有写明公示期限和反映渠道，建议核查公示程序是否合规。", "");
     send(FeedbackKind.SUGGESTION, "干部教育培训", "建议基层干部的培训多安排现场教学，减少集中到市里的次数，并提前两周通知。", "可通过所在乡镇转达");
-    questionnaires(units);
+    questionnaires(filled.units());
   }
 
   private void send(FeedbackKind kind, String about, String said, String contact) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.UnitRecord;
@@ -35,7 +36,8 @@ import org.zhiren.platform.roster.Person;
  * was not. So a newcomer sees results with their reasons before the own first evaluation.
  */
 @Component
-class DemonstrationResults {
+@Order(100)
+class DemonstrationResults implements DemonstrationPart {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationResults.class);
   private static final long SEED = 13;
@@ -60,6 +62,16 @@ class DemonstrationResults {
     this.people = people;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  @Override
+  public boolean afterwards() {
+    return true;
+  }
+
+  @Override
+  public void load(Filled filled) {
+    create(filled.units(), filled.member());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.platform.eligibility.Target;
 import org.zhiren.platform.eligibility.Targets;
@@ -26,7 +27,8 @@ import org.zhiren.platform.selection.procedure.Step;
  * are completed, posts with the people who hold them, so that files and cases say the same.
  */
 @Component
-class DemonstrationSelections {
+@Order(80)
+class DemonstrationSelections implements DemonstrationPart {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationSelections.class);
   private static final int COMPLETED = 6;
@@ -95,6 +97,11 @@ class DemonstrationSelections {
           new Plan(Form.EXCHANGE, Phase.INSPECTION, 1, 9, ""),
           new Plan(Form.PROMOTION, Phase.APPOINTMENT, 0, 82, ""),
           new Plan(Form.PROMOTION, Phase.APPOINTMENT, 0, 90, ""));
+
+  @Override
+  public void load(Filled filled) {
+    create();
+  }
 
   /** Brings the cases in. */
   void create() {

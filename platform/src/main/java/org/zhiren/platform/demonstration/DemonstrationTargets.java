@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.demonstration.DemonstrationWorks.Work;
@@ -39,7 +40,8 @@ import org.zhiren.platform.shell.ListWorkbook;
  * by a fixed seed, so that pages and checks have something to find.
  */
 @Component
-class DemonstrationTargets {
+@Order(50)
+class DemonstrationTargets implements DemonstrationPart {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationTargets.class);
   private static final long SEED = 11;
@@ -81,6 +83,11 @@ class DemonstrationTargets {
     NO_EVIDENCE,
     SILENT,
     WRONG_UNIT
+  }
+
+  @Override
+  public void load(Filled filled) {
+    create(filled.units());
   }
 
   /** Makes the plan of this year for the units below the topmost one. */

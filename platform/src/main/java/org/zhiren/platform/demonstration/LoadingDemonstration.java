@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
 import org.zhiren.platform.access.Acting;
-import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.demonstration.FillingProgress.Phase;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
@@ -27,7 +28,10 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
 
-/** Loads the invented prefecture at the first start. */
+/**
+ * Loads the invented prefecture at the first start: units and people first, then each {@link
+ * DemonstrationPart} in its order.
+ */
 @Component
 @ConditionalOnProperty("zhiren.demo")
 class LoadingDemonstration {
@@ -41,16 +45,7 @@ class LoadingDemonstration {
   private final Units units;
   private final OrganizationIntake intake;
   private final RosterIntake roster;
-  private final DemonstrationAccounts accounts;
-  private final DemonstrationInsight insight;
-  private final PastCampaigns past;
-  private final DemonstrationCampaigns campaigns;
-  private final DemonstrationTargets targets;
-  private final DemonstrationResults results;
-  private final DemonstrationLibrary library;
-  private final DemonstrationPortal portal;
-  private final DemonstrationSelections selections;
-  private final DemonstrationElections elections;
+  private final List<DemonstrationPart> parts;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -66,16 +61,7 @@ class LoadingDemonstration {
       Units units,
       OrganizationIntake intake,
       RosterIntake roster,
-      DemonstrationAccounts accounts,
-      DemonstrationInsight insight,
-      PastCampaigns past,
-      DemonstrationCampaigns campaigns,
-      DemonstrationTargets targets,
-      DemonstrationResults results,
-      DemonstrationLibrary library,
-      DemonstrationPortal portal,
-      DemonstrationSelections selections,
-      DemonstrationElections elections,
+      List<DemonstrationPart> parts,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -86,16 +72,7 @@ class LoadingDemonstration {
     this.units = units;
     this.intake = intake;
     this.roster = roster;
-    this.accounts = accounts;
-    this.insight = insight;
-    this.past = past;
-    this.campaigns = campaigns;
-    this.targets = targets;
-    this.results = results;
-    this.library = library;
-    this.portal = portal;
-    this.selections = selections;
-    this.elections = elections;
+    this.parts = parts;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -117,21 +94,19 @@ class LoadingDemonstration {
             return false;
           }
           // All or nothing: a start that was broken off begins anew.
-          AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
-          DemonstrationUnits invented =
-              new DemonstrationUnits((done, total) -> progress(Phase.INVENTING, done, total));
-          transactions.executeWithoutResult(status -> loadAll(invented, member));
-          results.create(invented.records(), member.get());
+          Filled filled = Objects.requireNonNull(transactions.execute(status -> loadAll()));
+          parts.stream().filter(DemonstrationPart::afterwards).forEach(part -> part.load(filled));
           tidying.tidy((done, total) -> progress(Phase.TIDYING, done, total));
           progress(Phase.DONE, 0, 0);
           return true;
         });
   }
 
-  private void loadAll(
-      DemonstrationUnits invented, AtomicReference<DemonstrationAccounts.@Nullable Member> member) {
+  private Filled loadAll() {
     DemoSize size = DemoSize.ofPeople(people);
     progress(Phase.INVENTING, 0, people);
+    DemonstrationUnits invented =
+        new DemonstrationUnits((done, total) -> progress(Phase.INVENTING, done, total));
     DemoPrefecture.generate(seed, size, invented);
     long rows = invented.rows();
     progress(Phase.ORGANIZATION, 0, rows);
@@ -149,6 +124,7 @@ class LoadingDemonstration {
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
     DemonstrationAppraisals appraisals = new DemonstrationAppraisals(seed, LocalDate.now(clock));
+    AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
             receiver ->
@@ -168,24 +144,18 @@ class LoadingDemonstration {
             REASON,
             written -> progress(Phase.PEOPLE, written, people));
     LOG.info("Demonstration: people {}, facts {}", files.people(), files.facts());
-    progress(Phase.FINISHING, 0, 1);
-    int entries = insight.load(seed, SOURCE);
-    LOG.info("Demonstration: entries of evidence {}", entries);
-    int loadedCampaigns = past.load(appraisals.campaigns(invented.records()).toList());
-    loadedCampaigns += past.load(appraisals.reviews(invented.records()).toList());
-    LOG.info("Demonstration: campaigns of past years {}", loadedCampaigns);
-    accounts.create(invented.records(), data, member.get());
-    campaigns.create();
-    targets.create(invented.records());
-    LOG.info("Demonstration: documents {}", library.load(seed, department()));
-    portal.create(invented.records());
-    selections.create();
-    elections.create(data);
-    LOG.info("Demonstration: accounts are in {}", data.resolve(DemonstrationAccounts.FILE));
+    Filled filled =
+        new Filled(seed, SOURCE, invented.records(), top(), appraisals, member.get(), data);
+    List<DemonstrationPart> now = parts.stream().filter(part -> !part.afterwards()).toList();
+    for (int i = 0; i < now.size(); i++) {
+      progress(Phase.FINISHING, i, now.size());
+      now.get(i).load(filled);
+    }
+    return filled;
   }
 
-  /** The unit on top, which owns the internal papers. */
-  private UUID department() {
+  /** The unit above all others. */
+  private UUID top() {
     return units.tree(null, LocalDate.now(clock), 1, 10).getFirst().unit().id();
   }
 

@@ -13,8 +13,46 @@ public sealed interface SupervisionStep {
   /** What was said with it. */
   String said();
 
+  /** 承办: the unit takes it up and names who does it. */
+  record Undertake(String undertaker, String said) implements SupervisionStep {}
+
+  /** 反馈: the unit reports what was done. */
+  record Report(String said) implements SupervisionStep {}
+
+  /** 申请延期: the unit asks for more time. */
+  record AskExtension(LocalDate until, String said) implements SupervisionStep {}
+
+  /** 延期批复: more time is given or not. */
+  record AnswerExtension(boolean granted, String said) implements SupervisionStep {}
+
+  /** 核查退回: the check found that it is not done; a new deadline is set. */
+  record Return(LocalDate dueOn, String said) implements SupervisionStep {}
+
+  /** 核查办结: the check found it done. */
+  record Close(String said) implements SupervisionStep {}
+
+  /** 催办: a reminder; nothing else changes. */
+  record Remind(String said) implements SupervisionStep {}
+
+  /** 撤销: the order is called back. */
+  record Withdraw(String said) implements SupervisionStep {}
+
   /** What it is called. */
-  Text text();
+  default Text text() {
+    return switch (this) {
+      case Undertake _ -> Text.of("承办", "taken up");
+      case Report _ -> Text.of("反馈", "reported");
+      case AskExtension _ -> Text.of("申请延期", "asked for more time");
+      case AnswerExtension answer ->
+          answer.granted()
+              ? Text.of("同意延期", "gave more time")
+              : Text.of("不同意延期", "refused more time");
+      case Return _ -> Text.of("核查退回", "sent back after the check");
+      case Close _ -> Text.of("核查办结", "checked and closed");
+      case Remind _ -> Text.of("催办", "reminded");
+      case Withdraw _ -> Text.of("撤销", "withdrawn");
+    };
+  }
 
   /**
    * Where the order stands afterwards; empty if the step cannot be taken there.
@@ -22,154 +60,26 @@ public sealed interface SupervisionStep {
    * @param stage where it stands
    * @param extensionAsked whether an extension waits for an answer
    */
-  Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked);
+  default Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
+    return switch (this) {
+      case Undertake _ -> only(stage == SupervisionStage.ASSIGNED, SupervisionStage.UNDERTAKEN);
+      case Report _ ->
+          only(stage == SupervisionStage.UNDERTAKEN && !extensionAsked, SupervisionStage.REPORTED);
+      case AskExtension _ -> only(stage.waitsForUnit() && !extensionAsked, stage);
+      case AnswerExtension _ -> only(extensionAsked, stage);
+      case Return _ -> only(stage == SupervisionStage.REPORTED, SupervisionStage.UNDERTAKEN);
+      case Close _ -> only(stage == SupervisionStage.REPORTED, SupervisionStage.CLOSED);
+      case Remind _ -> only(stage.waitsForUnit(), stage);
+      case Withdraw _ -> only(!stage.over(), SupervisionStage.WITHDRAWN);
+    };
+  }
 
   /** Whether the unit takes it, or else the side that supervises. */
-  boolean byUnit();
-
-  /** 承办: the unit takes it up and names who does it. */
-  record Undertake(String undertaker, String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("承办", "taken up");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(stage == SupervisionStage.ASSIGNED, SupervisionStage.UNDERTAKEN);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return true;
-    }
-  }
-
-  /** 反馈: the unit reports what was done. */
-  record Report(String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("反馈", "reported");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(
-          stage == SupervisionStage.UNDERTAKEN && !extensionAsked, SupervisionStage.REPORTED);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return true;
-    }
-  }
-
-  /** 申请延期: the unit asks for more time. */
-  record AskExtension(LocalDate until, String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("申请延期", "asked for more time");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(stage.waitsForUnit() && !extensionAsked, stage);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return true;
-    }
-  }
-
-  /** 延期批复: more time is given or not. */
-  record AnswerExtension(boolean granted, String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return granted ? Text.of("同意延期", "gave more time") : Text.of("不同意延期", "refused more time");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(extensionAsked, stage);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return false;
-    }
-  }
-
-  /** 核查退回: the check found that it is not done; a new deadline is set. */
-  record Return(LocalDate dueOn, String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("核查退回", "sent back after the check");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(stage == SupervisionStage.REPORTED, SupervisionStage.UNDERTAKEN);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return false;
-    }
-  }
-
-  /** 核查办结: the check found it done. */
-  record Close(String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("核查办结", "checked and closed");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(stage == SupervisionStage.REPORTED, SupervisionStage.CLOSED);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return false;
-    }
-  }
-
-  /** 催办: a reminder; nothing else changes. */
-  record Remind(String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("催办", "reminded");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(stage.waitsForUnit(), stage);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return false;
-    }
-  }
-
-  /** 撤销: the order is called back. */
-  record Withdraw(String said) implements SupervisionStep {
-    @Override
-    public Text text() {
-      return Text.of("撤销", "withdrawn");
-    }
-
-    @Override
-    public Optional<SupervisionStage> from(SupervisionStage stage, boolean extensionAsked) {
-      return only(!stage.over(), SupervisionStage.WITHDRAWN);
-    }
-
-    @Override
-    public boolean byUnit() {
-      return false;
-    }
+  default boolean byUnit() {
+    return switch (this) {
+      case Undertake _, Report _, AskExtension _ -> true;
+      case AnswerExtension _, Return _, Close _, Remind _, Withdraw _ -> false;
+    };
   }
 
   private static Optional<SupervisionStage> only(boolean may, SupervisionStage next) {

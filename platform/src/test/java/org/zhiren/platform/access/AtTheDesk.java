@@ -4,7 +4,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** For the tests of other modules: a request of somebody who signed in a moment ago. */
@@ -27,6 +29,16 @@ public final class AtTheDesk {
         new SignedInAccount(account, java.util.Map.of(), null, false, Instant.now(), false),
         null,
         List.of());
+  }
+
+  /** Works in this thread as the account, outside a request; nobody is signed in afterwards. */
+  public static <T> T as(Account account, Callable<T> work) throws Exception {
+    SecurityContextHolder.getContext().setAuthentication(acts(account));
+    try {
+      return work.call();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
   }
 
   /** The principal of this account, for calling a use case without a request through the web. */

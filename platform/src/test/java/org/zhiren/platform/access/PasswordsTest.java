@@ -14,6 +14,13 @@ class PasswordsTest {
   private final Passwords passwords =
       new Passwords(new Argon2PasswordEncoder(16, 32, 1, 256, 1), new BreachedPasswords(""));
 
+  /** Tests hash with less; the server with 16 MiB, two rounds and one lane. */
+  @Test
+  void theServerHashesWithArgon2id() {
+    assertThat(new SecuritySetup().passwordEncoder().encode("copper lantern drizzle"))
+        .startsWith("$argon2id$v=19$m=16384,t=2,p=1$");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -13,30 +12,21 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.roster.PersonFile;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 
 /** A unit with eight people, an officer who runs campaigns, one elsewhere, and a superior. */
-abstract class CampaignSample extends PlatformTest {
+abstract class CampaignSample extends SampledTest {
 
   static final String ADDRESS = "https://zhiren.example";
   static final int PEOPLE = 8;
   private static final Pattern CODE = Pattern.compile("(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}");
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired protected DrawingUp drawingUp;
   @Autowired protected ChoosingPeople choosing;
   @Autowired protected Campaigns campaigns;
@@ -56,8 +46,7 @@ abstract class CampaignSample extends PlatformTest {
 
   @BeforeEach
   void place() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    RosterSample.Place place = sample.place();
+    SampleHouse.Place place = house.place();
     unit = place.here();
     people = new ArrayList<>();
     List<PersonFile> files = new ArrayList<>();
@@ -66,30 +55,21 @@ abstract class CampaignSample extends PlatformTest {
       people.add(id);
       files.add(RosterSample.person(id, unit, "沈" + "甲乙丙丁戊己庚辛".charAt(i), 20 + i));
     }
-    sample.load(files);
-    officer = officer(sample, unit);
-    second = officer(sample, unit);
-    elsewhere = officer(sample, place.elsewhere());
-    superior = sample.account(Role.DEPARTMENT_LEADER, unit, null);
+    house.load(files);
+    officer = officer(unit);
+    second = officer(unit);
+    elsewhere = officer(place.elsewhere());
+    superior = house.account(Role.DEPARTMENT_LEADER, unit, null);
   }
 
-  private static Account officer(RosterSample sample, UUID over) throws Exception {
-    return sample.account(
+  private Account officer(UUID over) throws Exception {
+    return house.account(
         Role.DEPARTMENT_CADRE,
         over,
         null,
         InformationClass.ORGANIZATION,
         InformationClass.ROSTER,
         InformationClass.APPRAISAL);
-  }
-
-  <T> T at(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
   }
 
   /** A draft with all eight people; {@code groups} as given. */

@@ -10,37 +10,29 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.roster.PersonFile;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 
 /** Invented evidence: every channel, both kinds, three years, nothing that has not happened yet. */
-class DemonstrationInsightTest extends PlatformTest {
+class DemonstrationInsightTest extends SampledTest {
 
   private static final int PEOPLE = 60;
 
   @Autowired private DemonstrationInsight insight;
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private TransactionTemplate transactions;
   @Autowired private Clock clock;
 
   @Test
   void evidenceIsInventedForAPartOfThePeople() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    RosterSample.Place place = sample.place();
+    SampleHouse.Place place = house.place();
     List<PersonFile> people = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
       people.add(RosterSample.person(UUID.randomUUID(), place.here(), "人员" + i, 200 + i));
     }
-    sample.load(people);
+    house.load(people);
     acting.asSystem(
         "test",
         () -> {

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.annotation.Order;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.demo.DemoPrefecture;
 import org.zhiren.demo.DemoSize;
@@ -22,6 +24,7 @@ import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 class DemonstrationTest extends PlatformTest {
 
   @Autowired private DemonstrationAccounts accounts;
+  @Autowired private List<DemonstrationPart> parts;
   @Autowired private TransactionTemplate transactions;
   @TempDir private Path folder;
 
@@ -41,6 +44,17 @@ class DemonstrationTest extends PlatformTest {
         assertThat(periods.get(i).facts()).isNotEqualTo(periods.get(i - 1).facts());
       }
     }
+  }
+
+  @Test
+  void everyPartHasAPlaceOfItsOwnAndComesInThere() {
+    List<Integer> places =
+        parts.stream()
+            .map(part -> AopUtils.getTargetClass(part).getAnnotation(Order.class))
+            .map(order -> order == null ? null : order.value())
+            .toList();
+    assertThat(places).as("a part without @Order comes in nobody knows when").doesNotContainNull();
+    assertThat(places).doesNotHaveDuplicates().isSorted();
   }
 
   @Test

@@ -11,11 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -27,14 +26,11 @@ import org.zhiren.demo.PlantedKind;
 import org.zhiren.demo.PostRecord;
 import org.zhiren.demo.PrefectureSink;
 import org.zhiren.demo.UnitRecord;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.eligibility.DecidingLocalRule;
 import org.zhiren.platform.eligibility.EnteringCalendar;
 import org.zhiren.platform.eligibility.ExaminingPerson;
@@ -59,7 +55,7 @@ import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.statutes.PostLevel;
 
 /** A thousand invented people under the rules, loaded once, with two officers at the desk. */
-abstract class EligibilitySample extends PlatformTest {
+abstract class EligibilitySample extends SampledTest {
 
   static final String PREFIX = "eligibility-test:";
 
@@ -75,8 +71,6 @@ abstract class EligibilitySample extends PlatformTest {
 
   @Autowired protected OrganizationIntake organization;
   @Autowired protected RosterIntake roster;
-  @Autowired protected Accounts accounts;
-  @Autowired protected Scopes scopes;
   @Autowired protected TransactionTemplate transactions;
   @Autowired protected Pools pools;
   @Autowired protected Targets targets;
@@ -153,8 +147,8 @@ abstract class EligibilitySample extends PlatformTest {
           "test",
           written -> {});
     });
-    officer = system(() -> account("eligibility-officer", root, InformationClass.values()));
-    second = system(() -> account("eligibility-second", root, InformationClass.values()));
+    officer = account(root, null, InformationClass.values());
+    second = account(root, null, InformationClass.values());
   }
 
   static UnitPeriod own(UnitPeriod period) {
@@ -189,35 +183,22 @@ abstract class EligibilitySample extends PlatformTest {
         period.until());
   }
 
-  Account account(String login, UUID unit, InformationClass... classes) {
-    Account account =
-        accounts.create(login, login, "correct horse battery", Set.of(Role.DEPARTMENT_CADRE), null);
-    for (InformationClass seen : classes) {
-      scopes.grant(
-          account.id(),
-          seen,
-          unit,
-          Purpose.SELECTION,
-          LocalDate.of(2020, 1, 1),
-          LocalDate.of(2099, 1, 1),
-          "test");
-    }
+  /** An account that sees these classes of a unit when people are selected. */
+  Account account(UUID unit, @Nullable UUID person, InformationClass... classes) throws Exception {
+    Account account = house.account(Role.DEPARTMENT_CADRE, person);
+    house.grant(account, unit, Purpose.SELECTION, classes);
     return account;
   }
 
   /** Runs work as somebody at the desk who has stated a purpose. */
-  <T> T at(Account account, Callable<T> work) throws Exception {
+  @Override
+  protected <T> T at(Account account, Callable<T> work) throws Exception {
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.addHeader("Zhiren-Purpose", "SELECTION");
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(
-                AtTheDesk.signedIn(account), null, List.of()));
     try {
-      return work.call();
+      return super.at(account, work);
     } finally {
-      SecurityContextHolder.clearContext();
       RequestContextHolder.resetRequestAttributes();
     }
   }

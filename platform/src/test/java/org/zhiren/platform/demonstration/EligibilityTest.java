@@ -15,8 +15,6 @@ import org.zhiren.demo.PlantedKind;
 import org.zhiren.explain.Verdict;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
-import org.zhiren.platform.access.Role;
 import org.zhiren.platform.eligibility.ExaminingPerson;
 import org.zhiren.platform.eligibility.ForeseenVacancies;
 import org.zhiren.platform.eligibility.Listing;
@@ -129,13 +127,7 @@ class EligibilityTest extends EligibilitySample {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    Account narrow =
-        system(() ->
-            account(
-                "eligibility-narrow",
-                branch,
-                InformationClass.ORGANIZATION,
-                InformationClass.ROSTER));
+    Account narrow = account(branch, null, InformationClass.ORGANIZATION, InformationClass.ROSTER);
     Pool seen = at(narrow, () -> pools.on(TODAY));
     assertThat(seen.size()).isLessThan(whole.size()).isPositive();
     assertThat(seen.entries()).allMatch(e -> e.criticised() == null);
@@ -173,27 +165,7 @@ class EligibilityTest extends EligibilitySample {
             .findFirst()
             .orElseThrow();
     UUID spouse = own(DemonstrationIds.of(fault.relatedIds().getFirst()));
-    Account self =
-        system(() -> {
-          Account made =
-              accounts.create(
-                  "eligibility-self",
-                  "self",
-                  "correct horse battery",
-                  Set.of(Role.DEPARTMENT_CADRE),
-                  own);
-          for (InformationClass seen : InformationClass.values()) {
-            scopes.grant(
-                made.id(),
-                seen,
-                root,
-                Purpose.SELECTION,
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1),
-                "test");
-          }
-          return made;
-        });
+    Account self = account(root, own, InformationClass.values());
     Pool pool = at(self, () -> pools.on(TODAY));
     assertThat(pool.row(own)).isEqualTo(-1);
     assertThat(pool.row(spouse)).isEqualTo(-1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,12 +23,8 @@ import org.zhiren.demo.Planted;
 import org.zhiren.demo.PlantedKind;
 import org.zhiren.demo.PrefectureSink;
 import org.zhiren.demo.UnitRecord;
-import org.zhiren.platform.PlatformTest;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
-import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.quality.Check;
 import org.zhiren.platform.roster.quality.CheckRuns;
@@ -39,7 +35,7 @@ import org.zhiren.platform.roster.quality.Hit;
  * The faults that were planted in three thousand invented files, and what the data checks find:
  * nobody missing, nobody too many.
  */
-class QualityTest extends PlatformTest {
+class QualityTest extends SampledTest {
 
   private static final String PREFIX = "quality-test:";
   private static final LocalDate DAY = DemoPrefecture.DEFAULT_AS_OF;
@@ -76,8 +72,8 @@ class QualityTest extends PlatformTest {
   private static final Set<UUID> PEOPLE = new HashSet<>();
   private static final List<Planted> PLANTED = new ArrayList<>();
   private static final Set<UUID> UNITS = new HashSet<>();
+  private static final Map<String, List<Hit>> HITS = new HashMap<>();
 
-  @Autowired private OrganizationIntake organization;
   @Autowired private RosterIntake intake;
   @Autowired private Checks checks;
   @Autowired private CheckRuns runs;
@@ -99,26 +95,7 @@ class QualityTest extends PlatformTest {
           @Override
           public void unit(UnitRecord unit) {
             UNITS.add(id(unit.unitId()));
-            units.add(
-                new UnitPeriod(
-                    id(unit.unitId()),
-                    new UnitFacts(
-                        unit.name(),
-                        unit.shortName(),
-                        null,
-                        unit.parentId() == null ? null : id(unit.parentId()),
-                        unit.kind(),
-                        unit.level(),
-                        unit.nature(),
-                        null,
-                        Sector.ORGAN,
-                        null,
-                        unit.precedence(),
-                        false,
-                        false,
-                        null),
-                    LocalDate.of(1949, 10, 1),
-                    null));
+            units.add(DemonstrationFiles.unit(unit, QualityTest::id));
           }
 
           @Override
@@ -129,12 +106,7 @@ class QualityTest extends PlatformTest {
     acting.asSystem(
         "test",
         () -> {
-          organization.load(
-              units.stream(),
-              Stream.empty(),
-              Stream.empty(),
-              new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-              written -> {});
+          house.units(units.toArray(UnitPeriod[]::new));
           return intake.load(
               receiver ->
                   DemoPrefecture.generate(
@@ -152,8 +124,18 @@ class QualityTest extends PlatformTest {
         });
   }
 
+  /** What a check finds; it runs once for all tests that ask. */
+  private List<Hit> hits(String check) throws Exception {
+    List<Hit> hits = HITS.get(check);
+    if (hits == null) {
+      hits = runs.find(checks.find(check).orElseThrow(), DAY);
+      HITS.put(check, hits);
+    }
+    return hits;
+  }
+
   private Set<UUID> found(String check) throws Exception {
-    return runs.find(checks.find(check).orElseThrow(), DAY).stream()
+    return hits(check).stream()
         .map(Hit::person)
         .filter(person -> person != null && PEOPLE.contains(person))
         .collect(Collectors.toSet());
@@ -215,7 +197,7 @@ class QualityTest extends PlatformTest {
             .collect(Collectors.toSet());
     assertThat(expected).isNotEmpty();
     assertThat(
-            runs.find(checks.find("excellent-exceeded").orElseThrow(), DAY).stream()
+            hits("excellent-exceeded").stream()
                 .filter(hit -> UNITS.contains(hit.unit()))
                 .map(hit -> hit.unit() + " " + hit.subject())
                 .collect(Collectors.toSet()))
@@ -230,7 +212,7 @@ class QualityTest extends PlatformTest {
       assertThat(checks.all()).anyMatch(check -> check.group() == group);
     }
     for (Check check : checks.all()) {
-      for (Hit hit : runs.find(check, DAY)) {
+      for (Hit hit : hits(check.id())) {
         assertThat(check.finding(hit.facts()).zh())
             .as("wording of %s", check.id())
             .doesNotContain("{")

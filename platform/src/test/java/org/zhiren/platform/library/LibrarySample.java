@@ -3,37 +3,20 @@ package org.zhiren.platform.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
-import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.UnitFacts;
 
 /** A body with two units below, a librarian over all of it, a reader in each unit. */
-abstract class LibrarySample extends PlatformTest {
+abstract class LibrarySample extends SampledTest {
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired protected Importing importing;
   @Autowired protected Batches batches;
   @Autowired protected Documents documents;
@@ -58,21 +41,11 @@ abstract class LibrarySample extends PlatformTest {
 
   @BeforeEach
   void place() throws Exception {
-    UUID body = UUID.randomUUID();
-    one = UUID.randomUUID();
-    two = UUID.randomUUID();
+    SampleHouse.Body body = house.body();
+    one = body.one();
+    two = body.two();
     word = word();
-    acting.asSystem(
-        "test",
-        () ->
-            organization.load(
-                Stream.of(
-                    unit(body, "示例州", null), unit(one, "示例甲局", body), unit(two, "示例乙局", body)),
-                Stream.empty(),
-                Stream.empty(),
-                new Basis(LocalDate.of(2026, 1, 1), "test", "test"),
-                written -> {}));
-    librarian = account(Role.DEPARTMENT_CADRE, body);
+    librarian = account(Role.DEPARTMENT_CADRE, body.top());
     readerOfOne = account(Role.UNIT_CADRE, one);
     readerOfTwo = account(Role.UNIT_CADRE, two);
   }
@@ -87,55 +60,8 @@ abstract class LibrarySample extends PlatformTest {
     return word.toString();
   }
 
-  private static UnitPeriod unit(UUID id, String name, @Nullable UUID parent) {
-    String unique = name + id.toString().substring(0, 8);
-    return new UnitPeriod(
-        id,
-        new UnitFacts(
-            unique,
-            unique,
-            null,
-            parent,
-            "政府其他机关",
-            "县、处级",
-            "法人单位",
-            null,
-            Sector.ORGAN,
-            null,
-            1,
-            false,
-            false,
-            null),
-        LocalDate.of(1990, 1, 1),
-        null);
-  }
-
   private Account account(Role role, UUID unit) throws Exception {
-    String login = "l" + UUID.randomUUID().toString().substring(0, 12);
-    return acting.asSystem(
-        "test",
-        () -> {
-          Account account =
-              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), null);
-          scopes.grant(
-              account.id(),
-              InformationClass.ORGANIZATION,
-              unit,
-              Purpose.DAILY,
-              LocalDate.of(2020, 1, 1),
-              LocalDate.of(2099, 1, 1),
-              "test");
-          return account;
-        });
-  }
-
-  <T> T at(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    return house.account(role, unit, null, InformationClass.ORGANIZATION);
   }
 
   static Importing.Brought file(String name, String text) {

@@ -3,6 +3,7 @@ package org.zhiren.platform.organization;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.SampleHouse;
 
 /** Invented units and posts. */
 final class Sample {
@@ -10,21 +11,7 @@ final class Sample {
   private Sample() {}
 
   static UnitFacts unit(String name, @Nullable UUID parent) {
-    return new UnitFacts(
-        name,
-        name,
-        null,
-        parent,
-        "政府其他机关",
-        "县、处级",
-        "法人单位",
-        null,
-        Sector.ORGAN,
-        null,
-        1,
-        false,
-        false,
-        null);
+    return SampleHouse.facts(name, parent);
   }
 
   static PostFacts post(UUID unit, String name) {

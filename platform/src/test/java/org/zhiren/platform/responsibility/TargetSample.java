@@ -8,29 +8,17 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
-import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.responsibility.evaluation.AnsweringAppeals;
 import org.zhiren.platform.responsibility.evaluation.Appeals;
@@ -43,13 +31,10 @@ import org.zhiren.platform.responsibility.reckoning.Course;
 import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** A body with two units below, an officer over all of it, a cadre of each unit. */
-public abstract class TargetSample extends PlatformTest {
+public abstract class TargetSample extends SampledTest {
 
   protected static final int YEAR = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired protected Plans plans;
   @Autowired protected Targets targets;
   @Autowired protected DrawingUpPlan drawingUp;
@@ -81,45 +66,13 @@ public abstract class TargetSample extends PlatformTest {
 
   @BeforeEach
   void place() throws Exception {
-    body = UUID.randomUUID();
-    one = UUID.randomUUID();
-    two = UUID.randomUUID();
-    acting.asSystem(
-        "test",
-        () ->
-            organization.load(
-                Stream.of(
-                    unit(body, "示例州", null), unit(one, "示例甲局", body), unit(two, "示例乙局", body)),
-                Stream.empty(),
-                Stream.empty(),
-                new Basis(LocalDate.of(2026, 1, 1), "test", "test"),
-                written -> {}));
+    SampleHouse.Body made = house.body();
+    body = made.top();
+    one = made.one();
+    two = made.two();
     officer = account(Role.DEPARTMENT_CADRE, body);
     cadreOfOne = account(Role.UNIT_CADRE, one);
     cadreOfTwo = account(Role.UNIT_CADRE, two);
-  }
-
-  private static UnitPeriod unit(UUID id, String name, @Nullable UUID parent) {
-    String unique = name + id.toString().substring(0, 8);
-    return new UnitPeriod(
-        id,
-        new UnitFacts(
-            unique,
-            unique,
-            null,
-            parent,
-            "政府其他机关",
-            "县、处级",
-            "法人单位",
-            null,
-            Sector.ORGAN,
-            null,
-            1,
-            false,
-            false,
-            null),
-        LocalDate.of(1990, 1, 1),
-        null);
   }
 
   protected Account account(Role role, UUID unit) throws Exception {
@@ -127,37 +80,13 @@ public abstract class TargetSample extends PlatformTest {
   }
 
   protected Account account(Role role, UUID unit, @Nullable UUID person) throws Exception {
-    String login = "t" + UUID.randomUUID().toString().substring(0, 12);
-    return acting.asSystem(
-        "test",
-        () -> {
-          Account account =
-              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), person);
-          for (InformationClass seen :
-              List.of(
-                  InformationClass.ORGANIZATION,
-                  InformationClass.ROSTER,
-                  InformationClass.TARGETS)) {
-            scopes.grant(
-                account.id(),
-                seen,
-                unit,
-                Purpose.DAILY,
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1),
-                "test");
-          }
-          return account;
-        });
-  }
-
-  protected <T> T at(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    return house.account(
+        role,
+        unit,
+        person,
+        InformationClass.ORGANIZATION,
+        InformationClass.ROSTER,
+        InformationClass.TARGETS);
   }
 
   protected static Plan.Head head() {

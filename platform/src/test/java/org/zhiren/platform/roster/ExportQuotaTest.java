@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,43 +12,36 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** Whichever way people leave, they count towards one limit at once and one quota of the day. */
-class ExportQuotaTest extends PlatformTest {
+class ExportQuotaTest extends SampledTest {
 
   private static final int QUOTA = 5_000;
 
-  @Autowired private Accounts accounts;
   @Autowired private ExportQuota quota;
 
-  private Account account(String login) throws Exception {
-    return acting.asSystem(
-        "test",
-        () ->
-            accounts.create(
-                login, login, "correct horse battery", Set.of(Role.DEPARTMENT_CADRE), null));
+  private Account account() throws Exception {
+    return house.account(Role.DEPARTMENT_CADRE, null);
   }
 
-  private void as(Account account, Runnable work) {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      work.run();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+  private void as(Account account, Runnable work) throws Exception {
+    at(
+        account,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   @Test
   void theDayEndsForOneAccountAndForNobodyElse() throws Exception {
-    Account busy = account("quota-busy");
-    Account idle = account("quota-idle");
+    Account busy = account();
+    Account idle = account();
     as(
         busy,
         () -> {
@@ -69,7 +61,7 @@ class ExportQuotaTest extends PlatformTest {
 
   @Test
   void moreThanTheLimitNeedASecondPersonAndCountForNothing() throws Exception {
-    Account account = account("quota-many");
+    Account account = account();
     String ids =
         Stream.generate(UUID::randomUUID)
             .limit(quota.limit() + 1L)

@@ -14,48 +14,41 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.roster.quality.CheckRuns;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A finding from its first run to the run that does not find it any more, and who sees it. */
-class FindingsTest extends PlatformTest {
+class FindingsTest extends SampledTest {
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private JsonMapper json;
   @Autowired private CheckRuns runs;
 
-  private RosterSample.Place place;
+  private SampleHouse.Place place;
   private UUID wrong;
   private Account cadre;
   private Account other;
 
   @BeforeEach
   void load() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = sample.place();
+    place = house.place();
     wrong = UUID.randomUUID();
     PersonFile file = RosterSample.person(wrong, place.here(), "程述", 7);
     PersonFile.Basics who = file.basics();
     String number = who.idNumber();
     char last = number.charAt(17) == '1' ? '2' : '1';
-    sample.load(
+    house.load(
         List.of(
             file.with(who.withIdNumber(number.substring(0, 17) + last)),
             RosterSample.person(UUID.randomUUID(), place.here(), "何清", 9)));
-    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.ROSTER);
-    other = sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
+    cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.ROSTER);
+    other = house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
   }
 
   private JsonNode ask(Account account, String address) throws Exception {

@@ -31,7 +31,7 @@ class MergingTest extends PersonDesk {
             "relative_id",
             twin.toString());
     UUID third = UUID.randomUUID();
-    sample.load(List.of(RosterSample.person(third, place.here(), "沈小岚", 5)));
+    house.load(List.of(RosterSample.person(third, place.here(), "沈小岚", 5)));
     ok(cadre, HttpMethod.POST, people(third) + "/facts/family", change(child));
 
     JsonNode preview = ok(cadre, HttpMethod.GET, people(person) + "/merge/" + twin, null);
@@ -68,7 +68,7 @@ class MergingTest extends PersonDesk {
     String number = sheet(twin, "").path("basics").path("id_number").asString();
     String before =
         sheet(twin, "").path("facts").toString().replaceAll("\"(id|replaces|said)\":[^,}]+", "");
-    Account self = sample.account(Role.MEMBER, null, twin);
+    Account self = house.account(Role.MEMBER, null, twin);
     long statement = done(ok(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge));
     assertThat(accountOf(self)).isEqualTo(person);
 

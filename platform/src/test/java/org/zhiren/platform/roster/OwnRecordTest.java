@@ -17,24 +17,18 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A member reads the own record and asks for corrections; an officer answers. */
-class OwnRecordTest extends PlatformTest {
+class OwnRecordTest extends SampledTest {
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private JsonMapper json;
   @Autowired private TransactionTemplate transactions;
 
@@ -46,19 +40,18 @@ class OwnRecordTest extends PlatformTest {
 
   @BeforeEach
   void load() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    RosterSample.Place place = sample.place();
+    SampleHouse.Place place = house.place();
     person = UUID.randomUUID();
     colleague = UUID.randomUUID();
-    sample.load(
+    house.load(
         List.of(
             RosterSample.person(person, place.here(), "许汀", 11),
             RosterSample.person(colleague, place.here(), "高原", 13)));
-    member = sample.account(Role.MEMBER, place.here(), person);
+    member = house.account(Role.MEMBER, place.here(), person);
     officer =
-        sample.account(
+        house.account(
             Role.UNIT_CADRE, place.here(), null, InformationClass.ROSTER, InformationClass.FAMILY);
-    elsewhere = sample.account(Role.UNIT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
+    elsewhere = house.account(Role.UNIT_CADRE, place.elsewhere(), null, InformationClass.ROSTER);
   }
 
   private MockHttpServletResponse send(

@@ -16,33 +16,26 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NearRelatives;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People of two units and an officer of one of them, asking over the interface for programs. */
-abstract class PersonDesk extends PlatformTest {
+abstract class PersonDesk extends SampledTest {
 
   static final String BECAUSE = "核对档案原件";
 
-  @Autowired OrganizationIntake organization;
-  @Autowired RosterIntake intake;
-  @Autowired Accounts accounts;
-  @Autowired Scopes scopes;
   @Autowired JsonMapper json;
   @Autowired NearRelatives kin;
   @Autowired TransactionTemplate transactions;
 
-  RosterSample sample;
-  RosterSample.Place place;
+  SampleHouse.Place place;
   UUID person;
   UUID twin;
   UUID outside;
@@ -50,17 +43,16 @@ abstract class PersonDesk extends PlatformTest {
 
   @BeforeEach
   void load() throws Exception {
-    sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = sample.place();
+    place = house.place();
     person = UUID.randomUUID();
     twin = UUID.randomUUID();
     outside = UUID.randomUUID();
-    sample.load(
+    house.load(
         List.of(
             RosterSample.person(person, place.here(), "沈岚", 1),
             RosterSample.person(twin, place.here(), "沈岚", 55),
             RosterSample.person(outside, place.elsewhere(), "陆川", 3)));
-    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
   }
 
   MockHttpServletResponse send(Account account, HttpMethod method, String address, Object body)

@@ -16,7 +16,7 @@ class PersonWallsTest extends PersonDesk {
 
   @Test
   void noClassIsChangedOrTracedWithoutItsScope() throws Exception {
-    Account unit = sample.account(Role.UNIT_CADRE, place.here(), null, InformationClass.ROSTER);
+    Account unit = house.account(Role.UNIT_CADRE, place.here(), null, InformationClass.ROSTER);
     Map<String, String> relative =
         Map.of("relation_code", "10", "name", "沈父", "political_status", "群众");
     assertThat(
@@ -50,7 +50,7 @@ class PersonWallsTest extends PersonDesk {
   @Test
   void nobodyChangesTheOwnFile() throws Exception {
     Account own =
-        sample.account(
+        house.account(
             Role.DEPARTMENT_CADRE,
             place.here(),
             person,

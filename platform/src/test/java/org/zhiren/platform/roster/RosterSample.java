@@ -3,31 +3,15 @@ package org.zhiren.platform.roster;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.zhiren.platform.access.Account;
+import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Acting;
-import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
-import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
-import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.UnitFacts;
 
-/** Two units side by side and a few invented people, made anew for each test that asks. */
-public final class RosterSample {
-
-  private final OrganizationIntake organization;
-  private final RosterIntake intake;
-  private final Accounts accounts;
-  private final Scopes scopes;
-  private final Acting acting;
+/** Invented people as files. */
+public final class RosterSample extends SampleHouse {
 
   /** Makes places, people and accounts through the intake of their modules. */
   public RosterSample(
@@ -36,86 +20,7 @@ public final class RosterSample {
       Accounts accounts,
       Scopes scopes,
       Acting acting) {
-    this.organization = organization;
-    this.intake = intake;
-    this.accounts = accounts;
-    this.scopes = scopes;
-    this.acting = acting;
-  }
-
-  /**
-   * A small place.
-   *
-   * @param here unit that the cadre keeps
-   * @param elsewhere unit outside
-   */
-  public record Place(UUID here, UUID elsewhere) {}
-
-  /** Two new units. */
-  public Place place() throws Exception {
-    Place place = new Place(UUID.randomUUID(), UUID.randomUUID());
-    acting.asSystem(
-        "test",
-        () ->
-            organization.load(
-                Stream.of(
-                    unit(place.here(), "示例局" + place.here().toString().substring(0, 8)),
-                    unit(place.elsewhere(), "别处局" + place.elsewhere().toString().substring(0, 8))),
-                Stream.empty(),
-                Stream.empty(),
-                new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-                written -> {}));
-    return place;
-  }
-
-  private static UnitPeriod unit(UUID id, String name) {
-    return new UnitPeriod(
-        id,
-        new UnitFacts(
-            name,
-            name,
-            null,
-            null,
-            "政府其他机关",
-            "县、处级",
-            "法人单位",
-            null,
-            Sector.ORGAN,
-            null,
-            1,
-            false,
-            false,
-            null),
-        LocalDate.of(1990, 1, 1),
-        null);
-  }
-
-  /** An account that sees these classes of a unit. */
-  public Account account(Role role, UUID unit, @Nullable UUID person, InformationClass... classes)
-      throws Exception {
-    String login = "r" + UUID.randomUUID().toString().substring(0, 12);
-    return acting.asSystem(
-        "test",
-        () -> {
-          Account account =
-              accounts.create(login, "经办" + login, "correct horse battery", Set.of(role), person);
-          for (InformationClass seen : classes) {
-            scopes.grant(
-                account.id(),
-                seen,
-                unit,
-                Purpose.DAILY,
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1),
-                "test");
-          }
-          return account;
-        });
-  }
-
-  /** Brings people in. */
-  public void load(List<PersonFile> files) throws Exception {
-    acting.asSystem("test", () -> intake.load(files::forEach, "干部名册2026", "test", n -> {}));
+    super(organization, intake, accounts, scopes, acting);
   }
 
   /** An identity number of an area that does not exist, with its check character. */

@@ -9,27 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.eligibility.LawInForce;
 import org.zhiren.platform.eligibility.WorkingCalendar;
-import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.Occupation;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.OrganizationIntake.PostPeriod;
 import org.zhiren.platform.organization.PostFacts;
 import org.zhiren.platform.organization.PostKind;
@@ -39,7 +33,6 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.roster.CarryingOutOrder;
 import org.zhiren.platform.roster.People;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.recusal.Recusals;
@@ -48,14 +41,10 @@ import org.zhiren.platform.selection.recusal.Recusals;
  * A unit with posts and people, two officers, and the use cases of this module under a clock that
  * the test moves: a case takes weeks.
  */
-abstract class SelectionSample extends PlatformTest {
+abstract class SelectionSample extends SampledTest {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private NeedToKnow needToKnow;
   @Autowired private StepJson steps;
   @Autowired private LawInForce law;
@@ -72,8 +61,10 @@ abstract class SelectionSample extends PlatformTest {
   @Autowired private CarryingOutOrder orders;
   @Autowired private SecretBallots ballots;
 
-  protected RosterSample roster;
-  protected RosterSample.Place place;
+  /** The house of the test: it keeps the roster from which candidates come. */
+  protected SampleHouse roster;
+
+  protected SampleHouse.Place place;
   protected List<Named> candidates;
   protected Account officer;
   protected Account second;
@@ -123,8 +114,8 @@ abstract class SelectionSample extends PlatformTest {
   void prepare() throws Exception {
     transactions = new TransactionTemplate(manager);
     clock = new MovingClock();
-    roster = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = roster.place();
+    roster = house;
+    place = house.place();
     candidates = new ArrayList<>();
     List<org.zhiren.platform.roster.PersonFile> files = new ArrayList<>();
     for (String name : List.of("沈甲", "陆乙", "顾丙", "钱丁", "孙戊", "李己")) {
@@ -132,11 +123,11 @@ abstract class SelectionSample extends PlatformTest {
       candidates.add(new Named(id, name));
       files.add(RosterSample.person(id, place.here(), name, candidates.size()));
     }
-    roster.load(files);
-    officer = roster.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
-    second = roster.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    house.load(files);
+    officer = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    second = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     elsewhere =
-        roster.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
+        house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
     wire();
   }
 
@@ -180,51 +171,43 @@ abstract class SelectionSample extends PlatformTest {
   /** A new leading post of the unit. */
   UUID post(String name, int places, boolean probation) throws Exception {
     UUID id = UUID.randomUUID();
-    acting.asSystem(
-        "test",
-        () ->
-            organization.load(
-                Stream.empty(),
-                Stream.of(
-                    new PostPeriod(
-                        id,
-                        new PostFacts(
-                            place.here(),
-                            name,
-                            "1A42",
-                            PostKind.LEADERSHIP,
-                            MemberKind.OTHER,
-                            false,
-                            places,
-                            1,
-                            null,
-                            false,
-                            probation),
-                        LocalDate.of(1990, 1, 1),
-                        null)),
-                Stream.empty(),
-                new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-                written -> {}));
+    house.posts(
+        List.of(
+            new PostPeriod(
+                id,
+                new PostFacts(
+                    place.here(),
+                    name,
+                    "1A42",
+                    PostKind.LEADERSHIP,
+                    MemberKind.OTHER,
+                    false,
+                    places,
+                    1,
+                    null,
+                    false,
+                    probation),
+                LocalDate.of(1990, 1, 1),
+                null)));
     return id;
   }
 
   /** In a transaction of its own, as this account. */
-  <T> T at(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return java.util.Objects.requireNonNull(
-          transactions.execute(status -> {
-            try {
-              return work.call();
-            } catch (RuntimeException e) {
-              throw e;
-            } catch (Exception e) {
-              throw new IllegalStateException(e);
-            }
-          }));
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+  @Override
+  protected <T> T at(Account account, Callable<T> work) throws Exception {
+    return super.at(
+        account,
+        () ->
+            java.util.Objects.requireNonNull(
+                transactions.execute(status -> {
+                  try {
+                    return work.call();
+                  } catch (RuntimeException e) {
+                    throw e;
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                })));
   }
 
   static byte[] pdf(String words) {

@@ -8,34 +8,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.zhiren.ballots.Credential;
 import org.zhiren.ballots.Election;
 import org.zhiren.ballots.EncryptedTally;
 import org.zhiren.ballots.KeyCeremony;
 import org.zhiren.ballots.PreparedBallot;
 import org.zhiren.ballots.TrusteeSeed;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.roster.RosterIntake;
-import org.zhiren.platform.roster.RosterSample;
 
 /** A unit, an officer over it, one elsewhere, three trustees and a maker of codes. */
-abstract class VotingSample extends PlatformTest {
+abstract class VotingSample extends SampledTest {
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired protected Clock clock;
   @Autowired protected Elections elections;
   @Autowired protected OpeningElection opening;
@@ -58,39 +47,28 @@ abstract class VotingSample extends PlatformTest {
 
   @BeforeEach
   void place() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    RosterSample.Place place = sample.place();
+    SampleHouse.Place place = house.place();
     unit = place.here();
     officer =
-        sample.account(
+        house.account(
             Role.DEPARTMENT_CADRE,
             unit,
             null,
             InformationClass.SELECTION,
             InformationClass.ORGANIZATION);
     elsewhere =
-        sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.SELECTION);
-    authority = sample.account(Role.MEMBER, unit, null);
+        house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.SELECTION);
+    authority = house.account(Role.MEMBER, unit, null);
     trustees =
         List.of(
-            sample.account(Role.MEMBER, unit, null),
-            sample.account(Role.MEMBER, unit, null),
-            sample.account(Role.MEMBER, unit, null));
+            house.account(Role.MEMBER, unit, null),
+            house.account(Role.MEMBER, unit, null),
+            house.account(Role.MEMBER, unit, null));
   }
 
   /** Another officer over the unit. */
   Account second() throws Exception {
-    return new RosterSample(organization, intake, accounts, scopes, acting)
-        .account(Role.DEPARTMENT_CADRE, unit, null, InformationClass.SELECTION);
-  }
-
-  <T> T at(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    return house.account(Role.DEPARTMENT_CADRE, unit, null, InformationClass.SELECTION);
   }
 
   void doing(Account account, Runnable work) throws Exception {

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.reading.Part;
 
@@ -21,100 +20,6 @@ import org.zhiren.reading.Part;
 final class Rtf {
 
   private static final int MOST_DEPTH = 1000;
-
-  /** Groups whose text is no text of the document. */
-  private static final Set<String> UNSEEN =
-      Set.of(
-          "fonttbl",
-          "colortbl",
-          "stylesheet",
-          "listtable",
-          "listoverridetable",
-          "rsidtbl",
-          "generator",
-          "pict",
-          "object",
-          "objdata",
-          "themedata",
-          "colorschememapping",
-          "latentstyles",
-          "datastore",
-          "fldinst",
-          "xmlnstbl",
-          "filetbl",
-          "revtbl",
-          "bkmkstart",
-          "bkmkend",
-          "mmathPr",
-          "wgrffmtfilter",
-          "nonshppict",
-          "sp",
-          "shpinst",
-          "userprops",
-          "pgptbl",
-          "falt",
-          "panose",
-          "template",
-          "passwordhash",
-          "annotation",
-          "atnid",
-          "atnauthor",
-          "filesurl");
-
-  /** Groups that stand beside the text. */
-  private static final Map<String, Part.Kind> BESIDE =
-      Map.of(
-          "header",
-          Part.Kind.MARGIN,
-          "headerl",
-          Part.Kind.MARGIN,
-          "headerr",
-          Part.Kind.MARGIN,
-          "headerf",
-          Part.Kind.MARGIN,
-          "footer",
-          Part.Kind.MARGIN,
-          "footerl",
-          Part.Kind.MARGIN,
-          "footerr",
-          Part.Kind.MARGIN,
-          "footerf",
-          Part.Kind.MARGIN,
-          "footnote",
-          Part.Kind.NOTE);
-
-  private static final Set<String> SEEN_AFTER_STAR = Set.of("shptxt", "shpinst", "nesttableprops");
-
-  /** Windows code pages of the character sets that fonts name. */
-  private static final Map<Integer, String> CHARSETS =
-      Map.ofEntries(
-          Map.entry(0, "windows-1252"),
-          Map.entry(128, "windows-31j"),
-          Map.entry(129, "x-windows-949"),
-          Map.entry(134, "GB18030"),
-          Map.entry(136, "Big5"),
-          Map.entry(161, "windows-1253"),
-          Map.entry(162, "windows-1254"),
-          Map.entry(186, "windows-1257"),
-          Map.entry(204, "windows-1251"),
-          Map.entry(238, "windows-1250"));
-
-  private static final Map<String, String> PARTICULARS =
-      Map.of(
-          "title",
-          "title",
-          "author",
-          "author",
-          "subject",
-          "subject",
-          "keywords",
-          "keywords",
-          "company",
-          "organisation",
-          "operator",
-          "lastAuthor",
-          "category",
-          "category");
 
   private final byte[] bytes;
   private final Output out;
@@ -291,7 +196,7 @@ final class Rtf {
             word.append((char) bytes[end++]);
           }
         }
-        state.unseen |= !SEEN_AFTER_STAR.contains(word.toString());
+        state.unseen |= !RtfWords.SEEN_AFTER_STAR.contains(word.toString());
       }
       default -> {}
     }
@@ -315,7 +220,7 @@ final class Rtf {
       case "f" -> font(number);
       case "deff" -> state.font = number;
       case "fcharset" -> {
-        String name = CHARSETS.get(number);
+        String name = RtfWords.CHARSETS.get(number);
         if (state.fontTable && name != null && number != 0) {
           fonts.put(fontBeingDefined, charset(name));
         }
@@ -341,8 +246,8 @@ final class Rtf {
   }
 
   private void destination(String word) {
-    String particular = PARTICULARS.get(word);
-    Part.Kind beside = BESIDE.get(word);
+    String particular = RtfWords.PARTICULARS.get(word);
+    Part.Kind beside = RtfWords.BESIDE.get(word);
     if (beside != null && state.beside == null) {
       state.beside = beside;
       state.table = false;
@@ -350,7 +255,7 @@ final class Rtf {
       paragraph.setLength(0);
       return;
     }
-    if (UNSEEN.contains(word)) {
+    if (RtfWords.UNSEEN.contains(word)) {
       state.unseen = true;
     } else if (word.equals("shptxt")) {
       state.unseen = false;

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -113,12 +115,10 @@ class TalkController {
       @ModelAttribute("typed") Plan plan,
       Model model,
       HttpServletResponse response) {
-    try {
-      return "redirect:/insight/talks/" + holding.plan(person, plan);
-    } catch (InvalidInput refused) {
-      response.setStatus(422);
-      return showPlan(person, "", plan, refused.faults(), model);
-    }
+    return after(
+        response,
+        () -> holding.plan(person, plan),
+        faults -> showPlan(person, "", plan, faults, model));
   }
 
   @GetMapping("/insight/talks/{id}")
@@ -151,13 +151,13 @@ class TalkController {
       @ModelAttribute("typed") Held held,
       Model model,
       HttpServletResponse response) {
-    try {
-      holding.hold(id, held);
-      return "redirect:/insight/talks/" + id;
-    } catch (InvalidInput refused) {
-      response.setStatus(422);
-      return show(id, held, "", "", refused.faults(), model);
-    }
+    return after(
+        response,
+        () -> {
+          holding.hold(id, held);
+          return id;
+        },
+        faults -> show(id, held, "", "", faults, model));
   }
 
   @Allowed(Right.INSIGHT_WRITE)
@@ -168,13 +168,13 @@ class TalkController {
       Page page,
       Model model,
       HttpServletResponse response) {
-    try {
-      holding.giveFeedback(id, given);
-      return "redirect:/insight/talks/" + id;
-    } catch (InvalidInput refused) {
-      response.setStatus(422);
-      return show(id, empty(page), given, "", refused.faults(), model);
-    }
+    return after(
+        response,
+        () -> {
+          holding.giveFeedback(id, given);
+          return id;
+        },
+        faults -> show(id, empty(page), given, "", faults, model));
   }
 
   @Allowed(Right.INSIGHT_WRITE)
@@ -185,12 +185,25 @@ class TalkController {
       Page page,
       Model model,
       HttpServletResponse response) {
+    return after(
+        response,
+        () -> {
+          holding.cancel(id, reason);
+          return id;
+        },
+        faults -> show(id, empty(page), "", reason, faults, model));
+  }
+
+  /** Does it and goes to the talk; what was refused is shown again with its faults. */
+  private static String after(
+      HttpServletResponse response,
+      Supplier<UUID> work,
+      Function<List<InvalidInput.Fault>, String> again) {
     try {
-      holding.cancel(id, reason);
-      return "redirect:/insight/talks/" + id;
+      return "redirect:/insight/talks/" + work.get();
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      return show(id, empty(page), "", reason, refused.faults(), model);
+      return again.apply(refused.faults());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,6 +63,7 @@ public class CheckRuns {
   private final Records records;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final boolean afterImports;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean again = new AtomicBoolean();
@@ -73,13 +75,15 @@ public class CheckRuns {
       Acting acting,
       Records records,
       TransactionTemplate transactions,
-      Clock clock) {
+      Clock clock,
+      @Value("${zhiren.checks-after-imports}") boolean afterImports) {
     this.checks = checks;
     this.jdbc = jdbc;
     this.acting = acting;
     this.records = records;
     this.transactions = transactions;
     this.clock = clock;
+    this.afterImports = afterImports;
   }
 
   /** Why a run began. */
@@ -142,6 +146,9 @@ public class CheckRuns {
    */
   @EventListener
   void loaded(PeopleLoaded event) {
+    if (!afterImports) {
+      return;
+    }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

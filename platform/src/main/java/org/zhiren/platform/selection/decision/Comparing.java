@@ -132,13 +132,13 @@ public class Comparing {
                 "Appraisals and targets",
                 "结果只供参考，区间之内的差别不说明问题",
                 "results inform; differences within the intervals say nothing",
-                rows.results())
+                EvidenceRows.results())
             .section(
                 "知事识人",
                 "Evidence",
                 "六个渠道的记录，平时与关键时刻都在",
                 "entries through six channels, everyday and critical",
-                rows.evidence())
+                EvidenceRows.evidence())
             .section(
                 "推荐与考察",
                 "Recommendation and inspection",

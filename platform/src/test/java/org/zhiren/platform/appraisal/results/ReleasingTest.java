@@ -23,13 +23,12 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.appraisal.Appraisals;
 import org.zhiren.platform.appraisal.CampaignKind;
 import org.zhiren.platform.appraisal.Item;
@@ -38,27 +37,21 @@ import org.zhiren.platform.appraisal.PastCampaigns;
 import org.zhiren.platform.appraisal.Plan;
 import org.zhiren.platform.appraisal.RaterGroup;
 import org.zhiren.platform.appraisal.Subject;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Release and results on the whole platform. */
-class ReleasingTest extends PlatformTest {
+class ReleasingTest extends SampledTest {
 
   private static final int PEOPLE = 6;
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private LoadingPast loading;
   @Autowired private Appraisals appraisals;
   @Autowired private TransactionTemplate transactions;
   @Autowired private JsonMapper json;
 
-  private RosterSample.Place place;
+  private SampleHouse.Place place;
   private final List<UUID> people = new ArrayList<>();
   private Account cadre;
   private Account leader;
@@ -67,23 +60,22 @@ class ReleasingTest extends PlatformTest {
 
   @BeforeEach
   void load() throws Exception {
-    RosterSample sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = sample.place();
+    place = house.place();
     for (int i = 0; i < PEOPLE; i++) {
       people.add(UUID.randomUUID());
     }
     List<String> names = List.of("许汀", "高原", "林溪", "周岸", "沈舟", "顾堤");
-    sample.load(
+    house.load(
         java.util.stream.IntStream.range(0, PEOPLE)
             .mapToObj(i -> RosterSample.person(people.get(i), place.here(), names.get(i), 11 + i))
             .toList());
     InformationClass[] seen = {
       InformationClass.ORGANIZATION, InformationClass.ROSTER, InformationClass.APPRAISAL
     };
-    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, seen);
-    leader = sample.account(Role.DEPARTMENT_LEADER, place.here(), people.get(1), seen);
-    elsewhere = sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, seen);
-    member = sample.account(Role.MEMBER, place.here(), people.get(0));
+    cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, seen);
+    leader = house.account(Role.DEPARTMENT_LEADER, place.here(), people.get(1), seen);
+    elsewhere = house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, seen);
+    member = house.account(Role.MEMBER, place.here(), people.get(0));
   }
 
   private static RaterGroup group(int no, String name, int weight, int expected, String named) {

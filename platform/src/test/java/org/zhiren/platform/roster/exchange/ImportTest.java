@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,15 +17,10 @@ import org.zhiren.dossiers.Dossiers;
 import org.zhiren.dossiers.FamilyMember;
 import org.zhiren.dossiers.Field;
 import org.zhiren.dossiers.LrmxEdition;
-import org.zhiren.platform.PlatformTest;
-import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.roster.PersonFile;
 import tools.jackson.databind.JsonNode;
@@ -36,16 +29,13 @@ import tools.jackson.databind.JsonNode;
  * Imports as people do them: what is new, changed, in conflict or wrong is told apart and repaired;
  * all of it or nothing is written, within one's own scope only, and taken back.
  */
-class ImportTest extends PlatformTest {
+class ImportTest extends SampledTest {
 
   private static ImportDesk all;
   private static ImportDesk narrow;
   private static UUID inside;
   private static int serial;
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private FormsOfPeople forms;
   @Autowired private org.springframework.transaction.support.TransactionTemplate transactions;
 
@@ -54,45 +44,22 @@ class ImportTest extends PlatformTest {
     if (all != null) {
       return;
     }
-    acting.asSystem(
-        "test",
-        () -> {
-          UnitPeriod one = RoundTripTest.unit("导入县水利局");
-          UnitPeriod other = RoundTripTest.unit("导入县教育局");
-          inside = one.id();
-          organization.load(
-              Stream.of(one, other),
-              Stream.empty(),
-              Stream.empty(),
-              new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-              written -> {});
-          all = new ImportDesk(web, account("import-all", null, InformationClass.values()));
-          narrow =
-              new ImportDesk(
-                  web,
-                  account(
-                      "import-narrow",
-                      inside,
-                      InformationClass.ORGANIZATION,
-                      InformationClass.ROSTER));
-          return true;
-        });
-  }
-
-  private Account account(String login, UUID unit, InformationClass... classes) {
-    Account account =
-        accounts.create(login, login, "correct horse battery", Set.of(Role.DEPARTMENT_CADRE), null);
-    for (InformationClass one : classes) {
-      scopes.grant(
-          account.id(),
-          one,
-          unit,
-          Purpose.DAILY,
-          LocalDate.of(2020, 1, 1),
-          LocalDate.of(2099, 1, 1),
-          "test");
-    }
-    return account;
+    UnitPeriod one = SampleHouse.unit(UUID.randomUUID(), "导入县水利局", null);
+    UnitPeriod other = SampleHouse.unit(UUID.randomUUID(), "导入县教育局", null);
+    inside = one.id();
+    house.units(one, other);
+    all =
+        new ImportDesk(
+            web, house.account(Role.DEPARTMENT_CADRE, null, null, InformationClass.values()));
+    narrow =
+        new ImportDesk(
+            web,
+            house.account(
+                Role.DEPARTMENT_CADRE,
+                inside,
+                null,
+                InformationClass.ORGANIZATION,
+                InformationClass.ROSTER));
   }
 
   /** Somebody new, with a valid identity number. */

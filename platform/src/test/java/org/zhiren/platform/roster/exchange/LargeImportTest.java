@@ -2,76 +2,37 @@ package org.zhiren.platform.roster.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.zhiren.dossiers.Dossier;
 import org.zhiren.dossiers.Dossiers;
 import org.zhiren.dossiers.Field;
 import org.zhiren.dossiers.InfoRow;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 
 /**
  * A workbook of many people, whole way: read, compared, written. {@code -Dlarge.import=20000} takes
  * as many, and the seconds of each step stand on the console.
  */
-class LargeImportTest extends PlatformTest {
-
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
+class LargeImportTest extends SampledTest {
 
   @Test
   void everybodyInAWorkbookComesIn() throws Exception {
     int people = Integer.getInteger("large.import", 600);
-    List<UnitPeriod> units = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      units.add(RoundTripTest.unit("大批县第" + i + "局"));
+    UnitPeriod[] units = new UnitPeriod[50];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = SampleHouse.unit(UUID.randomUUID(), "大批县第" + i + "局", null);
     }
-    Account account =
-        acting.asSystem(
-            "test",
-            () -> {
-              organization.load(
-                  units.stream(),
-                  Stream.empty(),
-                  Stream.empty(),
-                  new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-                  written -> {});
-              Account made =
-                  accounts.create(
-                      "large-import",
-                      "大批",
-                      "correct horse battery",
-                      Set.of(Role.DEPARTMENT_CADRE),
-                      null);
-              for (InformationClass one : InformationClass.values()) {
-                scopes.grant(
-                    made.id(),
-                    one,
-                    null,
-                    Purpose.DAILY,
-                    LocalDate.of(2020, 1, 1),
-                    LocalDate.of(2099, 1, 1),
-                    "test");
-              }
-              return made;
-            });
+    house.units(units);
+    Account account = house.account(Role.DEPARTMENT_CADRE, null, null, InformationClass.values());
     GeneratedForms generated = new GeneratedForms(7);
     for (int i = 0; i < 30_000; i++) {
       generated.skip(); // other identity numbers than those of the other tests

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,32 +17,22 @@ import org.zhiren.dossiers.Dossiers;
 import org.zhiren.dossiers.Field;
 import org.zhiren.dossiers.Limits;
 import org.zhiren.dossiers.LrmxEdition;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
-import org.zhiren.platform.organization.Sector;
-import org.zhiren.platform.organization.UnitFacts;
 
 /**
  * Files through the database and back: every cell, every relative, the photo, and what the form has
  * no place for, whatever the order of the elements.
  */
-class RoundTripTest extends PlatformTest {
+class RoundTripTest extends SampledTest {
 
   private static final int PEOPLE = 1_000;
   private static final String UNIT = "往返县财政局";
   private static ImportDesk desk;
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private FormsOfPeople forms;
 
   @BeforeEach
@@ -53,59 +40,9 @@ class RoundTripTest extends PlatformTest {
     if (desk != null) {
       return;
     }
-    desk =
-        new ImportDesk(
-            web,
-            acting.asSystem(
-                "test",
-                () -> {
-                  organization.load(
-                      Stream.of(unit(UNIT)),
-                      Stream.empty(),
-                      Stream.empty(),
-                      new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-                      written -> {});
-                  Account account =
-                      accounts.create(
-                          "round-trip",
-                          "往返",
-                          "correct horse battery",
-                          Set.of(Role.DEPARTMENT_CADRE),
-                          null);
-                  for (InformationClass one : InformationClass.values()) {
-                    scopes.grant(
-                        account.id(),
-                        one,
-                        null,
-                        Purpose.DAILY,
-                        LocalDate.of(2020, 1, 1),
-                        LocalDate.of(2099, 1, 1),
-                        "test");
-                  }
-                  return account;
-                }));
-  }
-
-  static UnitPeriod unit(String name) {
-    return new UnitPeriod(
-        UUID.randomUUID(),
-        new UnitFacts(
-            name,
-            name,
-            null,
-            null,
-            "政府其他机关",
-            "县、处级",
-            "法人单位",
-            null,
-            Sector.ORGAN,
-            null,
-            1,
-            false,
-            false,
-            null),
-        LocalDate.of(1949, 10, 1),
-        null);
+    house.units(SampleHouse.unit(UUID.randomUUID(), UNIT, null));
+    Account account = house.account(Role.DEPARTMENT_CADRE, null, null, InformationClass.values());
+    desk = new ImportDesk(web, account);
   }
 
   @Test

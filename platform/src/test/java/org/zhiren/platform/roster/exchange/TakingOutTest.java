@@ -8,9 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
@@ -25,30 +23,23 @@ import org.zhiren.dossiers.Field;
 import org.zhiren.dossiers.Limits;
 import org.zhiren.dossiers.LrmxEdition;
 import org.zhiren.dossiers.Photo;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** What leaves: for a purpose, within the scope, recorded, watermarked, and never as a formula. */
-class TakingOutTest extends PlatformTest {
+class TakingOutTest extends SampledTest {
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
   private static Account whole;
   private static Account narrow;
   private static UUID person;
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private Dictionaries dictionaries;
   @Autowired private org.springframework.transaction.support.TransactionTemplate transactions;
 
@@ -57,21 +48,11 @@ class TakingOutTest extends PlatformTest {
     if (whole != null) {
       return;
     }
-    acting.asSystem(
-        "test",
-        () -> {
-          UnitPeriod one = RoundTripTest.unit("导出县司法局");
-          UnitPeriod other = RoundTripTest.unit("导出县统计局");
-          organization.load(
-              Stream.of(one, other),
-              Stream.empty(),
-              Stream.empty(),
-              new Basis(LocalDate.of(2026, 11, 1), "test", "test"),
-              written -> {});
-          whole = account("taking-whole", null);
-          narrow = account("taking-narrow", other.id());
-          return true;
-        });
+    UnitPeriod one = SampleHouse.unit(UUID.randomUUID(), "导出县司法局", null);
+    UnitPeriod other = SampleHouse.unit(UUID.randomUUID(), "导出县统计局", null);
+    house.units(one, other);
+    whole = account(null);
+    narrow = account(other.id());
     Dossier said =
         new Dossier.Draft()
             .set(Field.NAME, "=1+1")
@@ -87,20 +68,8 @@ class TakingOutTest extends PlatformTest {
     person = UUID.fromString(desk.people(id, "").get(0).get("person").asString());
   }
 
-  private Account account(String login, UUID unit) {
-    Account account =
-        accounts.create(login, login, "correct horse battery", Set.of(Role.DEPARTMENT_CADRE), null);
-    for (InformationClass one : InformationClass.values()) {
-      scopes.grant(
-          account.id(),
-          one,
-          unit,
-          Purpose.DAILY,
-          LocalDate.of(2020, 1, 1),
-          LocalDate.of(2099, 1, 1),
-          "test");
-    }
-    return account;
+  private Account account(UUID unit) throws Exception {
+    return house.account(Role.DEPARTMENT_CADRE, unit, null, InformationClass.values());
   }
 
   private MockHttpServletResponse ask(Account account, String address, boolean purpose)
@@ -134,7 +103,8 @@ class TakingOutTest extends PlatformTest {
     assertThat(acts("exchange.form.taken")).isEqualTo(before + 1);
     assertThat(pdf.getHeader("Cache-Control")).contains("no-store");
     try (var document = Loader.loadPDF(pdf.getContentAsByteArray())) {
-      assertThat(new PDFTextStripper().getText(document)).contains("导出县司法局局长", "taking-whole 20");
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("导出县司法局局长", whole.name() + " 20");
     }
     Dossier back =
         Dossiers.read(

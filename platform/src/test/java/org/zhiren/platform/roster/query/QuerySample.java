@@ -23,7 +23,6 @@ import org.zhiren.platform.organization.OrganizationIntake.PostPeriod;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.organization.PostFacts;
 import org.zhiren.platform.organization.PostKind;
-import org.zhiren.platform.organization.Sector;
 import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterIntake;
@@ -79,24 +78,9 @@ final class QuerySample {
             if (parent != null) {
               PARENTS.put(id(unit.unitId()), parent);
             }
-            UnitFacts facts =
-                new UnitFacts(
-                    unit.name(),
-                    unit.shortName(),
-                    null,
-                    parent,
-                    unit.kind(),
-                    unit.level(),
-                    unit.nature(),
-                    null,
-                    Sector.valueOf(unit.sector().name()),
-                    null,
-                    unit.precedence(),
-                    unit.grassroots(),
-                    false,
-                    null);
-            UNITS.put(id(unit.unitId()), facts);
-            units.add(new UnitPeriod(id(unit.unitId()), facts, LocalDate.of(1949, 10, 1), null));
+            UnitPeriod period = DemonstrationFiles.unit(unit, QuerySample::id);
+            UNITS.put(period.id(), period.facts());
+            units.add(period);
           }
 
           @Override

@@ -13,17 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
-import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scope;
 import org.zhiren.platform.access.Scopes;
@@ -42,7 +39,7 @@ import org.zhiren.platform.roster.query.Condition.Timing;
  * counts, same order, for the platform itself and for accounts with narrow scopes; a change or a
  * revocation shows in the very next answer.
  */
-class QuestionsTest extends PlatformTest {
+class QuestionsTest extends SampledTest {
 
   private static final int ROUNDS = Integer.getInteger("zhiren.query.rounds", 600);
 
@@ -51,7 +48,6 @@ class QuestionsTest extends PlatformTest {
 
   @Autowired private OrganizationIntake organization;
   @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
   @Autowired private Scopes scopes;
   @Autowired private AskingPeople asking;
   @Autowired private ColumnStore store;
@@ -73,12 +69,7 @@ class QuestionsTest extends PlatformTest {
 
   /** As an account of these tests: 0 sees a branch, 1 the branch and its appraisals, 2 nothing. */
   private <T> T as(int account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(ACCOUNTS.get(account)));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    return at(ACCOUNTS.get(account), work);
   }
 
   @BeforeEach
@@ -88,13 +79,12 @@ class QuestionsTest extends PlatformTest {
     }
     system(() -> {
       QuerySample.load(organization, intake);
-      branch = biggestBranch();
-      ACCOUNTS.add(account("query-branch", InformationClass.ROSTER));
-      ACCOUNTS.add(
-          account("query-appraisals", InformationClass.ROSTER, InformationClass.APPRAISAL));
-      ACCOUNTS.add(account("query-nothing"));
       return true;
     });
+    branch = biggestBranch();
+    ACCOUNTS.add(account(null, InformationClass.ROSTER));
+    ACCOUNTS.add(account(null, InformationClass.ROSTER, InformationClass.APPRAISAL));
+    ACCOUNTS.add(account(null));
     store.build();
   }
 
@@ -113,24 +103,8 @@ class QuestionsTest extends PlatformTest {
         .orElseThrow();
   }
 
-  private Account account(String login, InformationClass... classes) {
-    Account account =
-        accounts.create(login, login, "correct horse battery", Set.of(Role.UNIT_CADRE), null);
-    for (InformationClass each : classes) {
-      grant(account, each);
-    }
-    return account;
-  }
-
-  private Scope grant(Account account, InformationClass each) {
-    return scopes.grant(
-        account.id(),
-        each,
-        branch,
-        Purpose.DAILY,
-        LocalDate.of(2020, 1, 1),
-        LocalDate.of(2099, 1, 1),
-        "test");
+  private Account account(@Nullable UUID person, InformationClass... classes) throws Exception {
+    return house.account(Role.UNIT_CADRE, branch, person, classes);
   }
 
   private AskingPeople.Answer columns(Question question, Sort sort, int offset, int most) {
@@ -323,19 +297,7 @@ class QuestionsTest extends PlatformTest {
         Facts.some(FactKind.APPRAISAL, Timing.EVER, Condition.Test.in(Field.APPRAISAL_GRADE, "优秀"));
     Question yes = Question.of(excellent).on(QuerySample.DAY);
     UUID own = as(1, () -> columns(yes, Sort.PRECEDENCE, 0, 1).ids()).getFirst();
-    Account self =
-        system(() -> {
-          Account account =
-              accounts.create(
-                  "query-self",
-                  "query-self",
-                  "correct horse battery",
-                  Set.of(Role.UNIT_CADRE),
-                  own);
-          grant(account, InformationClass.ROSTER);
-          grant(account, InformationClass.APPRAISAL);
-          return account;
-        });
+    Account self = account(own, InformationClass.ROSTER, InformationClass.APPRAISAL);
     ACCOUNTS.add(self);
     int index = ACCOUNTS.size() - 1;
     Question no = Question.of(new Group(Join.NONE, List.of(excellent))).on(QuerySample.DAY);
@@ -384,9 +346,8 @@ class QuestionsTest extends PlatformTest {
 
   @Test
   void aRevocationBindsTheVeryNextAnswer() throws Exception {
-    Account guest =
-        system(() -> account("query-guest-" + UUID.randomUUID().toString().substring(0, 8)));
-    Scope scope = system(() -> grant(guest, InformationClass.ROSTER));
+    Account guest = account(null, InformationClass.ROSTER);
+    Scope scope = system(() -> scopes.of(guest.id())).getFirst();
     ACCOUNTS.add(guest);
     int index = ACCOUNTS.size() - 1;
     Question all = Question.everybody().on(QuerySample.DAY);

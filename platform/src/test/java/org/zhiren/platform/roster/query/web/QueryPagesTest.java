@@ -10,19 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.LinkedMultiValueMap;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.roster.query.Checking;
@@ -46,13 +42,12 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
 /** Reading, JSON, builder, saved queries, exports and the API. */
-class QueryPagesTest extends PlatformTest {
+class QueryPagesTest extends SampledTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
   private static Account cadre;
   private static Account leader;
 
-  @Autowired private Accounts accounts;
   @Autowired private Reading reading;
   @Autowired private SavedQueries saved;
   @Autowired private TakingPeopleOut taking;
@@ -62,22 +57,8 @@ class QueryPagesTest extends PlatformTest {
   @BeforeEach
   void people() throws Exception {
     if (cadre == null) {
-      cadre = account("pages-cadre", Role.DEPARTMENT_CADRE);
-      leader = account("pages-leader", Role.DEPARTMENT_LEADER);
-    }
-  }
-
-  private Account account(String login, Role role) throws Exception {
-    return acting.asSystem(
-        "test", () -> accounts.create(login, login, "correct horse battery", Set.of(role), null));
-  }
-
-  private <T> T as(Account account, Callable<T> work) throws Exception {
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    try {
-      return work.call();
-    } finally {
-      SecurityContextHolder.clearContext();
+      cadre = house.account(Role.DEPARTMENT_CADRE, null);
+      leader = house.account(Role.DEPARTMENT_LEADER, null);
     }
   }
 
@@ -239,19 +220,19 @@ class QueryPagesTest extends PlatformTest {
 
   @Test
   void savedQueriesArePrivateUntilShared() throws Exception {
-    UUID id = as(cadre, () -> saved.save("试验查询", example(), "", "", ""));
-    assertThat(as(leader, () -> saved.find(id))).isEmpty();
-    as(
+    UUID id = at(cadre, () -> saved.save("试验查询", example(), "", "", ""));
+    assertThat(at(leader, () -> saved.find(id))).isEmpty();
+    at(
         cadre,
         () -> {
           saved.share(id, new SavedQuery.Share(leader.id(), null, false));
           return true;
         });
-    SavedQuery shared = as(leader, () -> saved.find(id)).orElseThrow();
+    SavedQuery shared = at(leader, () -> saved.find(id)).orElseThrow();
     assertThat(shared.question()).isEqualTo(example());
     assertThat(shared.mayChange()).isFalse();
     assertThatThrownBy(() ->
-            as(
+            at(
                 leader,
                 () -> {
                   saved.rename(id, shared.version(), "改名");
@@ -259,43 +240,43 @@ class QueryPagesTest extends PlatformTest {
                 }))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() ->
-            as(
+            at(
                 leader,
                 () -> {
                   saved.delete(id);
                   return true;
                 }))
         .isInstanceOf(NotFound.class);
-    UUID copy = as(leader, () -> saved.copy(id, "副本"));
-    assertThat(as(leader, () -> saved.find(copy)).orElseThrow().mine()).isTrue();
-    as(
+    UUID copy = at(leader, () -> saved.copy(id, "副本"));
+    assertThat(at(leader, () -> saved.find(copy)).orElseThrow().mine()).isTrue();
+    at(
         cadre,
         () -> {
           saved.delete(id);
           return true;
         });
-    assertThat(as(leader, () -> saved.find(id))).isEmpty();
-    as(
+    assertThat(at(leader, () -> saved.find(id))).isEmpty();
+    at(
         cadre,
         () -> {
           saved.restore(id);
           saved.unshare(id, new SavedQuery.Share(leader.id(), null, false));
           return true;
         });
-    assertThat(as(leader, () -> saved.find(id))).isEmpty();
-    assertThat(as(cadre, () -> saved.find(id))).isPresent();
+    assertThat(at(leader, () -> saved.find(id))).isEmpty();
+    assertThat(at(cadre, () -> saved.find(id))).isPresent();
   }
 
   @Test
   void anExportNeedsAReasonAndNobodyAgreesToTheOwnOne() throws Exception {
     assertThatThrownBy(() ->
-            as(cadre, () -> taking.ask(example(), Sort.PRECEDENCE, "", TakingPeopleOut.XLSX, " ")))
+            at(cadre, () -> taking.ask(example(), Sort.PRECEDENCE, "", TakingPeopleOut.XLSX, " ")))
         .isInstanceOf(InvalidInput.class);
     TakingPeopleOut.Request small =
-        as(cadre, () -> taking.ask(example(), Sort.PRECEDENCE, "", TakingPeopleOut.XLSX, "试验"));
+        at(cadre, () -> taking.ask(example(), Sort.PRECEDENCE, "", TakingPeopleOut.XLSX, "试验"));
     assertThat(small.approved()).isTrue();
     assertThatThrownBy(
-            () -> as(leader, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
+            () -> at(leader, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
         .as("somebody else's export")
         .isInstanceOf(NotFound.class);
     acting.asSystem(
@@ -305,7 +286,7 @@ class QueryPagesTest extends PlatformTest {
                 .param("id", small.id())
                 .update());
     assertThatThrownBy(() ->
-            as(
+            at(
                 cadre,
                 () -> {
                   taking.decide(small.id(), true);
@@ -313,15 +294,15 @@ class QueryPagesTest extends PlatformTest {
                 }))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(
-            () -> as(cadre, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
+            () -> at(cadre, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
         .isInstanceOf(NotFound.class);
-    as(
+    at(
         leader,
         () -> {
           taking.decide(small.id(), true);
           return true;
         });
-    assertThat(as(cadre, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
+    assertThat(at(cadre, () -> taking.take(small.id(), org.zhiren.platform.shell.Language.ZH)))
         .extracting(TakingPeopleOut.Parcel::fileName)
         .asString()
         .endsWith(".xlsx");
@@ -330,7 +311,7 @@ class QueryPagesTest extends PlatformTest {
   @Test
   void practiceIsSeenByNobodyElse() throws Exception {
     UUID person = UUID.randomUUID();
-    as(
+    at(
         cadre,
         () -> {
           practice.answered(person, true);
@@ -338,8 +319,8 @@ class QueryPagesTest extends PlatformTest {
           return true;
         });
     String count = "select count(*) from roster.face_practice where person_id = '%s'";
-    assertThat(as(leader, () -> seen(count.formatted(person)))).isZero();
-    assertThat(as(cadre, () -> seen(count.formatted(person)))).isEqualTo(1);
+    assertThat(at(leader, () -> seen(count.formatted(person)))).isZero();
+    assertThat(at(cadre, () -> seen(count.formatted(person)))).isEqualTo(1);
   }
 
   @Autowired private org.springframework.transaction.support.TransactionTemplate transactions;

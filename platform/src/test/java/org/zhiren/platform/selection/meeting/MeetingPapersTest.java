@@ -1,0 +1,156 @@
+package org.zhiren.platform.selection.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.zhiren.ledger.ProofBundle;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.AtTheDesk;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.records.SignedHead;
+
+/** Pages, papers and record of a meeting tell the same story, to those who may hear it. */
+class MeetingPapersTest extends MeetingSample {
+
+  @Autowired ApplicationContext context;
+
+  private MockHttpServletResponse at(Account account, String address) throws Exception {
+    return web.perform(
+            get(address)
+                .with(AtTheDesk.sits(account))
+                .header("Zhiren-Purpose", "DAILY")
+                .header("Accept-Language", "zh"))
+        .andReturn()
+        .getResponse();
+  }
+
+  private static String text(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
+  }
+
+  @Test
+  void pagesPapersAndRecordTellTheSameStory() throws Exception {
+    UUID caseId = waiting();
+    UUID id = called(caseId);
+    String called =
+        at(cadre, "/selections/meetings/" + id).getContentAsString(StandardCharsets.UTF_8);
+    assertThat(called).contains("李三 — 配偶 — 王二", "必须回避", "待核实", "第五十三条");
+    assertThat(at(cadre, "/selections/meetings/" + id + "/minutes.pdf").getStatus()).isEqualTo(422);
+    String decision =
+        at(leader, "/selections/" + caseId + "/decision")
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(decision).contains("王二", "尚未写明理由", "现任职务", "不排名次");
+    assertThat(
+            web.perform(
+                    post("/selections/" + caseId + "/decision/" + people.get(1))
+                        .param("reason", "太短")
+                        .with(csrf())
+                        .header("Zhiren-Purpose", "DAILY")
+                        .with(AtTheDesk.sits(leader)))
+                .andReturn()
+                .getResponse()
+                .getStatus())
+        .isEqualTo(422);
+    at(
+        leader,
+        () -> {
+          reasons.write(caseId, people.get(1), REASON);
+          return null;
+        });
+    at(
+        cadre,
+        () -> {
+          holding.open(id, Map.of(9, "出差"), true);
+          holding.vote(id, 1, counted(6, 0, Set.of(), "已核实，并非同一人"), UUID.randomUUID());
+          holding.close(id);
+          return null;
+        });
+    String minutes =
+        text(at(cadre, "/selections/meetings/" + id + "/minutes.pdf").getContentAsByteArray());
+    assertThat(minutes)
+        .contains("应到会成员9人，实到8人", "回避：王二、李三。", "同意6人", "赵九（出差）", "予以通过", REASON.substring(0, 12));
+    String decided =
+        text(at(cadre, "/selections/meetings/" + id + "/decision.pdf").getContentAsByteArray());
+    assertThat(decided).contains("关于王二同志职务任免的决定", "不再担任");
+    byte[] book =
+        at(cadre, "/selections/meetings/" + id + "/materials.pdf").getContentAsByteArray();
+    assertThat(text(book)).contains("会议议程", "干部任免审批表", "材料汇编");
+    MockHttpServletResponse page = at(cadre, "/selections/" + caseId + "/record");
+    assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains("与纪实一致", "登记表决");
+    assertThat(text(at(cadre, "/selections/" + caseId + "/record.pdf").getContentAsByteArray()))
+        .contains("全程纪实", "同意6");
+  }
+
+  @Test
+  void theBundleVerifiesOfflineAndATouchedOneDoesNot() throws Exception {
+    UUID caseId = waiting();
+    SignedHead.over(context);
+    byte[] zip = at(cadre, "/selections/" + caseId + "/record.zip").getContentAsByteArray();
+    ProofBundle.Checked checked = ProofBundle.verify(new ByteArrayInputStream(zip), List.of());
+    assertThat(checked.faults()).isEmpty();
+    assertThat(checked.passed()).isTrue();
+    assertThat(checked.files()).isPositive();
+    assertThat(checked.entries()).isGreaterThan(3);
+    ProofBundle.Checked touched =
+        ProofBundle.verify(new ByteArrayInputStream(touched(zip)), List.of());
+    assertThat(touched.passed()).isFalse();
+    assertThat(touched.faults()).isNotEmpty();
+  }
+
+  /** The same with one letter of a step changed. */
+  private static byte[] touched(byte[] zip) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] part = in.readAllBytes();
+        if (entry.getName().startsWith("files/steps/")) {
+          part[part.length - 2] ^= 1;
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(part);
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void whoIsConsideredOrNearKinNeverMeetsTheItem() throws Exception {
+    UUID caseId = waiting();
+    UUID id = called(caseId);
+    Account wife =
+        house.account(
+            Role.DEPARTMENT_CADRE, place.here(), people.get(2), InformationClass.values());
+    assertThat(at(wife, "/selections/" + caseId + "/decision").getStatus()).isEqualTo(404);
+    assertThat(at(wife, "/selections/" + caseId + "/record").getStatus()).isEqualTo(404);
+    assertThat(at(wife, "/selections/meetings/" + id).getContentAsString(StandardCharsets.UTF_8))
+        .doesNotContain("/selections/" + caseId)
+        .contains("没有您可以查看的议题");
+    Account elsewhere =
+        house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
+    assertThat(at(elsewhere, "/selections/meetings/" + id).getStatus()).isEqualTo(404);
+  }
+}

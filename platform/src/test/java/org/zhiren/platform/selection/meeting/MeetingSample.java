@@ -1,0 +1,183 @@
+package org.zhiren.platform.selection.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
+import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.access.Role;
+import org.zhiren.platform.organization.MemberKind;
+import org.zhiren.platform.organization.OrganizationIntake;
+import org.zhiren.platform.organization.PostFacts;
+import org.zhiren.platform.organization.PostKind;
+import org.zhiren.platform.roster.PersonFile;
+import org.zhiren.platform.roster.RosterSample;
+import org.zhiren.platform.selection.Cases;
+import org.zhiren.platform.selection.OpeningCase;
+import org.zhiren.platform.selection.TakingSteps;
+import org.zhiren.platform.selection.decision.Reasons;
+import org.zhiren.platform.selection.procedure.Form;
+import org.zhiren.platform.selection.procedure.Phase;
+import org.zhiren.platform.selection.procedure.Step;
+
+/** A team of nine with kin among them, and a case that waits for its decision. */
+abstract class MeetingSample extends SampledTest {
+
+  static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+  static final String REASON = "任现职以来连续三年考核称职，因工作需要和本人申请，经征求意见，建议免去其现任职务，另有安排。";
+  static final List<String> NAMES = List.of("丁一", "王二", "李三", "张四", "陈五", "周六", "郑七", "钱八", "赵九");
+
+  @Autowired OpeningCase opening;
+  @Autowired TakingSteps steps;
+  @Autowired Cases cases;
+  @Autowired CallingMeeting calling;
+  @Autowired HoldingMeeting holding;
+  @Autowired Meetings meetings;
+  @Autowired Reasons reasons;
+  @Autowired Clock clock;
+
+  SampleHouse.Place place;
+  List<UUID> people;
+  List<UUID> posts;
+  Account cadre;
+  Account leader;
+  LocalDate today;
+
+  static PostFacts facts(UUID unit, int order) {
+    return new PostFacts(
+        unit,
+        order == 0 ? "局长" : "副局长" + order,
+        order == 0 ? "1A31" : "1A32",
+        PostKind.LEADERSHIP,
+        order == 0 ? MemberKind.CHIEF : MemberKind.DEPUTY,
+        true,
+        1,
+        order + 1,
+        null,
+        false,
+        false);
+  }
+
+  /** A team of nine; the second is married to the third, and perhaps the brother of the fourth. */
+  @BeforeEach
+  void place() throws Exception {
+    today = LocalDate.now(clock);
+    place = house.place();
+    people = new ArrayList<>();
+    posts = new ArrayList<>();
+    List<OrganizationIntake.PostPeriod> periods = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      people.add(UUID.randomUUID());
+      posts.add(UUID.randomUUID());
+      periods.add(
+          new OrganizationIntake.PostPeriod(posts.get(i), facts(place.here(), i), DAY, null));
+    }
+    house.posts(periods);
+    List<PersonFile> files = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      files.add(file(i));
+    }
+    house.load(files);
+    cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    leader = house.account(Role.DEPARTMENT_LEADER, place.here(), null, InformationClass.values());
+  }
+
+  PersonFile file(int order) {
+    PersonFile plain =
+        RosterSample.person(people.get(order), place.here(), NAMES.get(order), order + 10);
+    List<PersonFile.Relative> family = new ArrayList<>();
+    if (order == 1) {
+      family.add(
+          new PersonFile.Relative(
+              "13", "妻子", NAMES.get(2), LocalDate.of(1986, 2, 2), "群众", "示例局", people.get(2)));
+    }
+    if (order == 1 || order == 3) {
+      family.add(
+          new PersonFile.Relative("10", "父亲", "王老", LocalDate.of(1955, 1, 2), "群众", "务农", null));
+    }
+    return new PersonFile(
+        plain.basics(),
+        new PersonFile.Placement(
+            place.here(),
+            posts.get(order),
+            "示例局" + facts(place.here(), order).name(),
+            "1A32",
+            null),
+        List.of(
+            new PersonFile.Career(
+                place.here(),
+                posts.get(order),
+                DAY,
+                null,
+                true,
+                "1A32",
+                "示例局副局长",
+                "提拔",
+                null,
+                null,
+                false,
+                null,
+                null,
+                false)),
+        plain.ranks(),
+        plain.education(),
+        plain.titles(),
+        plain.appraisals(),
+        plain.trainings(),
+        plain.honours(),
+        plain.sanctions(),
+        family,
+        plain.languages(),
+        plain.archive());
+  }
+
+  /** The second member is to be removed; the case waits for the decision. */
+  UUID waiting() throws Exception {
+    return at(
+        cadre,
+        () -> {
+          UUID id =
+              opening.open(
+                  new OpeningCase.Opening(
+                      Form.REMOVAL, posts.get(1), people.get(1), "工作需要，本人另有安排"));
+          take(id, new Step.Resolve(today, "班子结构分析", "拟免去现职", "有关领导成员", "主要负责人"));
+          take(id, new Step.Proceed(today, ""));
+          take(id, new Step.Consult(today, "分管领导", Step.Opinion.AGREES, "同意"));
+          take(id, new Step.Proceed(today, ""));
+          assertThat(cases.required(id).stage().phase()).isEqualTo(Phase.DECISION);
+          return id;
+        });
+  }
+
+  void take(UUID id, Step step) {
+    steps.take(id, cases.required(id).version(), UUID.randomUUID(), step);
+  }
+
+  UUID called(UUID caseId) throws Exception {
+    return at(
+        cadre,
+        () ->
+            calling.call(
+                new CallingMeeting.Call(
+                    place.here(),
+                    Meeting.Kind.PARTY_GROUP,
+                    today,
+                    "三楼会议室",
+                    "驻局纪检组负责人",
+                    List.of(caseId))));
+  }
+
+  static HoldingMeeting.Counted counted(int ayes, int noes, Set<Integer> left, String settled) {
+    return new HoldingMeeting.Counted(
+        Step.Voting.HANDS, ayes, noes, 0, "计票人甲", true, left, settled, "逐一发表意见，均表示同意。");
+  }
+}
