@@ -140,8 +140,7 @@ class DemonstrationSelections {
                 plan.form(), target, personal ? candidates.getFirst() : null, day, "班子缺员，工作急需。");
     Function<LocalDate, InventedCase> telling =
         day ->
-            cast.tell(
-                    about.apply(day), personal ? candidates.subList(0, 1) : candidates, variant)
+            cast.tell(about.apply(day), personal ? candidates.subList(0, 1) : candidates, variant)
                 .until(plan.phase(), plan.part());
     LocalDate usual = cast.today().minusDays(plan.daysAgo());
     LocalDate begun =
@@ -193,8 +192,7 @@ class DemonstrationSelections {
                 && intake.law().days().knows(since.plusDays(30).getYear())
                 && intake.law().days().knows(since.minusDays(80).getYear());
         if (cases < COMPLETED && recent && cast.take(holder.personId())) {
-          complete(
-              target, new Named(holder.personId(), holder.name()), since, 100 + cases, cast);
+          complete(target, new Named(holder.personId(), holder.name()), since, 100 + cases, cast);
           cases++;
         }
       }
@@ -205,8 +203,7 @@ class DemonstrationSelections {
   private static void complete(
       Target target, Named person, LocalDate since, int variant, CaseCast cast) {
     LocalDate today = cast.today();
-    Brief brief =
-        CaseCast.brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
+    Brief brief = CaseCast.brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
     InventedCase told = cast.tell(brief, List.of(person), variant);
     told.until(Phase.NOTICE, 1);
     // A post held for long counts from the decision (第四十五条); the order names that day.

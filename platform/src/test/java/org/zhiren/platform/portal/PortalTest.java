@@ -221,8 +221,9 @@ class PortalTest extends PlatformTest {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select string_agg(action, ' ' order by id), (select count(*) from records.commitment c join records.entry e"
-                        + " on e.id = c.entry_id where e.object_id = '"
+                    "select string_agg(action, ' ' order by id), (select count(*) from"
+                        + " records.commitment c join records.entry e on e.id = c.entry_id where"
+                        + " e.object_id = '"
                         + id
                         + "' and c.value ~ '李示例|滨江路|203') from records.entry where object_id = '"
                         + id
@@ -466,7 +467,8 @@ class PortalTest extends PlatformTest {
                   .update();
               for (int no = 1; no <= people; no++) {
                 jdbc.sql(
-                        "insert into appraisal.subject values (:id, :no, :person, :unit, '新任某', '副局长')")
+                        "insert into appraisal.subject values (:id, :no, :person, :unit, '新任某',"
+                            + " '副局长')")
                     .param("id", id)
                     .param("no", no)
                     .param("person", UUID.randomUUID())
@@ -500,10 +502,8 @@ class PortalTest extends PlatformTest {
     String page = text(at(officer, "/portal"));
     assertThat(page).contains("民主评议甲", "40/48").doesNotContain("民主评议乙");
     // Totals about four people would tell what was said about each.
-    assertThat(does(officer, "/portal/questionnaires/campaigns/" + few).getStatus())
-        .isEqualTo(404);
-    assertThat(does(cadre, "/portal/questionnaires/campaigns/" + whole).getStatus())
-        .isEqualTo(403);
+    assertThat(does(officer, "/portal/questionnaires/campaigns/" + few).getStatus()).isEqualTo(404);
+    assertThat(does(cadre, "/portal/questionnaires/campaigns/" + whole).getStatus()).isEqualTo(403);
     assertThat(does(officer, "/portal/questionnaires/campaigns/" + whole).getStatus())
         .isEqualTo(302);
     String unit = "示例局" + place.here().toString().substring(0, 8);
@@ -600,7 +600,8 @@ class PortalTest extends PlatformTest {
         () ->
             transactions.execute(status ->
                 jdbc.sql(
-                        "update portal.feedback set state = 'CLOSED', received_on = current_date - 1824 where id = ?")
+                        "update portal.feedback set state = 'CLOSED', received_on = current_date -"
+                            + " 1824 where id = ?")
                     .param(id)
                     .update()));
     takingIn.takeIn();
