@@ -12,9 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.records.Actor;
 
 /**
- * Reads with the eyes of the platform, for rules that must not fail because the one who asks may not
- * see everything: a recusal, for instance. Whoever calls it shows what the rule says and nothing
- * else of what was read.
+ * Reads with the eyes of the platform, for rules that must not fail because the one who asks may
+ * not see everything: a recusal, for instance. Whoever calls it shows what the rule says and
+ * nothing else of what was read.
  */
 @Component
 public class PlatformReading {
@@ -34,8 +34,8 @@ public class PlatformReading {
   }
 
   /**
-   * Reads in a transaction of the platform: in the present one if it is the platform's, so that what
-   * it wrote is seen, and in one of its own otherwise.
+   * Reads in a transaction of the platform: in the present one if it is the platform's, so that
+   * what it wrote is seen, and in one of its own otherwise.
    *
    * @param task what for, as it would stand in the record
    */

@@ -15,9 +15,9 @@ import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 
 /**
- * Released campaigns of 一报告两评议 in totals, for whoever publishes them: how many were asked, how
- * many answered, and how often each mark was given. A campaign about few people is left out, because
- * its totals would tell what was said about each.
+ * Released campaigns of 一报告两评议 in totals, for whoever publishes them: how many were asked, how many
+ * answered, and how often each mark was given. A campaign about few people is left out, because its
+ * totals would tell what was said about each.
  */
 @Repository
 @Transactional(readOnly = true)
@@ -67,8 +67,7 @@ public class Reviews {
 
   /** The released campaigns about enough people whose marks have words, the latest first. */
   public List<Review> released() {
-    NeedToKnow.Predicate seen =
-        needToKnow.predicate("c.unit_id", InformationClass.APPRAISAL);
+    NeedToKnow.Predicate seen = needToKnow.predicate("c.unit_id", InformationClass.APPRAISAL);
     return jdbc.sql(
             """
             select c.id, c.unit_id, c.title, c.year, c.labels, c.labels_en, people.number as people,

@@ -170,8 +170,7 @@ final class CaseCast {
     intake.load(
         brief,
         refers
-            ? List.of(
-                new CasesIntake.PastFile(document, "考察文书（演示）.pdf", pdf(document.toString())))
+            ? List.of(new CasesIntake.PastFile(document, "考察文书（演示）.pdf", pdf(document.toString())))
             : List.of(),
         told.steps(),
         AUTHOR);

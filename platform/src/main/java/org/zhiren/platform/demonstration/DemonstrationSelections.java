@@ -147,8 +147,7 @@ class DemonstrationSelections implements DemonstrationPart {
                 plan.form(), target, personal ? candidates.getFirst() : null, day, "班子缺员，工作急需。");
     Function<LocalDate, InventedCase> telling =
         day ->
-            cast.tell(
-                    about.apply(day), personal ? candidates.subList(0, 1) : candidates, variant)
+            cast.tell(about.apply(day), personal ? candidates.subList(0, 1) : candidates, variant)
                 .until(plan.phase(), plan.part());
     LocalDate usual = cast.today().minusDays(plan.daysAgo());
     LocalDate begun =
@@ -200,8 +199,7 @@ class DemonstrationSelections implements DemonstrationPart {
                 && intake.law().days().knows(since.plusDays(30).getYear())
                 && intake.law().days().knows(since.minusDays(80).getYear());
         if (cases < COMPLETED && recent && cast.take(holder.personId())) {
-          complete(
-              target, new Named(holder.personId(), holder.name()), since, 100 + cases, cast);
+          complete(target, new Named(holder.personId(), holder.name()), since, 100 + cases, cast);
           cases++;
         }
       }
@@ -212,8 +210,7 @@ class DemonstrationSelections implements DemonstrationPart {
   private static void complete(
       Target target, Named person, LocalDate since, int variant, CaseCast cast) {
     LocalDate today = cast.today();
-    Brief brief =
-        CaseCast.brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
+    Brief brief = CaseCast.brief(Form.PROMOTION, target, null, since.minusDays(75), "班子缺员，工作急需。");
     InventedCase told = cast.tell(brief, List.of(person), variant);
     told.until(Phase.NOTICE, 1);
     // A post held for long counts from the decision (第四十五条); the order names that day.

@@ -246,8 +246,7 @@ final class InventedCase {
   /** Another officer endorses an entry. */
   void endorse(int entry, String remark) {
     if (!shut && !day.isAfter(today)) {
-      steps.add(
-          new CasesIntake.Past(day, new Step.Endorse(day, entry, true, remark), "组织部干部（复核）"));
+      steps.add(new CasesIntake.Past(day, new Step.Endorse(day, entry, true, remark), "组织部干部（复核）"));
     }
   }
 
@@ -269,9 +268,7 @@ final class InventedCase {
   private void inspection() {
     wait(2);
     List<Named> inspected = brief.form() == Form.TERM ? people.subList(0, 2) : people.subList(0, 1);
-    add(
-        new Step.FormTeam(
-            day, team, "谈话、查阅资料、实地走访、征求意见。"));
+    add(new Step.FormTeam(day, team, "谈话、查阅资料、实地走访、征求意见。"));
     if (brief.form().raises()) {
       add(new Step.Foretell(day, day.plusDays(4), "所在单位"));
     }

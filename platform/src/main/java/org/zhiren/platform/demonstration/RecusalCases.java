@@ -35,8 +35,7 @@ final class RecusalCases {
       return 0;
     }
     Brief brief =
-        CaseCast.brief(
-            Form.PROMOTION, target, null, cast.today().minusDays(26), "单位人数较少，班子缺员。");
+        CaseCast.brief(Form.PROMOTION, target, null, cast.today().minusDays(26), "单位人数较少，班子缺员。");
     InventedCase told =
         cast.tell(brief, candidates, WITHOUT_MEETING).withoutMeeting().until(Phase.SHORTLIST, 1);
     cast.load(brief, told, WITHOUT_MEETING);
@@ -87,8 +86,7 @@ final class RecusalCases {
 
   private void load(Target target, Named person, PostTie tie) {
     Brief brief =
-        CaseCast.brief(
-            Form.PROMOTION, target, null, cast.today().minusDays(57), "班子缺员，岗位专业性强。");
+        CaseCast.brief(Form.PROMOTION, target, null, cast.today().minusDays(57), "班子缺员，岗位专业性强。");
     InventedCase told =
         cast.tell(brief, List.of(person), WITH_RELATIVE).until(Phase.CONSULTATION, 1);
     told.answerRecusal(tie);

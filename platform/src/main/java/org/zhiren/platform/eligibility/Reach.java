@@ -121,30 +121,27 @@ public record Reach(List<Line> lines, boolean suppressed) {
 
   private static List<Dimension> dimensions(LocalDate day) {
     return List.of(
-            new Dimension(Text.of("队伍", "sector"), e -> sector(e.sector())),
-            new Dimension(Text.of("单位层级", "level of the unit"), e -> unitLevel(e.unitLevel())),
-            new Dimension(
-                Text.of("正副职", "chief or deputy"),
-                e ->
-                    e.level() == null
-                        ? Text.of("无领导职务", "no leading post")
-                        : e.chief() ? Text.of("正职", "chief") : Text.of("副职", "deputy")),
-            new Dimension(
-                Text.of("乡镇街道", "townships"),
-                e ->
-                    e.township()
-                        ? Text.of("乡镇街道干部", "in a township")
-                        : Text.of("其他单位干部", "elsewhere")),
-            new Dimension(
-                Text.of("性别", "sex"),
-                e -> e.female() ? Text.of("女", "women") : Text.of("男", "men")),
-            new Dimension(Text.of("年龄", "age"), e -> age(e.ageOn(day))),
-            new Dimension(
-                Text.of("民族", "ethnicity"),
-                e -> e.minority() ? Text.of("少数民族", "minorities") : Text.of("汉族", "Han")),
-            new Dimension(
-                Text.of("政治面貌", "Party"),
-                e -> e.partyMember() ? Text.of("中共党员", "Party members") : Text.of("其他", "others")));
+        new Dimension(Text.of("队伍", "sector"), e -> sector(e.sector())),
+        new Dimension(Text.of("单位层级", "level of the unit"), e -> unitLevel(e.unitLevel())),
+        new Dimension(
+            Text.of("正副职", "chief or deputy"),
+            e ->
+                e.level() == null
+                    ? Text.of("无领导职务", "no leading post")
+                    : e.chief() ? Text.of("正职", "chief") : Text.of("副职", "deputy")),
+        new Dimension(
+            Text.of("乡镇街道", "townships"),
+            e ->
+                e.township() ? Text.of("乡镇街道干部", "in a township") : Text.of("其他单位干部", "elsewhere")),
+        new Dimension(
+            Text.of("性别", "sex"), e -> e.female() ? Text.of("女", "women") : Text.of("男", "men")),
+        new Dimension(Text.of("年龄", "age"), e -> age(e.ageOn(day))),
+        new Dimension(
+            Text.of("民族", "ethnicity"),
+            e -> e.minority() ? Text.of("少数民族", "minorities") : Text.of("汉族", "Han")),
+        new Dimension(
+            Text.of("政治面貌", "Party"),
+            e -> e.partyMember() ? Text.of("中共党员", "Party members") : Text.of("其他", "others")));
   }
 
   private static List<Line> count(Screened screened, Dimension dimension) {

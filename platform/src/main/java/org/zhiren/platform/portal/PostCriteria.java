@@ -18,8 +18,8 @@ import org.zhiren.platform.selection.PublicNotices;
 
 /**
  * What a post asks for beyond the law, as its profile (岗位说明书) says, beside the notice about whoever
- * is to get it. What the leadership team lacks is left out: it is an aim of the team and no condition,
- * and in a notice it would be read as a remark on the person.
+ * is to get it. What the leadership team lacks is left out: it is an aim of the team and no
+ * condition, and in a notice it would be read as a remark on the person.
  */
 @Component
 public class PostCriteria {
@@ -28,8 +28,7 @@ public class PostCriteria {
   private final Acting acting;
   private final TransactionTemplate reading;
 
-  PostCriteria(
-      PostProfiles profiles, Acting acting, PlatformTransactionManager transactions) {
+  PostCriteria(PostProfiles profiles, Acting acting, PlatformTransactionManager transactions) {
     this.profiles = profiles;
     this.acting = acting;
     this.reading = new TransactionTemplate(transactions);
@@ -92,12 +91,10 @@ public class PostCriteria {
     return lines;
   }
 
-  private static void months(
-      List<Line> lines, Text label, @Nullable Integer months) {
+  private static void months(List<Line> lines, Text label, @Nullable Integer months) {
     if (months != null) {
       lines.add(
-          new Line(
-              label, Text.of("不少于 {0} 个月", "at least {0} months").fill(months), true, false));
+          new Line(label, Text.of("不少于 {0} 个月", "at least {0} months").fill(months), true, false));
     }
   }
 

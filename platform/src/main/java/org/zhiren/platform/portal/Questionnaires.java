@@ -49,8 +49,8 @@ public class Questionnaires {
    * @param eligible how many were asked
    * @param returned how many gave a sheet back; those beyond the answers said nothing
    * @param answers each answer in words with how often it was given, the best first
-   * @param campaign the appraisal campaign from which they were taken over; {@code null} for a count
-   *     on paper that was typed in
+   * @param campaign the appraisal campaign from which they were taken over; {@code null} for a
+   *     count on paper that was typed in
    */
   public record Totals(
       int year,
@@ -100,8 +100,7 @@ public class Questionnaires {
     public boolean shown() {
       int answered = answered();
       int people = campaign == null ? answered : Math.min(answered, returned);
-      return people >= LEAST
-          && answers.stream().mapToInt(Answer::votes).max().orElse(0) < answered;
+      return people >= LEAST && answers.stream().mapToInt(Answer::votes).max().orElse(0) < answered;
     }
 
     /** How many of a hundred answered so, rounded. */
@@ -204,7 +203,8 @@ public class Questionnaires {
           totals.answered(),
           Text.of(
                   "各项评价共 {0} 票，不能多于收回票数 {1}，也不能为负数。",
-                  "The answers add up to {0}: not more than the sheets given back ({1}), and none below zero.")
+                  "The answers add up to {0}: not more than the sheets given back ({1}), and none"
+                      + " below zero.")
               .fill(totals.answered(), totals.returned()));
     }
     if (!faults.isEmpty()) {
@@ -253,9 +253,7 @@ public class Questionnaires {
   }
 
   private static String[] words(boolean paper, Totals totals, Function<Answer, String> word) {
-    return paper
-        ? new String[0]
-        : totals.answers().stream().map(word).toArray(String[]::new);
+    return paper ? new String[0] : totals.answers().stream().map(word).toArray(String[]::new);
   }
 
   private static void fault(
@@ -267,7 +265,8 @@ public class Questionnaires {
   @Transactional
   public void publish(UUID id, boolean published) {
     if (jdbc.sql(
-                "update portal.questionnaire set published = :published, version = version + 1 where id = :id")
+                "update portal.questionnaire set published = :published, version = version + 1"
+                    + " where id = :id")
             .param("published", published)
             .param("id", id)
             .update()

@@ -60,8 +60,7 @@ public class TakingOverReviews {
   public List<Offer> offers() {
     try {
       return acting.asSystem(
-          "public questionnaires",
-          () -> Objects.requireNonNull(reading.execute(status -> read())));
+          "public questionnaires", () -> Objects.requireNonNull(reading.execute(status -> read())));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -118,9 +118,10 @@ public class Cases {
         jdbc.sql(
                 "select c.* from selection.case_file c where "
                     + wanted.sql
-                    + " and cast(:today as date) is not null and (cast(:form as text) is null or c.form = :form)"
-                    + " and (cast(:after as uuid) is null or (c.touched_at, c.id) <"
-                    + " (select a.touched_at, a.id from selection.case_file a where a.id = :after)) and "
+                    + " and cast(:today as date) is not null and (cast(:form as text) is null or"
+                    + " c.form = :form) and (cast(:after as uuid) is null or (c.touched_at, c.id) <"
+                    + " (select a.touched_at, a.id from selection.case_file a where a.id = :after))"
+                    + " and "
                     + seen.sql()
                     + " order by c.touched_at desc, c.id desc limit :most")
             .param("today", LocalDate.now(clock))

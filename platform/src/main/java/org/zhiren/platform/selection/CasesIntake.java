@@ -67,8 +67,8 @@ public class CasesIntake {
    *
    * @param enteredOn the day on which it was entered
    * @param step the step
-   * @param other who entered it, if that was somebody else than the author of the case: entries that
-   *     depart from the rule are endorsed by another officer; {@code null} for the author
+   * @param other who entered it, if that was somebody else than the author of the case: entries
+   *     that depart from the rule are endorsed by another officer; {@code null} for the author
    */
   public record Past(LocalDate enteredOn, Step step, @Nullable String other) {
 
@@ -139,10 +139,7 @@ public class CasesIntake {
     for (PastFile file : files) {
       file(id, brief, file, author);
     }
-    store.follow(
-        id,
-        stage,
-        Procedure.requirements(stage, circumstances.desk(brief, null)));
+    store.follow(id, stage, Procedure.requirements(stage, circumstances.desk(brief, null)));
     records.record(
         Act.of("selection.loaded", "selection", id)
             .with("number", number)
@@ -166,8 +163,7 @@ public class CasesIntake {
         other == null
             ? actor.accountId()
             : UUID.nameUUIDFromBytes(other.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return new Entering(
-        day, id, other == null ? author : other, null, Entering.Kinship.NONE, 1);
+    return new Entering(day, id, other == null ? author : other, null, Entering.Kinship.NONE, 1);
   }
 
   private void file(UUID id, Brief brief, PastFile file, String author) {

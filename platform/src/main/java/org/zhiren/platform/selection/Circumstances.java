@@ -94,8 +94,7 @@ class Circumstances {
   /** What stands between candidates and the post on a day, each candidate looked at once. */
   Entering.Posting posting(UUID post, LocalDate on) {
     Map<Named, List<PostTie>> known = new HashMap<>();
-    return candidate ->
-        known.computeIfAbsent(candidate, one -> recusals.ties(one, post, on));
+    return candidate -> known.computeIfAbsent(candidate, one -> recusals.ties(one, post, on));
   }
 
   /**

@@ -109,7 +109,8 @@ public class FollowingPosts {
     Map<UUID, UUID> postOf = new HashMap<>();
     Map<UUID, UUID> unitOf = new HashMap<>();
     jdbc.sql(
-            "select id, post_id, unit_id from selection.case_file where state in ('OPEN', 'SUSPENDED')")
+            "select id, post_id, unit_id from selection.case_file where state in ('OPEN',"
+                + " 'SUSPENDED')")
         .query(row -> {
           UUID id = CaseStore.uuid(row, "id");
           postOf.put(id, CaseStore.uuid(row, "post_id"));
@@ -131,7 +132,9 @@ public class FollowingPosts {
     CaseStore.Stored stored = store.required(id, true);
     Optional<Post> post = posts.find(stored.file().brief().postId(), today);
     Optional<Unit> unit = post.flatMap(one -> units.find(one.unitId(), today));
-    if (post.isEmpty() || unit.isEmpty() || stored.file().brief().unitId().equals(unit.get().id())) {
+    if (post.isEmpty()
+        || unit.isEmpty()
+        || stored.file().brief().unitId().equals(unit.get().id())) {
       return false;
     }
     String title = unit.get().name() + post.get().name();

@@ -224,8 +224,8 @@ public class TakingSteps {
           person.name(),
           Text.of(
                   "“{0}”不在干部名册中，或有重名。请从提示中选择；名册中没有的，先建立人员信息。",
-                  "“{0}” is not on file, or not alone with this name. Choose one of the suggestions;"
-                      + " add the person to the roster first if need be.")
+                  "“{0}” is not on file, or not alone with this name. Choose one of the"
+                      + " suggestions; add the person to the roster first if need be.")
               .fill(person.name()));
     }
     if (needToKnow.near().contains(known)) {

@@ -168,8 +168,7 @@ class PostRecusalTest extends SelectionSample {
   void aRelativeElsewhereOrOutOfServiceStandsInNobodysWay() throws Exception {
     UUID chief = leading(place.here(), MemberKind.CHIEF, false);
     Named spouse = somebody("邻居", place.elsewhere(), null, List.of());
-    Named person =
-        somebody("候选", place.elsewhere(), null, List.of(relative("13", "妻子", spouse)));
+    Named person = somebody("候选", place.elsewhere(), null, List.of(relative("13", "妻子", spouse)));
     assertThat(ties(person, chief)).isEmpty();
   }
 
@@ -196,9 +195,7 @@ class PostRecusalTest extends SelectionSample {
   private int take(org.zhiren.platform.access.Account by, UUID id, Step step) throws Exception {
     return at(
         by,
-        () ->
-            taking.take(
-                id, store.required(id, false).entries().size(), UUID.randomUUID(), step));
+        () -> taking.take(id, store.required(id, false).entries().size(), UUID.randomUUID(), step));
   }
 
   /** Walks on as far as the gate of a phase lets it. */
@@ -227,14 +224,12 @@ class PostRecusalTest extends SelectionSample {
     UUID chief = leading(place.here(), MemberKind.CHIEF, false);
     UUID deputy = leading(place.here(), MemberKind.DEPUTY, false);
     Named spouse = somebody("郁配", place.here(), chief, List.of());
-    Named person =
-        somebody("郁某", place.elsewhere(), null, List.of(relative("13", "妻子", spouse)));
+    Named person = somebody("郁某", place.elsewhere(), null, List.of(relative("13", "妻子", spouse)));
     CaseWalker walker = new CaseWalker(new Random(3), List.of(person), clock.day());
     UUID id =
         at(
             officer,
-            () ->
-                opening.open(new OpeningCase.Opening(Form.PROMOTION, deputy, null, "班子缺员")));
+            () -> opening.open(new OpeningCase.Opening(Form.PROMOTION, deputy, null, "班子缺员")));
     walk(id, walker, Phase.CONSULTATION);
     take(officer, id, new Step.Consult(clock.day(), "分管领导", Step.Opinion.AGREES, "同意"));
     assertThatThrownBy(() -> take(officer, id, new Step.Proceed(clock.day(), "")))
@@ -276,8 +271,7 @@ class PostRecusalTest extends SelectionSample {
                 answer.authority(),
                 answer.number(),
                 document));
-    assertThatThrownBy(
-            () -> take(officer, id, new Step.Endorse(clock.day(), no, true, "同意")))
+    assertThatThrownBy(() -> take(officer, id, new Step.Endorse(clock.day(), no, true, "同意")))
         .isInstanceOf(InvalidInput.class);
     take(second, id, new Step.Endorse(clock.day(), no, true, "文书齐备，同意"));
     take(officer, id, new Step.Proceed(clock.day(), ""));
@@ -302,9 +296,7 @@ class PostRecusalTest extends SelectionSample {
     assertThat(at(officer, () -> recusals.nearOf(person.personId()))).isEmpty();
     int no =
         take(
-            officer,
-            id,
-            new Step.Declare(clock.day(), member, person, NearKin.COLLATERAL, "本人签字"));
+            officer, id, new Step.Declare(clock.day(), member, person, NearKin.COLLATERAL, "本人签字"));
     assertThat(at(officer, () -> recusals.nearOf(person.personId())))
         .containsExactly(member.personId());
     List<Conflict> conflicts =

@@ -65,18 +65,13 @@ class Bearings {
   }
 
   private static Bearing.Group group(
-      Reach.Line line,
-      Pool pool,
-      List<Named> candidates,
-      LocalDate today) {
-    Reach.Place place =
-        new Reach.Place(line.dimension(), line.group());
+      Reach.Line line, Pool pool, List<Named> candidates, LocalDate today) {
+    Reach.Place place = new Reach.Place(line.dimension(), line.group());
     List<String> there =
         candidates.stream()
             .filter(one ->
                 entry(pool, one.personId())
-                    .filter(entry ->
-                        Reach.places(entry, today).contains(place))
+                    .filter(entry -> Reach.places(entry, today).contains(place))
                     .isPresent())
             .map(Named::name)
             .toList();
@@ -101,15 +96,13 @@ class Bearings {
       return null;
     }
     List<UUID> team =
-        Objects.requireNonNull(
-                transactions.execute(status -> posts.of(post.unitId(), today)))
+        Objects.requireNonNull(transactions.execute(status -> posts.of(post.unitId(), today)))
             .stream()
             .filter(one -> one.facts().team())
             .map(Post::id)
             .toList();
     Map<UUID, List<PostOccupancy.Holder>> holders =
-        Objects.requireNonNull(
-            transactions.execute(status -> occupation.holders(team, today)));
+        Objects.requireNonNull(transactions.execute(status -> occupation.holders(team, today)));
     int all =
         Objects.requireNonNull(
             transactions.execute(status ->
@@ -177,10 +170,7 @@ class Bearings {
   }
 
   private static Text age(Pool pool, Set<UUID> people, LocalDate today) {
-    return entries(pool, people).stream()
-        .mapToInt(one -> one.ageOn(today))
-        .average()
-        .stream()
+    return entries(pool, people).stream().mapToInt(one -> one.ageOn(today)).average().stream()
         .mapToObj(average ->
             Text.of("{0} 岁", "{0}").fill(String.valueOf(Math.round(average * 10) / 10.0)))
         .findFirst()

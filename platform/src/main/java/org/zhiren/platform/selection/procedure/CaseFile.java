@@ -248,8 +248,7 @@ public record CaseFile(Brief brief, List<Taken> entries) {
         .filter(Objects::nonNull)
         .forEach(one -> add(people, one));
     all(Step.Recommend.class).forEach(part -> part.counters().forEach(one -> add(people, one)));
-    last(Step.FormTeam.class)
-        .ifPresent(team -> team.members().forEach(one -> add(people, one)));
+    last(Step.FormTeam.class).ifPresent(team -> team.members().forEach(one -> add(people, one)));
     people.removeIf(one -> one.personId() != null);
     return people;
   }

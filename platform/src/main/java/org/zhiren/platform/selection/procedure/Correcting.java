@@ -34,8 +34,8 @@ final class Correcting {
               Integer.toString(correct.entry()),
               Text.of(
                   "职位划转由系统按机构变更登记，不能在本案更正；机构变更有误的，请在机构编制中撤销。",
-                  "The platform enters where a post goes, by the changes of the organisation. Undo that"
-                      + " change if it is wrong.")));
+                  "The platform enters where a post goes, by the changes of the organisation. Undo"
+                      + " that change if it is wrong.")));
     }
     if (correct.proposedBy().equals(desk.entering().byId())) {
       faults.add(

@@ -118,8 +118,8 @@ final class DecisionRules extends Rules {
           "absent",
           Integer.toString(s.present()),
           "应到会 {0} 人，参加本项的 {1} 人，不足三分之二，不能作出决定。请改期再议。",
-          "{1} of {0} members took part in this item, fewer than two thirds: nothing can be decided."
-              + " Meet again.",
+          "{1} of {0} members took part in this item, fewer than two thirds: nothing can be"
+              + " decided. Meet again.",
           s.members().size(),
           s.present());
     }

@@ -85,8 +85,8 @@ public record Desk(ProcedureLaw law, Entering entering) {
               today.toString(),
               Text.of(
                       "系统日期 {0} 早于上一条登记的日期 {1}，请先校正服务器时间。",
-                      "The date of the server, {0}, lies before that of the last entry, {1}. Set the"
-                          + " clock of the server right first.")
+                      "The date of the server, {0}, lies before that of the last entry, {1}. Set"
+                          + " the clock of the server right first.")
                   .fill(today, file.lastEntered())));
     }
     return faults;

@@ -29,8 +29,8 @@ final class OrderRules extends Rules {
           "until",
           s.until().toString(),
           "公示截止日 {0} 太早：自 {1} 起不少于五个工作日的，最早到 {2}。",
-          "The last day {0} is too early: with the working days that the regulation asks for from {1}"
-              + " on, it is {2}.",
+          "The last day {0} is too early: with the working days that the regulation asks for from"
+              + " {1} on, it is {2}.",
           s.until(),
           s.from(),
           earliest.get());
@@ -62,8 +62,8 @@ final class OrderRules extends Rules {
           "effectiveOn",
           s.effectiveOn().toString(),
           "{0} 在 {1} 没有空缺职数（空缺 {2}）。请先办理现任人员的免职或核定职数。",
-          "{0} has no free place on {1} (free: {2}). First relieve the holder, or have the places set"
-              + " right.",
+          "{0} has no free place on {1} (free: {2}). First relieve the holder, or have the places"
+              + " set right.",
           file.brief().post(),
           s.effectiveOn(),
           free == null ? "—" : free.toString());

@@ -99,7 +99,8 @@ public final class Procedure {
               stage.phase() instanceof Phase phase
                   ? standing(desk.enter(stage.file(), phase, s))
                   : null;
-          case Step.AnswerRecusal s -> stage instanceof Stage.Open open ? open.answer(s, desk) : null;
+          case Step.AnswerRecusal s ->
+              stage instanceof Stage.Open open ? open.answer(s, desk) : null;
           case Step.Declare s -> stage instanceof Stage.Open open ? open.declare(s, desk) : null;
           case Step.Endorse s -> stage instanceof Stage.Open open ? open.endorse(s, desk) : null;
           case Step.Withdraw s ->

@@ -68,7 +68,8 @@ final class RecommendationRules extends Rules {
           "step",
           s.text().zh(),
           "换届必须进行会议推荐；只有个别提拔任职或者进一步使用，才可以不再进行。",
-          "A change of term needs the meeting; only the promotion of single people may leave it out.");
+          "A change of term needs the meeting; only the promotion of single people may leave it"
+              + " out.");
     }
     condition("small", s.small(), "所在单位人数较少", "the unit has few people");
     condition(

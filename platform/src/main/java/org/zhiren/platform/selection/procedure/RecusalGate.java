@@ -78,7 +78,8 @@ final class RecusalGate {
 
   private static Text unanswered(PostTie tie) {
     if (!tie.certain()) {
-      return Text.of("登记不足以判断，请核实并登记处理情况", "the record does not tell: find out and enter what came of it");
+      return Text.of(
+          "登记不足以判断，请核实并登记处理情况", "the record does not tell: find out and enter what came of it");
     }
     return tie.strict()
         ? Text.of("应当回避，尚未登记处理情况", "a recusal is due and nothing was entered about it")
@@ -117,7 +118,9 @@ final class RecusalGate {
   private Text endorsed(Taken taken, Text what) {
     return file.endorsement(taken.no())
         .map(said ->
-            (said.agrees() ? Text.of("{0}；复核同意", "{0}; endorsed") : Text.of("{0}；复核不同意", "{0}; refused"))
+            (said.agrees()
+                    ? Text.of("{0}；复核同意", "{0}; endorsed")
+                    : Text.of("{0}；复核不同意", "{0}; refused"))
                 .fill(what))
         .orElse(Text.of("{0}；待复核", "{0}; waits for another officer").fill(what));
   }
@@ -139,8 +142,8 @@ final class RecusalGate {
                   taken,
                   Text.of(
                           "第 {0} 条：人数较少、范围基本相同、意见集中，{1}批准不再进行",
-                          "entry {0}: few people, the same scope, opinions agree; left out by leave of"
-                              + " {1}")
+                          "entry {0}: few people, the same scope, opinions agree; left out by leave"
+                              + " of {1}")
                       .fill(taken.no(), omit.authority())),
               verdict == Verdict.NEEDS_APPROVAL ? SECOND : Gates.OFFICER,
               null,
@@ -175,15 +178,14 @@ final class RecusalGate {
     Text finding =
         said.map(one ->
                 about != null && kin != null
-                    ? Text.of("声明与 {0} 有{1}关系", "declared: {1} of {0}").fill(about.name(), kin.text())
+                    ? Text.of("声明与 {0} 有{1}关系", "declared: {1} of {0}")
+                        .fill(about.name(), kin.text())
                     : Text.of("已声明没有（{0}）", "declared: none ({0})").fill(one.declaredBy()))
             .orElse(Text.of("名册外人员，尚未声明", "without a file, and nothing declared yet"));
     return new Requirement(
         "recusal.declared",
         Text.of("{0}：声明与人选没有应回避的亲属关系", "{0}: declares to be no near relative").fill(who.name()),
-        said.isEmpty() || (related && leave)
-            ? Verdict.FAIL
-            : related ? Verdict.WARN : Verdict.PASS,
+        said.isEmpty() || (related && leave) ? Verdict.FAIL : related ? Verdict.WARN : Verdict.PASS,
         finding,
         Gates.OFFICER,
         null,

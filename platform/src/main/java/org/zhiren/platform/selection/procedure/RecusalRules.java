@@ -3,7 +3,6 @@ package org.zhiren.platform.selection.procedure;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.zhiren.explain.Text;
 
 /** What answers to recusals, declarations and endorsements have to say. */
 final class RecusalRules extends Rules {
@@ -81,18 +80,14 @@ final class RecusalRules extends Rules {
           "kin",
           "",
           "有关系的，请同时选择人选和关系；没有的，两项都不选。",
-          "Where there is a relation choose both the candidate and the relation; otherwise neither.");
+          "Where there is a relation choose both the candidate and the relation; otherwise"
+              + " neither.");
     }
     Named about = s.about();
     if (about != null) {
       candidate("about", about);
       if (about.same(s.who())) {
-        fault(
-            "who",
-            s.who().name(),
-            "{0} 就是人选本人。",
-            "{0} is the candidate.",
-            s.who().name());
+        fault("who", s.who().name(), "{0} 就是人选本人。", "{0} is the candidate.", s.who().name());
       }
     }
     if (file.candidates().isEmpty()) {

@@ -5,7 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 
-/** Steps about who may not take part, or may not take the post. Named as members of {@link Step}. */
+/**
+ * Steps about who may not take part, or may not take the post. Named as members of {@link Step}.
+ */
 public interface RecusalSteps {
 
   /** What was done about a tie between a candidate and the post. */
@@ -75,11 +77,7 @@ public interface RecusalSteps {
    * @param declaredBy who said so, in whose presence or in which letter
    */
   record Declare(
-      LocalDate on,
-      Named who,
-      @Nullable Named about,
-      @Nullable NearKin kin,
-      String declaredBy)
+      LocalDate on, Named who, @Nullable Named about, @Nullable NearKin kin, String declaredBy)
       implements Step {
 
     /** Whether the relation that was declared is one to this candidate. */

@@ -212,7 +212,8 @@ final class StepRules extends Rules {
           "step",
           step.text().zh(),
           "任免已经生效，不能“{0}”。登记有误的，请提出更正。",
-          "The order has taken effect: “{0}” is not possible. If it is wrong, propose a correction.",
+          "The order has taken effect: “{0}” is not possible. If it is wrong, propose a"
+              + " correction.",
           step.text());
     }
   }

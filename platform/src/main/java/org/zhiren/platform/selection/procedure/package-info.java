@@ -12,9 +12,9 @@
  * by when. {@link org.zhiren.platform.selection.procedure.Step.Proceed} passes only an open gate
  * and otherwise answers with all that is missing.
  *
- * <p><b>What departs from the rule is endorsed.</b> An exception to a recusal, or leave to do without
- * the meeting, counts after {@link org.zhiren.platform.selection.procedure.Step.Endorse} by another
- * account.
+ * <p><b>What departs from the rule is endorsed.</b> An exception to a recusal, or leave to do
+ * without the meeting, counts after {@link org.zhiren.platform.selection.procedure.Step.Endorse} by
+ * another account.
  *
  * <p><b>Entries are the whole truth.</b> A {@link org.zhiren.platform.selection.procedure.CaseFile}
  * is its entries in their order; everything else is derived from them, so a case as it stood after

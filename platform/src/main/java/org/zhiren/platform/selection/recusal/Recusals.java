@@ -358,7 +358,8 @@ public class Recusals {
             known
                 ? city
                     ? Text.of(
-                        "成长地与任职地相同，该职务一般不在成长地担任", "as a rule the post is not held where one grew up")
+                        "成长地与任职地相同，该职务一般不在成长地担任",
+                        "as a rule the post is not held where one grew up")
                     : Text.of("成长地与任职地相同，该职务不得在成长地担任", "the post may not be held where one grew up")
                 : Text.of(
                     "该职务有地域回避要求，而成长地或单位的行政区划没有登记，请核实",

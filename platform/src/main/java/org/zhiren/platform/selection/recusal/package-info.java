@@ -6,8 +6,8 @@
  * steps to parent, child, spouse or sibling, paths are joined and shortened, and what remains is
  * looked up among the relations that 公务员回避规定 names (夫妻、直系血亲、三代以内旁系血亲、近姻亲). {@link
  * org.zhiren.platform.selection.recusal.Recusals} applies it to inspection teams, to the members of
- * a meeting and to the post itself, and returns every finding with its path and ground. The gates of
- * the procedure ask for an answer to what stands against a post.
+ * a meeting and to the post itself, and returns every finding with its path and ground. The gates
+ * of the procedure ask for an answer to what stands against a post.
  *
  * <p><b>Declarations.</b> What somebody on file declared in a case counts like a family row, as a
  * direct tie between the two.

@@ -117,7 +117,9 @@ public class CaseController {
 
   /** An entry with its particulars in words. */
   public record Shown(CaseEntry entry, List<StepWords.Said> said, boolean corrected) {
-    /** Whether a correction of it may be proposed: not of corrections, nor of what followed a post. */
+    /**
+     * Whether a correction of it may be proposed: not of corrections, nor of what followed a post.
+     */
     public boolean correctable() {
       Step step = entry.taken().step();
       return !(step instanceof Step.Correct) && !(step instanceof Step.FollowPost);

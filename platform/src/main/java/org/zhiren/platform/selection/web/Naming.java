@@ -18,6 +18,7 @@ class Naming {
 
   private static final int LOOKED_AT = 50;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   /** Written behind a name: none of those on file is meant. */
   static final String OUTSIDE = "（名册外）";
 
@@ -50,7 +51,9 @@ class Naming {
         : new Named(null, words);
   }
 
-  /** The people on file whom a name as it is typed may mean, as suggestions; one or none is plain. */
+  /**
+   * The people on file whom a name as it is typed may mean, as suggestions; one or none is plain.
+   */
   List<String> choices(String typed) {
     String words = typed.strip();
     return ID.matcher(words).find() || OUTSIDER.matcher(words).matches()

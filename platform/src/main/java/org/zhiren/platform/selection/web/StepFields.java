@@ -103,7 +103,10 @@ final class StepFields {
               List.of(
                   Field.choice("tie", "应回避的情形", "what stands in the way", List.of()),
                   Field.choice(
-                      "how", "处理方式", "what was done", choices(Step.Answer.values(), Step.Answer::text)),
+                      "how",
+                      "处理方式",
+                      "what was done",
+                      choices(Step.Answer.values(), Step.Answer::text)),
                   Field.words("ground", "理由或核实情况", "ground, or what was found"),
                   Field.line("authority", "决定机关", "which body decided"),
                   Field.line("number", "文号", "number of its document"),

@@ -121,8 +121,8 @@ final class StepForms {
     boolean refused =
         file.effective().stream()
             .filter(taken -> taken.step() instanceof Step.OmitMeeting)
-            .allMatch(taken ->
-                file.endorsement(taken.no()).filter(said -> !said.agrees()).isPresent());
+            .allMatch(
+                taken -> file.endorsement(taken.no()).filter(said -> !said.agrees()).isPresent());
     return file.brief().form() != Form.TERM
         && held.contains(Step.Way.TALKS)
         && !held.contains(Step.Way.MEETING)
@@ -176,15 +176,15 @@ final class StepForms {
       case "AnswerRecusal" ->
           Text.of(
               "亲属调整岗位的，记入干部信息后任免才生效；变通执行或者核实不存在的，须附文书并由另一人复核。成长地回避没有例外条款，确需任职的，须附有权机关的批准文件。",
-              "Where the relative moves, the order takes effect after that is on file. An exception, or"
-                  + " a question found to be nothing, needs a document and another officer. The rules"
-                  + " on the place of upbringing know no exception: attach the decision of the body"
-                  + " that is entitled to make one.");
+              "Where the relative moves, the order takes effect after that is on file. An"
+                  + " exception, or a question found to be nothing, needs a document and another"
+                  + " officer. The rules on the place of upbringing know no exception: attach the"
+                  + " decision of the body that is entitled to make one.");
       case "Declare" ->
           Text.of(
               "有关系的，声明人不能再参加考察和讨论；名册内人员声明的关系，今后查找回避时一并使用。",
-              "Whoever is related no longer takes part in inspection and decision. A relation declared"
-                  + " by somebody on file is used wherever a recusal is looked for.");
+              "Whoever is related no longer takes part in inspection and decision. A relation"
+                  + " declared by somebody on file is used wherever a recusal is looked for.");
       case "Shortlist" ->
           Text.of("未列入的人选不再参加本案。", "Those not chosen are no longer considered in this case.");
       case "Decide" ->

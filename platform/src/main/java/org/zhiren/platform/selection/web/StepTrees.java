@@ -42,8 +42,7 @@ public class StepTrees {
    * @param typed what the form held: name → values
    * @throws InvalidInput with every field that cannot be read
    */
-  Step read(
-      String kind, CaseFile file, List<PostTie> ties, Map<String, List<String>> typed) {
+  Step read(String kind, CaseFile file, List<PostTie> ties, Map<String, List<String>> typed) {
     List<Field> fields = StepFields.fields(kind, file, ties);
     if (fields.isEmpty()) {
       throw new InvalidInput(

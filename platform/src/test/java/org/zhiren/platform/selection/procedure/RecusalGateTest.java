@@ -129,7 +129,8 @@ class RecusalGateTest {
             whole.on(), whole.person(), whole.tie(), whole.about(), whole.how(), " ", "", "", null);
     assertThatThrownBy(() -> take(before, bare, desk(OFFICER, ties)))
         .satisfies(thrown ->
-            assertThat(fields(thrown)).containsExactly("ground", "authority", "number", "document"));
+            assertThat(fields(thrown))
+                .containsExactly("ground", "authority", "number", "document"));
     stage = take(stage, whole, desk(OFFICER, ties));
     assertThat(recusal(stage, desk(OFFICER, ties))).isEqualTo(Verdict.NEEDS_APPROVAL);
     int no = stage.file().entries().getLast().no();
@@ -180,11 +181,9 @@ class RecusalGateTest {
     stage = until(stage, Phase.APPOINTMENT);
     assertThat(stage.file().chosen(LAW)).isEqualTo(person);
     LocalDate day = walker.today();
-    stage =
-        take(stage, new Step.Appoint(day, day, "〔2025〕9号", true, ""), desk(OFFICER, ties));
+    stage = take(stage, new Step.Appoint(day, day, "〔2025〕9号", true, ""), desk(OFFICER, ties));
     Stage ordered = stage;
-    assertThatThrownBy(
-            () -> take(ordered, new Step.TakeEffect(day, day), desk(OFFICER, ties)))
+    assertThatThrownBy(() -> take(ordered, new Step.TakeEffect(day, day), desk(OFFICER, ties)))
         .isInstanceOfSatisfying(
             Refusal.class,
             refused ->
@@ -214,8 +213,8 @@ class RecusalGateTest {
         List.of(tie(stage.file().candidates().getFirst(), "POST:1", true, true, true));
     assertThat(Procedure.requirements(stage, desk(OFFICER, ties)))
         .noneMatch(one -> one.code().startsWith("recusal"));
-    assertThatThrownBy(() ->
-            take(stage, answer(ties.getFirst(), Step.Answer.EXCEPTION), desk(OFFICER, ties)))
+    assertThatThrownBy(
+            () -> take(stage, answer(ties.getFirst(), Step.Answer.EXCEPTION), desk(OFFICER, ties)))
         .satisfies(thrown -> assertThat(fields(thrown)).contains("step"));
   }
 
@@ -242,8 +241,7 @@ class RecusalGateTest {
       for (Named one : consulted.file().candidates()) {
         for (int i = random.nextInt(3); i > 0; i--) {
           boolean kin = random.nextInt(4) > 0;
-          ties.add(
-              tie(one, "T" + ties.size(), random.nextInt(4) > 0, random.nextInt(3) > 0, kin));
+          ties.add(tie(one, "T" + ties.size(), random.nextInt(4) > 0, random.nextInt(3) > 0, kin));
         }
       }
       Stage stage = consulted;
@@ -304,8 +302,8 @@ class RecusalGateTest {
     Stage stage = talked(Form.PROMOTION);
     for (int missing = 0; missing < 3; missing++) {
       int without = missing;
-      assertThatThrownBy(() ->
-              take(stage, omit(without != 0, without != 1, without != 2), walker.desk()))
+      assertThatThrownBy(
+              () -> take(stage, omit(without != 0, without != 1, without != 2), walker.desk()))
           .satisfies(thrown ->
               assertThat(fields(thrown))
                   .containsExactly(List.of("small", "sameScope", "concentrated").get(without)));
@@ -322,17 +320,13 @@ class RecusalGateTest {
             });
     int no = omitted.file().entries().getLast().no();
     Stage endorsed =
-        take(
-            omitted,
-            new Step.Endorse(walker.today(), no, true, "三项条件具备"),
-            desk(OTHER, List.of()));
+        take(omitted, new Step.Endorse(walker.today(), no, true, "三项条件具备"), desk(OTHER, List.of()));
     Stage passed = take(endorsed, new Step.Proceed(walker.today(), ""), walker.desk());
     assertThat(passed.phase()).isEqualTo(Phase.SHORTLIST);
     assertThat(Procedure.audit(passed.file(), walker.desk())).isEmpty();
     // Refused, the meeting has to be held.
     Stage refused =
-        take(
-            omitted, new Step.Endorse(walker.today(), no, false, "范围不同"), desk(OTHER, List.of()));
+        take(omitted, new Step.Endorse(walker.today(), no, false, "范围不同"), desk(OTHER, List.of()));
     List<Step.Tally> tally =
         refused.file().candidates().stream().map(one -> new Step.Tally(one, 11)).toList();
     Stage held =
@@ -349,10 +343,7 @@ class RecusalGateTest {
     assertThatThrownBy(() -> take(talked(Form.TERM), omit(true, true, true), walker.desk()))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("step"));
     assertThatThrownBy(() ->
-            take(
-                at(Form.PROMOTION, Phase.RECOMMENDATION),
-                omit(true, true, true),
-                walker.desk()))
+            take(at(Form.PROMOTION, Phase.RECOMMENDATION), omit(true, true, true), walker.desk()))
         .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("step"));
   }
 
@@ -370,16 +361,14 @@ class RecusalGateTest {
     Stage stage = at(Form.PROMOTION, Phase.NOMINATION);
     LocalDate day = walker.today();
     Named outsider = new Named(null, "外单位负责人");
-    Step.Nominate first =
-        new Step.Nominate(day, named("沈甲"), "推荐单位", outsider, "熟悉业务", "近三年实绩");
+    Step.Nominate first = new Step.Nominate(day, named("沈甲"), "推荐单位", outsider, "熟悉业务", "近三年实绩");
     stage = take(stage, first, walker.desk());
     assertThat(stage.file().undeclared()).containsExactly(outsider);
     assertThat(missing(stage)).containsExactly("recusal.declared");
     stage = take(stage, declare("外单位负责人", null), walker.desk());
     assertThat(missing(stage)).isEmpty();
     // Somebody named later is not covered by what was said before.
-    stage =
-        take(stage, new Step.Nominate(day, named("陆乙"), "组织部", "熟悉业务", "近三年实绩"), walker.desk());
+    stage = take(stage, new Step.Nominate(day, named("陆乙"), "组织部", "熟悉业务", "近三年实绩"), walker.desk());
     assertThat(missing(stage)).containsExactly("recusal.declared");
     stage = take(stage, declare("外单位负责人", null), walker.desk());
     assertThat(missing(stage)).isEmpty();
@@ -397,8 +386,7 @@ class RecusalGateTest {
     Stage stage = at(Form.PROMOTION, Phase.INSPECTION);
     Named person = stage.file().candidates().getFirst();
     Step.FormTeam team =
-        new Step.FormTeam(
-            walker.today(), List.of(named("卫八"), new Named(null, "外请专家")), "考察方案");
+        new Step.FormTeam(walker.today(), List.of(named("卫八"), new Named(null, "外请专家")), "考察方案");
     stage = take(stage, team, walker.desk());
     assertThat(missing(stage)).contains("recusal.declared");
     stage = take(stage, declare("外请专家", person), walker.desk());
