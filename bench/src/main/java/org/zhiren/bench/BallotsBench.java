@@ -33,9 +33,9 @@ import org.zhiren.ballots.VerificationReport;
  * (default 30), {@code --most N} candidates at most (default 8), {@code --skew K} (default 1: sizes
  * are uniform; with K the voters are drawn as the K-th power of a uniform number, candidates as a
  * milder one: mostly small elections with a few large ones), {@code --mutations N} (default 1,000),
- * {@code --voters N} (default 100) and {@code --candidates N} (default 20) of the large
- * election, {@code --tool-voters N} up to how many voters the other program is given the large one
- * too (default 100), {@code --seed N}.
+ * {@code --voters N} (default 100) and {@code --candidates N} (default 20) of the large election,
+ * {@code --tool-voters N} up to how many voters the other program is given the large one too
+ * (default 100), {@code --seed N}.
  */
 final class BallotsBench implements Benchmark {
 
@@ -152,7 +152,9 @@ final class BallotsBench implements Benchmark {
         List.of());
   }
 
-  /** A number from {@code least} to {@code most}: the more skewed, the more often near the least. */
+  /**
+   * A number from {@code least} to {@code most}: the more skewed, the more often near the least.
+   */
   private static int drawn(Random random, int least, int most, double skew) {
     int width = Math.max(1, most - least + 1);
     return least + (int) (width * Math.pow(random.nextDouble(), skew));

@@ -82,26 +82,28 @@ public class KinLinks {
    * @param rounds how many times the relatives found are asked for theirs
    */
   public List<Tie> around(Collection<UUID> people, int rounds) {
-    return platform.read("roster.kin", () -> {
-      Map<List<Object>, Tie> ties = new LinkedHashMap<>();
-      Set<UUID> known = new HashSet<>(people);
-      Set<UUID> frontier = new HashSet<>(people);
-      for (int round = 0; round < rounds && !frontier.isEmpty(); round++) {
-        Set<UUID> next = new HashSet<>();
-        for (Tie tie : of(frontier)) {
-          ties.put(List.of(tie.person(), tie.relationCode(), tie.relativeName()), tie);
-          next.add(tie.person());
-          if (tie.relative() != null) {
-            next.add(tie.relative());
+    return platform.read(
+        "roster.kin",
+        () -> {
+          Map<List<Object>, Tie> ties = new LinkedHashMap<>();
+          Set<UUID> known = new HashSet<>(people);
+          Set<UUID> frontier = new HashSet<>(people);
+          for (int round = 0; round < rounds && !frontier.isEmpty(); round++) {
+            Set<UUID> next = new HashSet<>();
+            for (Tie tie : of(frontier)) {
+              ties.put(List.of(tie.person(), tie.relationCode(), tie.relativeName()), tie);
+              next.add(tie.person());
+              if (tie.relative() != null) {
+                next.add(tie.relative());
+              }
+            }
+            next.removeAll(known);
+            known.addAll(next);
+            // A family that large is a mistake on file; what was found so far still holds.
+            frontier = known.size() > MOST_PEOPLE ? Set.of() : next;
           }
-        }
-        next.removeAll(known);
-        known.addAll(next);
-        // A family that large is a mistake on file; what was found so far still holds.
-        frontier = known.size() > MOST_PEOPLE ? Set.of() : next;
-      }
-      return new ArrayList<>(ties.values());
-    });
+          return new ArrayList<>(ties.values());
+        });
   }
 
   private List<Tie> of(Set<UUID> people) {
@@ -119,32 +121,34 @@ public class KinLinks {
 
   /** Where these people sit. */
   public Map<UUID, Seat> seats(Collection<UUID> people) {
-    return platform.read("roster.kin", () -> {
-      Map<UUID, Seat> seats = new LinkedHashMap<>();
-      jdbc.sql(
-              """
-              select p.id, p.name, p.unit_id, p.post_text, p.level_code, p.growth_area_code, p.left_on,
-                (select c.post_id from roster.career c
-                 where c.person_id = p.id and c.ended_by is null and c.main and c.ends_on is null
-                 order by c.begins_on desc, c.id limit 1) as post_id
-              from roster.person p where p.id = any(:people)
-              """)
-          .param("people", people.toArray(UUID[]::new))
-          .query((ResultSet row) -> {
-            Seat seat =
-                new Seat(
-                    Columns.uuid(row, "id"),
-                    row.getString("name"),
-                    Columns.uuid(row, "unit_id"),
-                    row.getObject("post_id", UUID.class),
-                    row.getString("post_text"),
-                    row.getString("level_code"),
-                    row.getString("growth_area_code"),
-                    row.getObject("left_on") == null);
-            seats.put(seat.person(), seat);
-          });
-      return seats;
-    });
+    return platform.read(
+        "roster.kin",
+        () -> {
+          Map<UUID, Seat> seats = new LinkedHashMap<>();
+          jdbc.sql(
+                  """
+                  select p.id, p.name, p.unit_id, p.post_text, p.level_code, p.growth_area_code, p.left_on,
+                    (select c.post_id from roster.career c
+                     where c.person_id = p.id and c.ended_by is null and c.main and c.ends_on is null
+                     order by c.begins_on desc, c.id limit 1) as post_id
+                  from roster.person p where p.id = any(:people)
+                  """)
+              .param("people", people.toArray(UUID[]::new))
+              .query((ResultSet row) -> {
+                Seat seat =
+                    new Seat(
+                        Columns.uuid(row, "id"),
+                        row.getString("name"),
+                        Columns.uuid(row, "unit_id"),
+                        row.getObject("post_id", UUID.class),
+                        row.getString("post_text"),
+                        row.getString("level_code"),
+                        row.getString("growth_area_code"),
+                        row.getObject("left_on") == null);
+                seats.put(seat.person(), seat);
+              });
+          return seats;
+        });
   }
 
   private static Tie tie(ResultSet row, int number) throws SQLException {

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.responsibility.TargetFacts.Named;

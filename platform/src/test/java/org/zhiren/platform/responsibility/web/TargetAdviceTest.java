@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.zhiren.platform.responsibility.Course;
-import org.zhiren.platform.responsibility.Direction;
 import org.zhiren.platform.responsibility.ScoreRule;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.reckoning.Course;
+import org.zhiren.platform.responsibility.reckoning.Direction;
 
 /** What like targets teach about a deadline. */
 class TargetAdviceTest {
@@ -41,7 +41,7 @@ class TargetAdviceTest {
             BigDecimal.TEN,
             null,
             ScoreRule.LINEAR,
-            Course.LINEAR,
+            Course.Kind.LINEAR,
             100,
             DUE,
             "",
