@@ -127,11 +127,13 @@ public class KinLinks {
           Map<UUID, Seat> seats = new LinkedHashMap<>();
           jdbc.sql(
                   """
-                  select p.id, p.name, p.unit_id, p.post_text, p.level_code, p.growth_area_code, p.left_on,
-                    (select c.post_id from roster.career c
-                     where c.person_id = p.id and c.ended_by is null and c.main and c.ends_on is null
-                     order by c.begins_on desc, c.id limit 1) as post_id
-                  from roster.person p where p.id = any(:people)
+                  select p.id, p.name, p.unit_id, held.post_id, p.post_text, p.level_code, p.growth_area_code, p.left_on
+                  from roster.person p
+                  left join lateral (
+                    select c.post_id from roster.career c
+                    where c.person_id = p.id and c.main and c.ended_by is null and c.ends_on is null
+                    order by c.begins_on desc, c.id desc limit 1) held on true
+                  where p.id = any(:people)
                   """)
               .param("people", people.toArray(UUID[]::new))
               .query((ResultSet row) -> {

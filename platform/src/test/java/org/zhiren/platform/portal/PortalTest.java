@@ -174,7 +174,7 @@ class PortalTest extends PortalSample {
     assertThat(page).contains("民主评议甲", "40/48").doesNotContain("民主评议乙");
     // Totals about four people would tell what was said about each.
     assertThat(does(officer, "/portal/questionnaires/campaigns/" + few).getStatus()).isEqualTo(404);
-    assertThat(does(cadre, "/portal/questionnaires/campaigns/" + whole).getStatus()).isEqualTo(403);
+    assertThat(does(cadre, "/portal/questionnaires/campaigns/" + whole).getStatus()).isEqualTo(404);
     assertThat(does(officer, "/portal/questionnaires/campaigns/" + whole).getStatus())
         .isEqualTo(302);
     String unit = "示例局" + place.here().toString().substring(0, 8);
