@@ -17,8 +17,8 @@ interface DemonstrationPart {
 
   /**
    * Whether it waits until everything else was committed and brings its data in in transactions of
-   * its own: for what reads only what is committed. A start that is broken off there goes on without
-   * it.
+   * its own: for what reads only what is committed. A start that is broken off there goes on
+   * without it.
    */
   default boolean afterwards() {
     return false;
