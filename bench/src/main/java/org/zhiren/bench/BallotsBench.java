@@ -31,8 +31,10 @@ import org.zhiren.ballots.VerificationReport;
  * election.
  *
  * <p>Options: {@code --elections N} (default 10), {@code --largest N} voters at most in one of them
- * (default 30), {@code --most N} candidates at most (default 8), {@code --mutations N} (default
- * 1,000), {@code --voters N} (default 100) and {@code --candidates N} (default 20) of the large
+ * (default 30), {@code --most N} candidates at most (default 8), {@code --skew K} (default 1: sizes
+ * are uniform; with K the voters are drawn as the K-th power of a uniform number, candidates as a
+ * milder one: mostly small elections with a few large ones), {@code --mutations N} (default 1,000),
+ * {@code --voters N} (default 100) and {@code --candidates N} (default 20) of the large
  * election, {@code --tool-voters N} up to how many voters the other program is given the large one
  * too (default 100), {@code --seed N}.
  */
@@ -83,12 +85,21 @@ final class BallotsBench implements Benchmark {
     int elections = (int) Options.number(options, "--elections", 10);
     int largest = (int) Options.number(options, "--largest", 30);
     int most = (int) Options.number(options, "--most", 8);
+    int skew = (int) Options.number(options, "--skew", 1);
+    if (elections == 0) {
+      return;
+    }
+    int mostVoters = 0;
+    int mostCandidates = 0;
     int accepted = 0;
     int sameTotals = 0;
     int acceptedByTool = 0;
     int ballots = 0;
     for (int i = 0; i < elections; i++) {
-      Rehearsal rehearsal = new Rehearsal(plan(random, largest, most), new SecureRandom());
+      Rehearsal.Plan plan = plan(random, largest, most, skew);
+      mostVoters = Math.max(mostVoters, plan.voters());
+      mostCandidates = Math.max(mostCandidates, candidates(plan));
+      Rehearsal rehearsal = new Rehearsal(plan, new SecureRandom());
       Path election = folder.resolve(rehearsal.election().id());
       Path archive = archive(election);
       Rehearsal.Outcome outcome;
@@ -105,6 +116,9 @@ final class BallotsBench implements Benchmark {
       remove(election);
     }
     out.printf("| random elections, ballots in them | %,d, %,d |%n", elections, ballots);
+    out.printf(
+        "| the largest had %,d voters; the longest list %d candidates |%n",
+        mostVoters, mostCandidates);
     out.printf("| accepted by our verifier | %,d |%n", accepted);
     out.printf("| totals equal to the count in the clear | %,d |%n", sameTotals);
     out.printf(
@@ -112,10 +126,10 @@ final class BallotsBench implements Benchmark {
         TOOL, tool ? "%,d".formatted(acceptedByTool) : "not measured");
   }
 
-  private static Rehearsal.Plan plan(Random random, int largest, int most) {
-    int voters = 5 + random.nextInt(Math.max(1, largest - 4));
+  private static Rehearsal.Plan plan(Random random, int largest, int most, int skew) {
+    int voters = drawn(random, 5, largest, skew);
     int turnout = 1 + random.nextInt(voters);
-    int candidates = 2 + random.nextInt(Math.max(1, most - 1));
+    int candidates = drawn(random, 2, most, 1 + (skew - 1) / 4.0);
     List<String> names = new ArrayList<>();
     List<Question> decisions = new ArrayList<>();
     for (int i = 1; i <= candidates; i++) {
@@ -139,9 +153,23 @@ final class BallotsBench implements Benchmark {
         List.of());
   }
 
+  /** A number from {@code least} to {@code most}: the more skewed, the more often near the least. */
+  private static int drawn(Random random, int least, int most, double skew) {
+    int width = Math.max(1, most - least + 1);
+    return least + (int) (width * Math.pow(random.nextDouble(), skew));
+  }
+
+  private static int candidates(Rehearsal.Plan plan) {
+    Question first = plan.questions().getFirst();
+    return plan.questions().size() > 1 ? plan.questions().size() : first.answers().size();
+  }
+
   private static void mutations(List<String> options, Random random, PrintStream out)
       throws IOException {
     int mutations = (int) Options.number(options, "--mutations", 1_000);
+    if (mutations == 0) {
+      return;
+    }
     Rehearsal.Plan plan =
         new Rehearsal.Plan(
             "小选举",

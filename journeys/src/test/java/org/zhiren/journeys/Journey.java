@@ -177,6 +177,8 @@ abstract class Journey {
       settle(page);
       return;
     }
+    // From the top: half a link below the bar that stays in sight is no link that is too small.
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})");
     var rules = new AxeRunOnlyOptions();
     rules.setType("tag");
     rules.setValues(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
