@@ -322,7 +322,9 @@ class SubmissionsTest extends TargetSample {
     all.add(new TargetsIntake.Given(top, null, 1, facts(body, 10_000), null));
     for (int g = 0; g < 25; g++) {
       UUID group = UUID.randomUUID();
-      all.add(new TargetsIntake.Given(group, top, g + 1, facts(two, 400).with().name("组" + g).facts(), null));
+      all.add(
+          new TargetsIntake.Given(
+              group, top, g + 1, facts(two, 400).with().name("组" + g).facts(), null));
       for (int i = 0; i < 100; i++) {
         UUID id = UUID.randomUUID();
         boolean own = g == 12 && i == 50;
