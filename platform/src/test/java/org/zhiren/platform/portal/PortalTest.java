@@ -527,6 +527,59 @@ class PortalTest extends PlatformTest {
     }
   }
 
+  @Test
+  void whatIsNotClosedIsNeverErasedAndAnAdditionKeepsAwayWhomItNames() throws Exception {
+    String code = feedback("公示对象李示例");
+    UUID id = idOf(code);
+    takingIn.takeIn();
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql(
+                        "update portal.feedback set received_on = current_date - 4000 where id = ?")
+                    .param(id)
+                    .update()));
+    takingIn.takeIn();
+    assertThat(at(named, "/feedback/" + id).getStatus()).isEqualTo(200);
+    assertThat(
+            sends("/public/receipt/add", "code", code, "said", named.name() + "也参加了。").getStatus())
+        .isEqualTo(200);
+    assertThat(at(named, "/feedback/" + id).getStatus()).isEqualTo(404);
+    assertThat(at(officer, "/feedback/" + id).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void totalsThatAreEnteredAnewAreNoLongerPublished() throws Exception {
+    String unit = "示例局" + UUID.randomUUID().toString().substring(0, 6);
+    String[] form = {
+      "year",
+      "2025",
+      "unit",
+      unit,
+      "eligible",
+      "40",
+      "returned",
+      "38",
+      "good",
+      "20",
+      "fair",
+      "10",
+      "middling",
+      "5",
+      "poor",
+      "2"
+    };
+    assertThat(does(officer, "/portal/questionnaires", form).getStatus()).isEqualTo(302);
+    String page = text(at(officer, "/portal"));
+    does(officer, found("(?s)" + unit + ".*?(/portal/questionnaires/[0-9a-f-]{36}/publish)", page));
+    assertThat(text(visit("/public/questionnaires"))).contains(unit);
+    form[9] = "21";
+    form[11] = "9";
+    does(officer, "/portal/questionnaires", form);
+    assertThat(text(visit("/public/questionnaires"))).doesNotContain(unit);
+  }
+
   private String verify(byte[] archive, String tracker) throws Exception {
     return text(
         web.perform(

@@ -90,6 +90,7 @@ abstract class SelectionSample extends PlatformTest {
   protected ProposingCorrection proposing;
   protected DecidingCorrection deciding;
   protected CaseStore store;
+  protected PublicNotices notices;
 
   /** A clock that stands until it is moved. */
   static final class MovingClock extends Clock {
@@ -172,6 +173,7 @@ abstract class SelectionSample extends PlatformTest {
             clock);
     cases = new Cases(jdbc, store, documents, proposing, circumstances, clock);
     history = new CaseHistory(store, circumstances);
+    notices = new PublicNotices(jdbc, store, circumstances, people, acting, manager, clock);
     effects =
         new TakingEffect(
             jdbc, store, taking, circumstances, orders, acting, records, events, manager, clock);

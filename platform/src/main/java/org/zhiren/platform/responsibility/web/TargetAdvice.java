@@ -3,7 +3,6 @@ package org.zhiren.platform.responsibility.web;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
@@ -11,6 +10,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.AdviceSource;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 
 /** Opens targets for advice; like cases are targets of the same indicator, within one's scopes. */
@@ -39,11 +39,11 @@ class TargetAdvice implements AdviceSource {
             .account()
             .filter(one -> one.may(Right.TARGETS_MANAGE) || one.may(Right.TARGETS_REPORT))
             .isPresent();
-    if (!may || !subject.matches("[0-9a-f-]{36}")) {
+    if (!may) {
       return Optional.empty();
     }
-    return targets
-        .find(UUID.fromString(subject))
+    return Ids.find(subject)
+        .flatMap(targets::find)
         .map(target -> {
           String name = Objects.requireNonNull(target.facts().name());
           String indicator = Objects.requireNonNull(target.facts().indicator());
