@@ -86,6 +86,21 @@
   const ready = (root) => root.querySelector("[data-focus]")?.focus();
   ready(document);
   document.addEventListener("htmx:afterSwap", (event) => ready(event.target));
+  // A line of the summary leads to its field also where the field goes by its name alone, or to where the fault is said.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".z-faults a[href^='#']");
+    const field = link?.getAttribute("href").slice(1);
+    if (!field || document.getElementById(field)) return;
+    const said = document.getElementById(field + "-fault");
+    const named = `[name="${CSS.escape(field)}"]:not([type=hidden])`;
+    const control = (said?.closest("form") ?? document).querySelector(named) ?? said?.parentElement.querySelector("input:not([type=hidden]), select, textarea");
+    const place = control ?? said;
+    if (!place) return;
+    event.preventDefault();
+    place.closest("details")?.setAttribute("open", "");
+    place.scrollIntoView({ block: "center" });
+    control?.focus();
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent === "yes") { event.preventDefault(); return; }

@@ -89,6 +89,7 @@ public class ChangingDocument {
    */
   @Transactional
   public void correct(UUID id, long version, Typed typed) {
+    lock(id);
     LibraryDocument before = documents.required(id);
     List<InvalidInput.Fault> faults = new ArrayList<>();
     if (typed.title().isBlank() || typed.title().length() > LONGEST) {
@@ -158,6 +159,14 @@ public class ChangingDocument {
         Act.of("library.document.corrected", "document", id).because(typed.reason().strip()));
   }
 
+  /** Two hands at one document wait for one another: neither writes over what the other did. */
+  private void lock(UUID id) {
+    jdbc.sql("select id from library.document where id = :id for update")
+        .param("id", id)
+        .query(UUID.class)
+        .optional();
+  }
+
   private static void stale(LibraryDocument document, long version) {
     if (document.version() != version) {
       throw new StaleVersion(
@@ -206,6 +215,7 @@ public class ChangingDocument {
   /** Puts back something that was taken out of the text, or takes it out again. */
   @Transactional
   public void putBack(UUID id, int no, boolean back) {
+    lock(id);
     Documents.Opened opened = documents.text(id);
     Documents.TakenOut meant =
         opened.takenOut().stream()

@@ -38,7 +38,7 @@ class SupervisionNotices {
   static class Setup {
     @Bean
     MessageCategory supervisionMessages() {
-      return new MessageCategory(CATEGORY, Text.of("督办", "supervision"), Outside.SUBJECT);
+      return new MessageCategory(CATEGORY, Text.of("督办", "Supervision"), Outside.SUBJECT);
     }
   }
 

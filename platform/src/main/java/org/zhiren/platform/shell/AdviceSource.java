@@ -1,7 +1,6 @@
 package org.zhiren.platform.shell;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Says what a matter at one kind of place is about. Every bean of this type opens its place for
@@ -18,11 +17,4 @@ public interface AdviceSource {
    * a place may open a file and have that recorded.
    */
   Optional<Matter> matter(String subject);
-
-  /** A subject that is an identifier; empty if it has not the form of one. */
-  static Optional<UUID> id(String subject) {
-    return subject.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-        ? Optional.of(UUID.fromString(subject))
-        : Optional.empty();
-  }
 }

@@ -1,5 +1,9 @@
 package org.zhiren.platform.library;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Callable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -170,5 +174,84 @@ class LibraryTest extends LibrarySample {
     assertThat(found.hits())
         .extracting(SearchResult.Hit::date)
         .containsExactlyInAnyOrder(java.time.LocalDate.of(2020, 5, 14), null);
+  }
+
+  @Test
+  void openingASecretOfWorkIsRecordedAndAQuestionWithANumberIsNotKept() throws Exception {
+    Batch.Where secret = new Batch.Where(one, Reach.UNIT, Secrecy.WORK_SECRET, "测试");
+    UUID id =
+        documents(librarian, bring(librarian, secret, file("密.txt", paper(word, "工作秘密内容。"))))
+            .getFirst();
+    UUID internal =
+        documents(
+                librarian, bring(librarian, ofUnit(one), file("内.txt", paper(word + "内", "内部内容。"))))
+            .getFirst();
+    at(readerOfOne, () -> documents.open(id));
+    at(readerOfOne, () -> documents.open(internal));
+    assertThat(
+            acting.asSystem(
+                "test",
+                () ->
+                    jdbc.sql(
+                            "select object_id from records.entry where action = 'library.document.opened' and object_id in (:ids)")
+                        .param("ids", List.of(id.toString(), internal.toString()))
+                        .query(String.class)
+                        .list()))
+        .containsExactly(id.toString());
+    at(
+        readerOfOne,
+        () -> {
+          searching.missed(word);
+          searching.missed(word + " 130123198001010011");
+          return true;
+        });
+    assertThat(
+            acting.asSystem(
+                "test",
+                () ->
+                    jdbc.sql("select question from library.missed where question like :word")
+                        .param("word", word + "%")
+                        .query(String.class)
+                        .list()))
+        .as("what may be somebody's number is not kept")
+        .containsExactly(word);
+  }
+
+  @Test
+  void theSameFileOfTwoPeopleStaysApartAndTwoHandsAtOneTextLoseNothing() throws Exception {
+    Batch.Where own = new Batch.Where(null, Reach.OWN, Secrecy.OPEN, "私");
+    String raw = TAIL.strip() + "\n" + paper(word + "提纲", "自己的提纲。") + TAIL;
+    UUID mine = documents(librarian, bring(librarian, own, file("提纲.txt", raw))).getFirst();
+    UUID others = documents(readerOfOne, bring(readerOfOne, own, file("提纲.txt", raw))).getFirst();
+    assertThat(others).as("nobody learns that somebody else has it").isNotEqualTo(mine);
+
+    Documents.Opened before = at(librarian, () -> documents.text(mine));
+    assertThat(before.takenOut()).isNotEmpty();
+    for (int round = 0; round < 5; round++) {
+      boolean back = round % 2 == 0;
+      List<Callable<Boolean>> hands = new ArrayList<>();
+      for (Documents.TakenOut one : before.takenOut()) {
+        hands.add(() ->
+            at(
+                librarian,
+                () -> {
+                  changing.putBack(mine, one.no(), back);
+                  return true;
+                }));
+      }
+      try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (Future<Boolean> one : together.invokeAll(hands)) {
+          assertThat(one.get()).isTrue();
+        }
+      }
+      Documents.Opened after = at(librarian, () -> documents.text(mine));
+      assertThat(after.takenOut()).as("round %d", round).allMatch(one -> one.putBack() == back);
+      assertThat(after.cleaning().original())
+          .as("round %d", round)
+          .isEqualTo(before.cleaning().original());
+      assertThat(after.text())
+          .as("round %d", round)
+          .isEqualTo(back ? before.cleaning().original() : before.text());
+    }
   }
 }

@@ -178,4 +178,61 @@ class MessagesTest extends MessagesSample {
                 .getStatus())
         .isEqualTo(404);
   }
+
+  @Test
+  void noMailForWhatIsUnwantedReadOrOfSomebodyLocked() throws Exception {
+    String address = withMail(reader, false);
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status -> {
+              messages.send(
+                  Message.to(reader.id(), MessagesSetup.DELIVERY, "unwanted")
+                      .says(SAYS)
+                      .at("/help"));
+              return true;
+            }));
+    dispatcher.dispatch();
+    assertThat(LocalMail.shared().to(address)).as("only the kind that is wanted").hasSize(1);
+    message(reader, "while locked");
+    asSystem("update access.account set active = false where id = ?", reader.id());
+    dispatcher.dispatch();
+    assertThat(LocalMail.shared().to(address)).as("nothing leaves to who was locked").hasSize(1);
+
+    String daily = withMail(other, true);
+    message(other, "read before the evening");
+    dispatcher.dispatch();
+    asSystem("update messages.message set read_at = now() where account_id = ?", other.id());
+    dispatcher.daily();
+    dispatcher.dispatch();
+    assertThat(LocalMail.shared().to(daily)).as("what was read is not told again").hasSize(1);
+  }
+
+  @Test
+  void oldMessagesGoOnceTheyWereReadUnlessTheyAreKept() throws Exception {
+    for (String key : List.of("read", "kept", "unread", "young")) {
+      message(reader, key);
+    }
+    String old = "read_at = now() - interval '401 days'";
+    asSystem(
+        "update messages.message set " + old + " where account_id = ? and key in ('read', 'kept')",
+        reader.id());
+    asSystem(
+        "update messages.message set kept = true where account_id = ? and key = 'kept'",
+        reader.id());
+    asSystem(
+        "update messages.message set read_at = now() - interval '399 days' where account_id = ? and key = 'young'",
+        reader.id());
+    dispatcher.daily();
+    List<String> left =
+        acting.asSystem(
+            "test",
+            () ->
+                transactions.execute(status ->
+                    jdbc.sql("select key from messages.message where account_id = ?")
+                        .param(reader.id())
+                        .query(String.class)
+                        .list()));
+    assertThat(left).containsExactlyInAnyOrder("kept", "unread", "young");
+  }
 }

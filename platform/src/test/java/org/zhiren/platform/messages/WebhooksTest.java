@@ -158,6 +158,7 @@ class WebhooksTest extends MessagesSample {
             "https://169.254.169.254/latest",
             "https://[::1]/x",
             "http://example.com/x",
+            "http://8.8.8.8/x",
             "https://user:secret@127.0.0.1/x",
             "ftp://127.0.0.1/x",
             "file:///etc/passwd",

@@ -246,4 +246,26 @@ class FeedbackTest extends PortalSample {
     assertThat(text(at(officer, "/inbox")).split("前办理</a>")).hasSize(2);
     assertThat(text(at(named, "/inbox"))).doesNotContain("前办理</a>");
   }
+
+  @Test
+  void whatIsNotClosedIsNeverErasedAndAnAdditionKeepsAwayWhomItNames() throws Exception {
+    String code = feedback("公示对象李示例");
+    UUID id = idOf(code);
+    takingIn.takeIn();
+    acting.asSystem(
+        "test",
+        () ->
+            transactions.execute(status ->
+                jdbc.sql(
+                        "update portal.feedback set received_on = current_date - 4000 where id = ?")
+                    .param(id)
+                    .update()));
+    takingIn.takeIn();
+    assertThat(at(named, "/feedback/" + id).getStatus()).isEqualTo(200);
+    assertThat(
+            sends("/public/receipt/add", "code", code, "said", named.name() + "也参加了。").getStatus())
+        .isEqualTo(200);
+    assertThat(at(named, "/feedback/" + id).getStatus()).isEqualTo(404);
+    assertThat(at(officer, "/feedback/" + id).getStatus()).isEqualTo(200);
+  }
 }

@@ -261,4 +261,35 @@ class PortalTest extends PortalSample {
         .contains("党政领导干部选拔任用工作条例")
         .containsPattern("第[一二三四五六七八九十]+条");
   }
+
+  @Test
+  void totalsThatAreEnteredAnewAreNoLongerPublished() throws Exception {
+    String unit = "示例局" + UUID.randomUUID().toString().substring(0, 6);
+    String[] form = {
+      "year",
+      "2025",
+      "unit",
+      unit,
+      "eligible",
+      "40",
+      "returned",
+      "38",
+      "good",
+      "20",
+      "fair",
+      "10",
+      "middling",
+      "5",
+      "poor",
+      "2"
+    };
+    assertThat(does(officer, "/portal/questionnaires", form).getStatus()).isEqualTo(302);
+    String page = text(at(officer, "/portal"));
+    does(officer, found("(?s)" + unit + ".*?(/portal/questionnaires/[0-9a-f-]{36}/publish)", page));
+    assertThat(text(visit("/public/questionnaires"))).contains(unit);
+    form[9] = "21";
+    form[11] = "9";
+    does(officer, "/portal/questionnaires", form);
+    assertThat(text(visit("/public/questionnaires"))).doesNotContain(unit);
+  }
 }

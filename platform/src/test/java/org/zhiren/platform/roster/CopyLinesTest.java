@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,38 @@ class CopyLinesTest extends PlatformTest {
         }
       }
       assertThat(back).isEqualTo(said);
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void keepsWhatIsMissingApartFromWhatIsEmptyAndGoesOnAfterAFlush() throws Exception {
+    try (Connection connection = owner().open();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          "create table roster.plain_values (row_number integer, words text, holds boolean, day date)");
+      CopyLines lines =
+          new CopyLines("plain_values", List.of("row_number", "words", "holds", "day"));
+      lines.prepare(connection);
+      assertThat(lines.flush(connection)).as("nothing to write").isZero();
+      lines.add(1, null, null, null);
+      lines.add(2, "", true, LocalDate.of(2026, 2, 28));
+      assertThat(lines.flush(connection)).isEqualTo(2);
+      lines.add(3, "\\N", false, null);
+      assertThat(lines.flush(connection)).as("the earlier rows are not written again").isEqualTo(1);
+      List<String> back = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select row_number || ' ' || coalesce('[' || words || ']', 'none') || ' '"
+                  + " || coalesce(holds::text, 'none') || ' ' || coalesce(day::text, 'none')"
+                  + " from roster.plain_values order by row_number")) {
+        while (rows.next()) {
+          back.add(rows.getString(1));
+        }
+      }
+      assertThat(back)
+          .containsExactly("1 none none none", "2 [] true 2026-02-28", "3 [\\N] false none");
       connection.rollback();
     }
   }

@@ -81,6 +81,7 @@ abstract class SelectionSample extends SampledTest {
   protected ProposingCorrection proposing;
   protected DecidingCorrection deciding;
   protected CaseStore store;
+  protected PublicNotices notices;
 
   /** A clock that stands until it is moved. */
   static final class MovingClock extends Clock {
@@ -163,6 +164,7 @@ abstract class SelectionSample extends SampledTest {
             clock);
     cases = new Cases(jdbc, store, documents, proposing, circumstances, clock);
     history = new CaseHistory(store, circumstances);
+    notices = new PublicNotices(jdbc, store, circumstances, people, acting, manager, clock);
     effects =
         new TakingEffect(
             jdbc, store, taking, circumstances, orders, acting, records, events, manager, clock);

@@ -327,6 +327,31 @@ class SelectionTest extends SelectionSample {
   }
 
   @Test
+  void aNoticeIsPublicOnItsDaysAndOnNoOther() throws Exception {
+    UUID id = open(Form.PROMOTION, post("副局长", 1, true), candidates.getFirst());
+    Stage at = until(id, Phase.NOTICE);
+    while (at.file().last(Step.Publish.class).isEmpty()) {
+      advance(id, at);
+      at = stage(id);
+    }
+    Step.Publish published = at.file().last(Step.Publish.class).orElseThrow();
+    assertThat(published.until()).isAfter(published.from());
+    for (LocalDate day = published.from().minusDays(1);
+        !day.isAfter(published.until().plusDays(1));
+        day = day.plusDays(1)) {
+      clock.set(day);
+      boolean on = !day.isBefore(published.from()) && !day.isAfter(published.until());
+      assertThat(notices.find(id).isPresent()).as("on %s of %s", day, published).isEqualTo(on);
+    }
+    clock.set(published.until());
+    assertThat(notices.find(id).orElseThrow())
+        .satisfies(notice -> {
+          assertThat(notice.remaining()).as("the last day").isZero();
+          assertThat(notice.place()).isEqualTo(published.place());
+        });
+  }
+
+  @Test
   void aCaseIsWalkedThroughAsItStoodThen() throws Exception {
     UUID post = post("副局长", 1, true);
     UUID id = open(Form.PROMOTION, post, candidates.getFirst());

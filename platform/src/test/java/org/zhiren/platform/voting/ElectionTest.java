@@ -223,6 +223,32 @@ class ElectionTest extends VotingSample {
   }
 
   @Test
+  void noBallotBeforeTheTimeAndWhoVotedWasThere() throws Exception {
+    Running running = open(decision(3));
+    jdbc.sql("update voting.poll set opens_at = :later where election_id = :id")
+        .param("later", Timestamp.from(Instant.now().plusSeconds(600)))
+        .param("id", running.id())
+        .update();
+    assertThat(casting.cast(running.publicId(), ballot(running, 0, 0).ballot().json()))
+        .isEqualTo(Casting.Outcome.EARLY);
+    assertThat(at(officer, () -> elections.required(running.id())).ballots()).isZero();
+    jdbc.sql("update voting.poll set opens_at = :now where election_id = :id")
+        .param("now", Timestamp.from(Instant.now().minusSeconds(5)))
+        .param("id", running.id())
+        .update();
+    for (int voter = 0; voter < 2; voter++) {
+      casting.cast(running.publicId(), ballot(running, voter, 0).ballot().json());
+    }
+    doing(officer, () -> opening.attendance(running.id(), 1));
+    doing(officer, () -> closing.closeEarly(running.id(), "会议结束"));
+    decrypt(running, 1);
+    decrypt(running, 2);
+    ElectionOutcome outcome = at(officer, () -> elections.outcome(running.id())).orElseThrow();
+    assertThat(outcome.present()).as("two voted, so two were there").isEqualTo(2);
+    assertThat(outcome.questions().getFirst().adopted()).isTrue();
+  }
+
+  @Test
   void theDatabaseHoldsNoVoteAndNoKeyAndNoTime() throws Exception {
     Running running = open(decision(5));
     for (int voter = 0; voter < 5; voter++) {

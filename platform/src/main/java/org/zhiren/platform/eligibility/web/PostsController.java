@@ -14,6 +14,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.Target;
 import org.zhiren.platform.eligibility.Targets;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Page;
 
 /** The leading posts, to choose one. */
@@ -49,7 +50,7 @@ public class PostsController {
       Page page,
       Model model) {
     LocalDate day = Days.asOf(on, page.today());
-    UUID below = unit.isBlank() ? null : UUID.fromString(unit);
+    UUID below = unit.isBlank() ? null : Ids.required("unit", unit);
     boolean asked = !q.isBlank() || below != null || !vacant.isBlank();
     List<Target> found =
         asked ? targets.search(q.strip(), below, !vacant.isBlank(), day, MOST) : List.of();

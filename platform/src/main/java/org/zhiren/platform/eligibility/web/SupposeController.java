@@ -21,6 +21,7 @@ import org.zhiren.platform.eligibility.Source;
 import org.zhiren.platform.eligibility.Supposing;
 import org.zhiren.platform.eligibility.Target;
 import org.zhiren.platform.eligibility.Targets;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -82,7 +83,7 @@ public class SupposeController {
     Target target = null;
     List<Target> found = List.of();
     if (!post.isBlank()) {
-      UUID id = UUID.fromString(post);
+      UUID id = Ids.required("post", post);
       target = targets.find(id, day).orElseThrow(() -> new NotFound("post " + id));
     } else if (!q.isBlank()) {
       found = targets.search(q.strip(), null, false, day, 50);

@@ -19,6 +19,7 @@ import org.zhiren.platform.eligibility.ForeseenVacancies;
 import org.zhiren.platform.eligibility.RecordingLists;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.ExportQuota;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 
@@ -67,7 +68,7 @@ class VacancyController {
   }
 
   private static @Nullable UUID unit(String typed) {
-    return typed.isBlank() ? null : UUID.fromString(typed);
+    return typed.isBlank() ? null : Ids.required("unit", typed);
   }
 
   @Allowed(Right.ROSTER_EXPORT)

@@ -35,8 +35,8 @@ import org.zhiren.platform.library.Shelf;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
-import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
 
 /** Reading a document, comparing it, correcting it, taking it out. */
@@ -244,10 +244,7 @@ class DocumentController {
     List<UUID> ids = id == null ? List.of() : new ArrayList<>(id);
     handing.check(ids);
     if (form.equals("collect")) {
-      if (!collection.matches("[0-9a-f-]{36}")) {
-        throw new NotFound("collection " + collection);
-      }
-      UUID into = UUID.fromString(collection);
+      UUID into = Ids.required("collection", collection);
       shelf.add(into, ids);
       return "redirect:/library/collections/" + into;
     }

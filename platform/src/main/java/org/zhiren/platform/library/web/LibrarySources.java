@@ -87,7 +87,7 @@ class LibrarySources {
   MessageCategory libraryMessages() {
     return new MessageCategory(
         DailyWord.CATEGORY,
-        Text.of("资料库：已保存检索的新材料", "library: what is new in saved searches"),
+        Text.of("资料库：已保存检索的新材料", "Library: what is new in saved searches"),
         Outside.LINK_ONLY);
   }
 }

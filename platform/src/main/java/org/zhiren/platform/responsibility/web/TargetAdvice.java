@@ -12,6 +12,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.AdviceSource;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 
 /**
@@ -47,7 +48,7 @@ class TargetAdvice implements AdviceSource {
             .account()
             .filter(one -> one.may(Right.TARGETS_MANAGE) || one.may(Right.TARGETS_REPORT))
             .isPresent();
-    return AdviceSource.id(subject)
+    return Ids.find(subject)
         .filter(id -> may)
         .flatMap(targets::find)
         .map(target -> {

@@ -331,7 +331,7 @@ public class EditFields {
   /** Names of the posts of a unit, for suggestions. */
   List<String> postNames(String typedUnit, LocalDate today) {
     return unit(
-            new FactField(Text.same(""), "unit", FactField.Type.UNIT, false, null, null),
+            new FactField(Text.of("单位", "unit"), "unit", FactField.Type.UNIT, false, null, null),
             typedUnit.strip(),
             today,
             new ArrayList<>())

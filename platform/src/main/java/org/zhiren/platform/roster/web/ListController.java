@@ -19,6 +19,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.People;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Page;
 
 /** The list of people, and search in it. */
@@ -48,7 +49,7 @@ class ListController {
       @RequestHeader(name = "HX-Target", defaultValue = "") String target,
       Page page,
       Model model) {
-    UUID below = unit.isBlank() ? null : UUID.fromString(unit);
+    UUID below = unit.isBlank() ? null : Ids.required("unit", unit);
     People.Search search =
         new People.Search(
             q,

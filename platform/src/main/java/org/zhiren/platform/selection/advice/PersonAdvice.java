@@ -31,6 +31,7 @@ import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.selection.PastPassages;
 import org.zhiren.platform.selection.procedure.Phase;
 import org.zhiren.platform.shell.AdviceSource;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 import org.zhiren.platform.shell.Matter.Suggestion;
 import org.zhiren.platform.shell.NotFound;
@@ -101,7 +102,7 @@ class PersonAdvice {
    */
   Optional<Matter> matter(String subject) {
     Optional<Account> account = acting.account().filter(one -> one.may(Right.ROSTER_READ));
-    Optional<UUID> person = AdviceSource.id(subject);
+    Optional<UUID> person = Ids.find(subject);
     if (account.isEmpty() || person.isEmpty() || purposes.stated().isEmpty()) {
       return Optional.empty();
     }

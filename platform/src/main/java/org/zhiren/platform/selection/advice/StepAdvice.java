@@ -27,6 +27,7 @@ import org.zhiren.platform.selection.procedure.Requirement;
 import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.shell.AdviceSource;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 import org.zhiren.platform.shell.Matter.Suggestion;
 import org.zhiren.platform.shell.NotFound;
@@ -74,7 +75,7 @@ class StepAdvice {
    */
   Optional<Matter> matter(String subject, @Nullable Phase asked) {
     Optional<UUID> id =
-        AdviceSource.id(subject)
+        Ids.find(subject)
             .filter(any ->
                 acting
                     .account()

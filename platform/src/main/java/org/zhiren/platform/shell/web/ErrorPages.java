@@ -3,11 +3,14 @@ package org.zhiren.platform.shell.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
@@ -32,6 +36,19 @@ import org.zhiren.platform.shell.StaleVersion;
 class ErrorPages implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+  /**
+   * What PostgreSQL says of a value that it cannot keep: too long, out of range, beyond its
+   * calendar, a character that text may not hold.
+   */
+  private static final Set<String> CANNOT_BE_KEPT =
+      Set.of("22001", "22003", "22008", "22021", "22P05");
+
+  private static final Text OUT_OF_RANGE =
+      Text.of(
+          "有内容无法保存：文字过长、数字或日期超出范围，或含有控制字符。请更正后重新提交。",
+          "Something cannot be kept: a text is too long, a number or a date out of range, or there"
+              + " are control characters. Correct it and send it again.");
 
   private final Pages pages;
 
@@ -52,6 +69,21 @@ class ErrorPages implements ErrorController {
   @ExceptionHandler(StaleVersion.class)
   Object stale(StaleVersion refused, HttpServletRequest request) {
     return answer(request, 409, Map.of("differences", refused.differences()));
+  }
+
+  /**
+   * The last guard behind the checks of the forms: what the database refuses as a value is the
+   * fault of the input, anything else is ours.
+   */
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  Object notKept(DataIntegrityViolationException refused, HttpServletRequest request) {
+    Throwable cause = refused.getMostSpecificCause();
+    String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+    if (state == null || !CANNOT_BE_KEPT.contains(state)) {
+      throw refused;
+    }
+    LOG.warn("The database refused a value at {} with {}", request.getRequestURI(), state);
+    return invalid(new InvalidInput("", null, OUT_OF_RANGE), request);
   }
 
   /** Everything else: refused by security, not found, or our own fault. */
