@@ -16,9 +16,7 @@ public final class Ids {
   /** The identifier; empty if it is none. */
   public static Optional<UUID> find(String typed) {
     String plain = typed.strip();
-    return FORM.matcher(plain).matches()
-        ? Optional.of(UUID.fromString(plain))
-        : Optional.empty();
+    return FORM.matcher(plain).matches() ? Optional.of(UUID.fromString(plain)) : Optional.empty();
   }
 
   /**

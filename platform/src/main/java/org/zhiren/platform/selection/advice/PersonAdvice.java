@@ -30,7 +30,6 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.selection.PastPassages;
 import org.zhiren.platform.selection.procedure.Phase;
-import org.zhiren.platform.shell.AdviceSource;
 import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 import org.zhiren.platform.shell.Matter.Suggestion;

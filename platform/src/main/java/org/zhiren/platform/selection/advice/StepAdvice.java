@@ -26,7 +26,6 @@ import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.procedure.Requirement;
 import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.selection.procedure.Step;
-import org.zhiren.platform.shell.AdviceSource;
 import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Matter;
 import org.zhiren.platform.shell.Matter.Suggestion;

@@ -122,17 +122,17 @@ class RefusalsTest extends TargetSample {
   void appealsAreTakenInTimeOnceATargetAndFromTheUnitAlone() throws Exception {
     UUID plan = frozen();
     UUID target = of(plan, one).id();
-    UUID appeal = at(cadreOfOne, () -> appeals.file(plan, target, "漏计第四季度", "统计局证明"));
-    assertThat(refused(cadreOfOne, () -> appeals.file(plan, target, "再说一次", "同上")))
+    UUID appeal = at(cadreOfOne, () -> filing.file(plan, target, "漏计第四季度", "统计局证明"));
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "再说一次", "同上")))
         .as("one appeal about a target at a time")
         .hasSize(1);
-    assertThat(refused(cadreOfOne, () -> appeals.confirm(plan, one)))
+    assertThat(refused(cadreOfOne, () -> confirming.confirm(plan, one)))
         .as("whoever appeals does not confirm meanwhile")
         .hasSize(1);
     assertThat(
             at(
                 cadreOfTwo,
-                () -> catchThrowableOfType(NotFound.class, () -> appeals.confirm(plan, one))))
+                () -> catchThrowableOfType(NotFound.class, () -> confirming.confirm(plan, one))))
         .as("a unit confirms its own results")
         .isNotNull();
     assertThat(
@@ -140,16 +140,16 @@ class RefusalsTest extends TargetSample {
                 cadreOfOne,
                 () ->
                     catchThrowableOfType(
-                        NotFound.class, () -> appeals.answer(appeal, BigDecimal.TEN, "自己说了算"))))
+                        NotFound.class, () -> answering.answer(appeal, BigDecimal.TEN, "自己说了算"))))
         .as("the side that assigned answers")
         .isNotNull();
-    does(second, () -> appeals.answer(appeal, null, "核查后维持"));
+    does(second, () -> answering.answer(appeal, null, "核查后维持"));
     until(plan, LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).minusDays(1));
-    assertThat(refused(cadreOfOne, () -> appeals.file(plan, target, "还有异议", "证明")))
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明")))
         .as("the last day is over")
         .hasSize(1);
     until(plan, LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")));
-    assertThat(at(cadreOfOne, () -> appeals.file(plan, target, "还有异议", "证明")))
+    assertThat(at(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明")))
         .as("the last day counts")
         .isNotEqualTo(appeal);
   }
@@ -158,8 +158,8 @@ class RefusalsTest extends TargetSample {
   void whoAppealsDoesNotAnswerAndAnOpenAppealHoldsTheRelease() throws Exception {
     UUID plan = frozen();
     UUID target = of(plan, one).id();
-    UUID appeal = at(second, () -> appeals.file(plan, target, "代单位提出", "统计局证明"));
-    assertThat(refused(second, () -> appeals.answer(appeal, null, "不符")))
+    UUID appeal = at(second, () -> filing.file(plan, target, "代单位提出", "统计局证明"));
+    assertThat(refused(second, () -> answering.answer(appeal, null, "不符")))
         .as("whoever filed it does not answer it")
         .hasSize(1);
     until(plan, LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).minusDays(1));
@@ -168,12 +168,12 @@ class RefusalsTest extends TargetSample {
         .singleElement()
         .satisfies(fault -> assertThat(fault.message().en()).contains("1 appeals"));
     Account third = account(Role.DEPARTMENT_CADRE, body);
-    does(third, () -> appeals.answer(appeal, null, "核查后维持"));
+    does(third, () -> answering.answer(appeal, null, "核查后维持"));
     does(officer, () -> releasing.release(plan, "常委会审定"));
-    assertThat(refused(cadreOfOne, () -> appeals.confirm(plan, one)))
+    assertThat(refused(cadreOfOne, () -> confirming.confirm(plan, one)))
         .as("after the release nobody confirms")
         .hasSize(1);
-    assertThat(refused(cadreOfOne, () -> appeals.file(plan, target, "迟到", "证明")))
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "迟到", "证明")))
         .as("after the release nobody appeals")
         .hasSize(1);
   }
