@@ -122,8 +122,8 @@ class RefusalsTest extends TargetSample {
   void appealsAreTakenInTimeOnceATargetAndFromTheUnitAlone() throws Exception {
     UUID plan = frozen();
     UUID target = of(plan, one).id();
-    UUID appeal = at(cadreOfOne, () -> filing.file(plan, target, "漏计第四季度", "统计局证明"));
-    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "再说一次", "同上")))
+    UUID appeal = at(cadreOfOne, () -> filing.file(plan, target, "漏计第四季度", "统计局证明", List.of()));
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "再说一次", "同上", List.of())))
         .as("one appeal about a target at a time")
         .hasSize(1);
     assertThat(refused(cadreOfOne, () -> confirming.confirm(plan, one)))
@@ -145,11 +145,11 @@ class RefusalsTest extends TargetSample {
         .isNotNull();
     does(second, () -> answering.answer(appeal, null, "核查后维持"));
     until(plan, LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).minusDays(1));
-    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明")))
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明", List.of())))
         .as("the last day is over")
         .hasSize(1);
     until(plan, LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")));
-    assertThat(at(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明")))
+    assertThat(at(cadreOfOne, () -> filing.file(plan, target, "还有异议", "证明", List.of())))
         .as("the last day counts")
         .isNotEqualTo(appeal);
   }
@@ -158,7 +158,7 @@ class RefusalsTest extends TargetSample {
   void whoAppealsDoesNotAnswerAndAnOpenAppealHoldsTheRelease() throws Exception {
     UUID plan = frozen();
     UUID target = of(plan, one).id();
-    UUID appeal = at(second, () -> filing.file(plan, target, "代单位提出", "统计局证明"));
+    UUID appeal = at(second, () -> filing.file(plan, target, "代单位提出", "统计局证明", List.of()));
     assertThat(refused(second, () -> answering.answer(appeal, null, "不符")))
         .as("whoever filed it does not answer it")
         .hasSize(1);
@@ -173,7 +173,7 @@ class RefusalsTest extends TargetSample {
     assertThat(refused(cadreOfOne, () -> confirming.confirm(plan, one)))
         .as("after the release nobody confirms")
         .hasSize(1);
-    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "迟到", "证明")))
+    assertThat(refused(cadreOfOne, () -> filing.file(plan, target, "迟到", "证明", List.of())))
         .as("after the release nobody appeals")
         .hasSize(1);
   }
