@@ -77,8 +77,8 @@ class LibraryApi {
   /**
    * A hit.
    *
-   * @param alike so many matches it stands for, itself included: more than one where near-duplicates
-   *     are folded
+   * @param alike so many matches it stands for, itself included: more than one where
+   *     near-duplicates are folded
    * @param snippet the place where the words stand
    */
   record Hit(
