@@ -231,10 +231,10 @@ class ClusterLibraryTest {
     int found = 0;
     for (int run = 0; run < 60; run++) {
       String[] parts = all.get(random.nextInt(all.size())).split("\u0000", -1);
-      int[] points = plain(parts[1]).replaceAll("[x()-]", "组").codePoints().toArray();
+      int[] points = plain(parts[1]).codePoints().toArray();
       StringBuilder written = new StringBuilder();
       StringBuilder expression = new StringBuilder();
-      for (int at = 0; at < points.length && at < 40; ) {
+      for (int at = 0; at < points.length && at < 30; ) {
         if (at > 0) {
           boolean one = random.nextInt(4) == 0;
           boolean both = random.nextInt(4) == 0;
@@ -243,12 +243,16 @@ class ClusterLibraryTest {
           at += one || both ? 1 : random.nextInt(3);
         }
         int to = Math.min(points.length, at + 1 + random.nextInt(3));
-        String known = at < to ? new String(points, at, to - at) : "部";
-        written.append(known);
-        expression.append(Pattern.quote(known));
-        at = Math.max(at, to);
+        for (; at < to; at++) {
+          // Signs that mean something in a query stand for any character.
+          boolean sign = "x()-".indexOf(points[at]) >= 0;
+          String known = Character.toString(points[at]);
+          written.append(sign ? "?" : known);
+          expression.append(sign ? "." : Pattern.quote(known));
+        }
       }
-      if (written.isEmpty()) {
+      String query = written.toString();
+      if (query.isEmpty() || query.startsWith("?") || query.endsWith("?") || query.endsWith("*")) {
         continue;
       }
       Pattern wanted = Pattern.compile(expression.toString(), Pattern.DOTALL);
@@ -261,11 +265,10 @@ class ClusterLibraryTest {
         }
       });
       found += expected.size();
-      String query = written.toString();
       assertThat(ids(cluster, exactly(query))).as("(%s), seed %d", query, SEED).isEqualTo(expected);
       assertThat(ids(here.search(), exactly(query))).as("(%s) here", query).isEqualTo(expected);
     }
-    assertThat(found).as("matches in all").isGreaterThan(50);
+    assertThat(found).as("matches in all").isGreaterThan(25);
     for (String query :
         List.of(
             "组" + "*?".repeat(60) + "织",
@@ -338,14 +341,19 @@ class ClusterLibraryTest {
       }
     }
     assertThat(cluster.group(1, Access.ALL)).isEmpty();
-    for (String query : List.of("组", "织 OR 工作", "干*部", "", "\"组织工作干部的办法\"", "组织工作干部的办法")) {
-      for (SearchRequest.Order order : SearchRequest.Order.values()) {
+    List<String> queries = List.of("组", "织 OR 工作", "干*部", "", "\"组织工作干部的办法\"", "组织工作干部的办法", "工作");
+    for (int i = 0; i < queries.size(); i++) {
+      String query = queries.get(i);
+      for (SearchRequest.Order order :
+          i == 0
+              ? SearchRequest.Order.values()
+              : new SearchRequest.Order[] {SearchRequest.Order.values()[i % 3]}) {
         SearchRequest request =
             SearchRequest.of(query)
                 .bare()
                 .by(order)
                 .folded()
-                .limitedTo(20)
+                .limitedTo(30)
                 .counting(EnumSet.allOf(Facet.class))
                 .seenBy(
                     order == SearchRequest.Order.NEWEST

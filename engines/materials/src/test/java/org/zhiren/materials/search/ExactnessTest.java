@@ -201,7 +201,7 @@ class ExactnessTest {
   void manyGapsFindExactlyTheDocumentsThatMatch() throws IOException {
     SplittableRandom random = new SplittableRandom(SEED + 4);
     int found = 0;
-    for (int run = 0; run < 1500; run++) {
+    for (int run = 0; run < 600; run++) {
       // One document gives the characters, so that patterns with many stretches match something.
       List<String> all = new ArrayList<>(DOCUMENTS.values());
       String[] parts = all.get(random.nextInt(all.size())).split("\u0000", -1);
@@ -238,7 +238,7 @@ class ExactnessTest {
           .as("seed %d run %d pattern (%s)", SEED, run, written)
           .isEqualTo(expected);
     }
-    assertThat(found).as("matches in all").isGreaterThan(300);
+    assertThat(found).as("matches in all").isGreaterThan(100);
   }
 
   /** Of five characters only, one of them outside the first plane. */
