@@ -156,6 +156,7 @@ public interface NamingSteps {
     }
 
     /** Who counted, one by one; empty with an election, or where they are named in words only. */
+    @Override
     public List<Named> counters() {
       return counters == null ? List.of() : counters;
     }
