@@ -153,4 +153,66 @@ class MeetingPapersTest extends MeetingSample {
         house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
     assertThat(at(elsewhere, "/selections/meetings/" + id).getStatus()).isEqualTo(404);
   }
+
+  @Test
+  void theRecordSaysWhichEntryWasTouchedAndNothingOfAnotherCase() throws Exception {
+    UUID caseId = waiting();
+    UUID other = waiting(3);
+    UUID id =
+        at(
+            cadre,
+            () ->
+                calling.call(
+                    new CallingMeeting.Call(
+                        place.here(),
+                        Meeting.Kind.PARTY_GROUP,
+                        today,
+                        "三楼会议室",
+                        "",
+                        List.of(caseId, other))));
+    at(
+        leader,
+        () -> {
+          reasons.write(caseId, people.get(1), REASON);
+          reasons.write(other, people.get(3), REASON);
+          return null;
+        });
+    at(
+        cadre,
+        () -> {
+          holding.open(id, Map.of(9, "出差"), true);
+          for (Meeting.Item item : meetings.required(id).items()) {
+            // Two may be brothers: who is at the table for the other's item is not settled.
+            int left =
+                (int)
+                    holding
+                        .conflicts(meetings.required(id))
+                        .getOrDefault(item.no(), List.of())
+                        .stream()
+                        .filter(Conflict::certain)
+                        .count();
+            holding.vote(
+                id, item.no(), counted(8 - left, 0, Set.of(), "已核实，并非同一人"), UUID.randomUUID());
+          }
+          return null;
+        });
+    String number = at(cadre, () -> cases.required(other)).number();
+    String page =
+        at(cadre, "/selections/" + caseId + "/record").getContentAsString(StandardCharsets.UTF_8);
+    assertThat(page).contains("与纪实一致").doesNotContain("与纪实不一致").doesNotContain(number);
+    assertThat(text(at(cadre, "/selections/" + caseId + "/record.pdf").getContentAsByteArray()))
+        .doesNotContain(number);
+    try (var connection = superuser().open();
+        var statement =
+            connection.prepareStatement(
+                "update selection.entry set content = replace(content, '班子结构分析', '另一种分析') where case_id = ?")) {
+      connection.createStatement().execute("set session_replication_role = replica");
+      statement.setObject(1, caseId);
+      assertThat(statement.executeUpdate()).isPositive();
+    }
+    String touched =
+        at(cadre, "/selections/" + caseId + "/record").getContentAsString(StandardCharsets.UTF_8);
+    assertThat(touched.split("与纪实不一致")).at("one entry was touched").hasSize(2);
+    assertThat(touched).contains("与纪实一致");
+  }
 }

@@ -142,13 +142,17 @@ abstract class MeetingSample extends SampledTest {
 
   /** The second member is to be removed; the case waits for the decision. */
   UUID waiting() throws Exception {
+    return waiting(1);
+  }
+
+  UUID waiting(int order) throws Exception {
     return at(
         cadre,
         () -> {
           UUID id =
               opening.open(
                   new OpeningCase.Opening(
-                      Form.REMOVAL, posts.get(1), people.get(1), "工作需要，本人另有安排"));
+                      Form.REMOVAL, posts.get(order), people.get(order), "工作需要，本人另有安排"));
           take(id, new Step.Resolve(today, "班子结构分析", "拟免去现职", "有关领导成员", "主要负责人"));
           take(id, new Step.Proceed(today, ""));
           take(id, new Step.Consult(today, "分管领导", Step.Opinion.AGREES, "同意"));
