@@ -46,7 +46,6 @@ class LoadingDemonstration {
   private final PastCampaigns past;
   private final DemonstrationCampaigns campaigns;
   private final DemonstrationTargets targets;
-  private final DemonstrationResults results;
   private final DemonstrationLibrary library;
   private final DemonstrationPortal portal;
   private final DemonstrationSelections selections;
@@ -71,7 +70,6 @@ class LoadingDemonstration {
       PastCampaigns past,
       DemonstrationCampaigns campaigns,
       DemonstrationTargets targets,
-      DemonstrationResults results,
       DemonstrationLibrary library,
       DemonstrationPortal portal,
       DemonstrationSelections selections,
@@ -91,7 +89,6 @@ class LoadingDemonstration {
     this.past = past;
     this.campaigns = campaigns;
     this.targets = targets;
-    this.results = results;
     this.library = library;
     this.portal = portal;
     this.selections = selections;
@@ -117,21 +114,18 @@ class LoadingDemonstration {
             return false;
           }
           // All or nothing: a start that was broken off begins anew.
-          AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
-          DemonstrationUnits invented =
-              new DemonstrationUnits((done, total) -> progress(Phase.INVENTING, done, total));
-          transactions.executeWithoutResult(status -> loadAll(invented, member));
-          results.create(invented.records(), member.get());
+          transactions.executeWithoutResult(status -> loadAll());
           tidying.tidy((done, total) -> progress(Phase.TIDYING, done, total));
           progress(Phase.DONE, 0, 0);
           return true;
         });
   }
 
-  private void loadAll(
-      DemonstrationUnits invented, AtomicReference<DemonstrationAccounts.@Nullable Member> member) {
+  private void loadAll() {
     DemoSize size = DemoSize.ofPeople(people);
     progress(Phase.INVENTING, 0, people);
+    DemonstrationUnits invented =
+        new DemonstrationUnits((done, total) -> progress(Phase.INVENTING, done, total));
     DemoPrefecture.generate(seed, size, invented);
     long rows = invented.rows();
     progress(Phase.ORGANIZATION, 0, rows);
@@ -149,6 +143,7 @@ class LoadingDemonstration {
         loaded.quotas());
     progress(Phase.PEOPLE, 0, people);
     DemonstrationAppraisals appraisals = new DemonstrationAppraisals(seed, LocalDate.now(clock));
+    AtomicReference<DemonstrationAccounts.@Nullable Member> member = new AtomicReference<>();
     RosterIntake.Loaded files =
         roster.load(
             receiver ->
