@@ -1,4 +1,4 @@
--- What a single submission asks must not grow with the number of targets.
+-- What a single submission asks should not grow with the number of targets.
 
 -- Whether a plan has values that follow by formulae.
 create index target_formula on responsibility.target (plan_id) where formula <> '';

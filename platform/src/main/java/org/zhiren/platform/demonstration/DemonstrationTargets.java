@@ -239,7 +239,7 @@ class DemonstrationTargets implements DemonstrationPart {
   }
 
   /** Equal weights in basis points; the first take what is left over. */
-  static int[] shares(int count) {
+  private static int[] shares(int count) {
     int[] shares = new int[count];
     for (int i = 0; i < count; i++) {
       shares[i] = WHOLE / count + (i < WHOLE % count ? 1 : 0);
@@ -270,8 +270,7 @@ class DemonstrationTargets implements DemonstrationPart {
     return drawn < 122 ? Fault.WRONG_UNIT : Fault.NONE;
   }
 
-  /** A target of a unit for a piece of work, due at the end of the year of {@code today}. */
-  static TargetsIntake.Given given(
+  private static TargetsIntake.Given given(
       UUID id,
       @Nullable UUID parent,
       int no,

@@ -17,7 +17,6 @@
       "insight",
       "responsibility",
       "responsibility :: reckoning",
-      "responsibility :: evaluation",
       "library",
       "portal",
       "eligibility",

@@ -19,18 +19,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.shell.InvalidInput;
 
 /**
  * Many programs submit at once, more than there are connections to the database: for the same
- * targets and days, under the same keys, some of it wrong. And what one of them asks of the
- * database does not grow with the plan.
+ * targets and days, under the same keys, some of it wrong.
  */
 class SubmissionsTest extends TargetSample {
 
@@ -42,8 +39,6 @@ class SubmissionsTest extends TargetSample {
 
   @Autowired private DeliveringValues delivering;
   @Autowired private FollowingValues following;
-  @Autowired private TargetsIntake intake;
-  @Autowired private TransactionTemplate transactions;
 
   private record Inputs(Target jobs, Target task, Target share) {}
 
@@ -281,60 +276,5 @@ class SubmissionsTest extends TargetSample {
         .findFirst()
         .map(Reading::value)
         .orElse(null);
-  }
-
-  /** Rows of targets that one submission of a unit's cadre reads, the triggers included. */
-  @Test
-  void aSubmissionReadsAHandfulOfTargetsHoweverManyThereAre() throws Exception {
-    AtomicReference<UUID> mine = new AtomicReference<>();
-    UUID plan = at(officer, () -> intake.load(body, head(), many(mine), List.of()));
-    try (var connection = owner().open();
-        var statement = connection.createStatement()) {
-      statement.execute("analyze responsibility.target");
-    }
-    Target target = at(officer, () -> targets.required(Objects.requireNonNull(mine.get())));
-    long read =
-        at(
-            cadreOfOne,
-            () ->
-                Objects.requireNonNull(
-                    transactions.execute(status -> {
-                      delivering.deliver(
-                          UUID.randomUUID().toString(),
-                          List.of(value(target, TODAY, "7", "")),
-                          Reading.Way.PROGRAM);
-                      plans.required(plan);
-                      return jdbc.sql(
-                              """
-                              select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
-                              where schemaname = 'responsibility' and relname = 'target'
-                              """)
-                          .query(Long.class)
-                          .single();
-                    })));
-    assertThat(read).as("rows of targets read, of 2,526").isBetween(1L, 60L);
-  }
-
-  /** 2,526 targets of the other unit; one in the middle is the own one. */
-  private List<TargetsIntake.Given> many(AtomicReference<UUID> mine) {
-    List<TargetsIntake.Given> all = new ArrayList<>();
-    UUID top = UUID.randomUUID();
-    all.add(new TargetsIntake.Given(top, null, 1, facts(body, 10_000), null));
-    for (int g = 0; g < 25; g++) {
-      UUID group = UUID.randomUUID();
-      all.add(
-          new TargetsIntake.Given(
-              group, top, g + 1, facts(two, 400).with().name("组" + g).facts(), null));
-      for (int i = 0; i < 100; i++) {
-        UUID id = UUID.randomUUID();
-        boolean own = g == 12 && i == 50;
-        if (own) {
-          mine.set(id);
-        }
-        TargetFacts facts = facts(own ? one : two, 100).with().name("项" + g + "之" + i).facts();
-        all.add(new TargetsIntake.Given(id, group, i + 1, facts, null));
-      }
-    }
-    return all;
   }
 }

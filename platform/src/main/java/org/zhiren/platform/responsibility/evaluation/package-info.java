@@ -23,9 +23,7 @@
  *
  * <p>Consequences are proposals with reasons; a person accepts or declines each with a reason.
  */
-@NamedInterface("evaluation")
 @NullMarked
 package org.zhiren.platform.responsibility.evaluation;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
