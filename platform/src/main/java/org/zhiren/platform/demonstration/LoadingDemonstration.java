@@ -46,15 +46,6 @@ class LoadingDemonstration {
   private final OrganizationIntake intake;
   private final RosterIntake roster;
   private final List<DemonstrationPart> parts;
-  private final DemonstrationAccounts accounts;
-  private final DemonstrationInsight insight;
-  private final PastCampaigns past;
-  private final DemonstrationCampaigns campaigns;
-  private final DemonstrationTargets targets;
-  private final DemonstrationLibrary library;
-  private final DemonstrationPortal portal;
-  private final DemonstrationSelections selections;
-  private final DemonstrationElections elections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Tidying tidying;
@@ -71,15 +62,6 @@ class LoadingDemonstration {
       OrganizationIntake intake,
       RosterIntake roster,
       List<DemonstrationPart> parts,
-      DemonstrationAccounts accounts,
-      DemonstrationInsight insight,
-      PastCampaigns past,
-      DemonstrationCampaigns campaigns,
-      DemonstrationTargets targets,
-      DemonstrationLibrary library,
-      DemonstrationPortal portal,
-      DemonstrationSelections selections,
-      DemonstrationElections elections,
       TransactionTemplate transactions,
       Clock clock,
       Tidying tidying,
@@ -91,15 +73,6 @@ class LoadingDemonstration {
     this.intake = intake;
     this.roster = roster;
     this.parts = parts;
-    this.accounts = accounts;
-    this.insight = insight;
-    this.past = past;
-    this.campaigns = campaigns;
-    this.targets = targets;
-    this.library = library;
-    this.portal = portal;
-    this.selections = selections;
-    this.elections = elections;
     this.transactions = transactions;
     this.clock = clock;
     this.tidying = tidying;
@@ -123,7 +96,6 @@ class LoadingDemonstration {
           // All or nothing: a start that was broken off begins anew.
           Filled filled = Objects.requireNonNull(transactions.execute(status -> loadAll()));
           parts.stream().filter(DemonstrationPart::afterwards).forEach(part -> part.load(filled));
-          transactions.executeWithoutResult(status -> loadAll());
           tidying.tidy((done, total) -> progress(Phase.TIDYING, done, total));
           progress(Phase.DONE, 0, 0);
           return true;
@@ -131,7 +103,6 @@ class LoadingDemonstration {
   }
 
   private Filled loadAll() {
-  private void loadAll() {
     DemoSize size = DemoSize.ofPeople(people);
     progress(Phase.INVENTING, 0, people);
     DemonstrationUnits invented =
