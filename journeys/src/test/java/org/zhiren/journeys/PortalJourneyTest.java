@@ -2,10 +2,15 @@ package org.zhiren.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.voting.ElectionState;
+import org.zhiren.platform.voting.ElectionView;
+import org.zhiren.platform.voting.Elections;
+import org.zhiren.platform.voting.PublishingArchives;
 
 /**
  * Somebody without an account sends feedback from a phone, an officer answers at the desk, and the
@@ -17,6 +22,42 @@ class PortalJourneyTest extends Journey {
     accessible(page);
     fits(page);
     picture(page, name);
+  }
+
+  /** The vote of the demonstration that has a result; its archive is asked for by the platform. */
+  private String asked() {
+    return house.asSystem(() -> {
+      ElectionView vote =
+          house.bean(Elections.class).list(ElectionState.FINISHED, "演示", null, 1).elections()
+              .getFirst();
+      house.bean(PublishingArchives.class).ask(vote.id(), "按公开方案");
+      return vote.title();
+    });
+  }
+
+  @Test
+  void archivesAreReleasedAndFound() throws Exception {
+    String title = asked();
+    Page officer = signedIn(Role.SUPERVISION_CADRE, Locale.SIMPLIFIED_CHINESE, DESK);
+    officer.navigate(house.address("/portal"));
+    officer.locator("form[action$='/release']").waitFor();
+    look(officer, "portal-archives");
+    officer.locator("form[action$='/release'] button").click();
+    officer.locator("#archives .z-good").waitFor();
+    Page visitor = window(Locale.ENGLISH, PHONE);
+    visitor.navigate(house.address("/public/ballots"));
+    assertThat(visitor.locator("#archives").innerText()).contains(title);
+    look(visitor, "public-archives-en-phone");
+    Download archive =
+        visitor.waitForDownload(() -> visitor.locator("#archives a[href$='/archive']").click());
+    visitor.locator("#archive").setInputFiles(archive.path());
+    visitor.locator("form[action='/public/ballots'] .btn-primary").click();
+    visitor.locator("#finding.p-holds").waitFor();
+    officer.locator("form[action$='/end'] input[name=reason]").fill("更正");
+    officer.locator("form[action$='/end'] button").click();
+    officer.locator("#archives .z-neutral").waitFor();
+    visitor.navigate(house.address("/public/ballots?again"));
+    assertThat(visitor.locator("#archives").innerText()).doesNotContain(title);
   }
 
   @Test
