@@ -28,6 +28,7 @@ import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.records.SignedHead;
+import org.zhiren.platform.selection.recusal.Conflict;
 
 /** Pages, papers and record of a meeting tell the same story, to those who may hear it. */
 class MeetingPapersTest extends MeetingSample {
@@ -212,7 +213,7 @@ class MeetingPapersTest extends MeetingSample {
     }
     String touched =
         at(cadre, "/selections/" + caseId + "/record").getContentAsString(StandardCharsets.UTF_8);
-    assertThat(touched.split("与纪实不一致")).at("one entry was touched").hasSize(2);
+    assertThat(touched.split("与纪实不一致")).as("one entry was touched").hasSize(2);
     assertThat(touched).contains("与纪实一致");
   }
 }
