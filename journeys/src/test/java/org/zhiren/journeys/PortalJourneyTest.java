@@ -28,7 +28,10 @@ class PortalJourneyTest extends Journey {
   private String asked() {
     return house.asSystem(() -> {
       ElectionView vote =
-          house.bean(Elections.class).list(ElectionState.FINISHED, "演示", null, 1).elections()
+          house
+              .bean(Elections.class)
+              .list(ElectionState.FINISHED, "演示", null, 1)
+              .elections()
               .getFirst();
       house.bean(PublishingArchives.class).ask(vote.id(), "按公开方案");
       return vote.title();
