@@ -2,7 +2,9 @@ package org.zhiren.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,8 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -160,6 +164,44 @@ class BadRequestsTest extends PlatformTest {
     System.out.println("BadRequestsTest answers " + answers);
     assertThat(wrong).as("seed %d", seed).isEmpty();
     assertThat(answers.values().stream().mapToInt(one -> one).sum()).isGreaterThan(300);
+  }
+
+  @Test
+  void whatABodyLacksIsNamedAndNothingFallsOver() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("BadRequestsTest bodies, seed " + seed);
+    Random random = new Random(seed);
+    Account account = everybody();
+    for (Endpoint endpoint : endpoints()) {
+      boolean body =
+          Arrays.stream(endpoint.handler().getMethodParameters())
+              .anyMatch(one -> one.hasParameterAnnotation(RequestBody.class));
+      if (!body || endpoint.method().equals(HttpMethod.GET)) {
+        continue;
+      }
+      for (String sent : List.of("{}", "[]", "null", "{\"x\": null}", "[{}]", "[null]")) {
+        MockHttpServletRequestBuilder request =
+            MockMvcRequestBuilders.request(endpoint.method(), address(endpoint.path(), random))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(sent);
+        ask(account, request, endpoint.method() + " " + endpoint.path() + " " + sent);
+      }
+    }
+    System.out.println("BadRequestsTest bodies answers " + answers);
+    assertThat(wrong).as("seed %d", seed).isEmpty();
+    assertThat(answers.getOrDefault(422, 0)).as("refused with what is missing").isPositive();
+    String problem =
+        web.perform(
+                MockMvcRequestBuilders.post("/api/v1/selections")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{}")
+                    .with(csrf())
+                    .with(AtTheDesk.sits(account)))
+            .andExpect(status().is(422))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(problem).contains("\"need\"", "缺少这一项");
   }
 
   /** The address with something in place of each variable: mostly of nothing that there is. */

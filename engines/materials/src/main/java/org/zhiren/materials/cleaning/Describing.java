@@ -35,7 +35,10 @@ public final class Describing {
   private static final Pattern SIGNER = Pattern.compile("签发人\\s*[：:]\\s*([\\p{IsHan}·\\s、]{2,30})");
   private static final Pattern ADDRESSEES =
       Pattern.compile(
-          "^([^。；！？]{2,200}(?:委|府|部|局|办|院|会|区|县|市|州|组|位|志|司|室|团|企业|机关|单位|们)[^。；！？]{0,20})[：:]$");
+          "^([^。；！？]{2,200}(?:委|府|部|局|办|院|会|区|县|市|州|组|位|司|室|团|企业|机关|单位)[^。；！？]{0,20})[：:]$");
+  /** Whom a speech greets; a document is sent to bodies. */
+  private static final Pattern GREETING = Pattern.compile("同志们|同志$|朋友们|先生们|女士们|代表们|委员们|同学们");
+
   private static final Pattern ATTACHMENT = Pattern.compile("^附件\\s*[：:]\\s*(.+)$");
   private static final Pattern NEXT_ATTACHMENT = Pattern.compile("^\\s*\\d{1,2}\\s*[.．、]\\s*(.+)$");
   private static final Pattern COPIES = Pattern.compile("^抄\\s*送\\s*[：:]\\s*(.+)$");
@@ -209,7 +212,7 @@ public final class Describing {
   private @Nullable String addressees(int titleAt) {
     for (int i = titleAt + 1; i < Math.min(titleAt + 5, lines.size()); i++) {
       Matcher addressees = ADDRESSEES.matcher(lines.get(i));
-      if (addressees.matches()) {
+      if (addressees.matches() && !GREETING.matcher(addressees.group(1)).find()) {
         return addressees.group(1).strip();
       }
     }

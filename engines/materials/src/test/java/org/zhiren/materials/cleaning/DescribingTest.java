@@ -57,6 +57,7 @@ class DescribingTest {
     assertThat(read.title()).isEqualTo("在全州组织工作会议上的讲话");
     assertThat(read.kind()).isEqualTo(Kind.SPEECH);
     assertThat(read.date()).isEqualTo(LocalDate.of(2023, 7, 5));
+    assertThat(read.addressees()).as("a greeting is no addressee").isNull();
     assertThat(read.number()).isNull();
     assertThat(read.secrecy()).isNull();
   }

@@ -3,7 +3,6 @@ package org.zhiren.platform.library.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -236,12 +235,13 @@ class DocumentController {
   /** What is chosen in a list: taken out together, or put into a collection. */
   @PostMapping("/library/chosen")
   @Nullable String chosen(
-      @RequestParam(required = false) @Nullable List<UUID> id,
+      @RequestParam(required = false) @Nullable List<@Nullable UUID> id,
       @RequestParam(defaultValue = "docx") String form,
       @RequestParam(defaultValue = "") String collection,
       HttpServletResponse response)
       throws IOException {
-    List<UUID> ids = id == null ? List.of() : new ArrayList<>(id);
+    // An empty parameter comes as an identifier that is none.
+    List<UUID> ids = id == null ? List.of() : id.stream().filter(Objects::nonNull).toList();
     handing.check(ids);
     if (form.equals("collect")) {
       UUID into = Ids.required("collection", collection);

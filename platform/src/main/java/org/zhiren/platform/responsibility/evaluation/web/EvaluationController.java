@@ -112,6 +112,7 @@ public class EvaluationController {
       Page page,
       Model model,
       HttpServletResponse response) {
+    model.addAttribute("reason", reason);
     return step(id, () -> releasing.release(id, reason), page, model, response);
   }
 

@@ -60,6 +60,9 @@ public class EvaluationPages {
     List<UUID> named = new ArrayList<>();
     units.forEach(line -> named.add(line.unitId()));
     filed.forEach(appeal -> named.add(appeal.unitId()));
+    if (!model.containsAttribute("reason")) {
+      model.addAttribute("reason", "");
+    }
     model.addAttribute("plan", plan);
     model.addAttribute("editions", editions);
     model.addAttribute("edition", chosen);

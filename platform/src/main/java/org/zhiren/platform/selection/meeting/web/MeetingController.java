@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -130,11 +131,13 @@ public class MeetingController {
       @RequestParam(defaultValue = "") String heldOn,
       @RequestParam(defaultValue = "") String place,
       @RequestParam(defaultValue = "") String observers,
-      @RequestParam(name = "case", required = false) @Nullable List<UUID> chosen,
+      @RequestParam(name = "case", required = false) @Nullable List<@Nullable UUID> chosen,
       Page page,
       Model model,
       HttpServletResponse response) {
-    List<UUID> picked = chosen == null ? List.of() : chosen;
+    // An empty parameter comes as an identifier that is none.
+    List<UUID> picked =
+        chosen == null ? List.of() : chosen.stream().filter(Objects::nonNull).toList();
     try {
       UUID id =
           calling.call(
