@@ -36,6 +36,7 @@ public final class Describing {
   private static final Pattern ADDRESSEES =
       Pattern.compile(
           "^([^。；！？]{2,200}(?:委|府|部|局|办|院|会|区|县|市|州|组|位|司|室|团|企业|机关|单位)[^。；！？]{0,20})[：:]$");
+
   /** Whom a speech greets; a document is sent to bodies. */
   private static final Pattern GREETING = Pattern.compile("同志们|同志$|朋友们|先生们|女士们|代表们|委员们|同学们");
 

@@ -28,9 +28,7 @@ class RequiredProperties extends RequestBodyAdviceAdapter {
 
   @Override
   public boolean supports(
-      MethodParameter parameter,
-      Type type,
-      Class<? extends HttpMessageConverter<?>> converter) {
+      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
     return true;
   }
 
