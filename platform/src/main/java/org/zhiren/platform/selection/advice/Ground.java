@@ -26,11 +26,13 @@ final class Ground {
                   List.of(
                       "XB-29", "XB-33", "XB-31-1", "XB-31-2", "XB-31-3", "XB-32", "XB-53-2",
                       "XB-16-v");
-              case CONSULTATION -> List.of("XB-35", "XB-31-1", "XB-31-2", "XB-31-3", "XB-16-v");
+              case CONSULTATION ->
+                  List.of("XB-35", "XB-31-1", "XB-31-2", "XB-31-3", "XB-16-v", "GWY-74-1");
               case DECISION ->
-                  List.of("XB-38-1", "XB-39-1", "XB-53-1", "XB-31-1", "XB-31-2", "XB-31-3");
-              case NOTICE -> List.of("XB-42");
-              case APPOINTMENT -> List.of("XB-45", "XB-44");
+                  List.of(
+                      "XB-38-1", "XB-39-1", "XB-53-1", "XB-31-1", "XB-31-2", "XB-31-3", "GWY-74-1");
+              case NOTICE -> List.of("XB-42", "GWY-74-1");
+              case APPOINTMENT -> List.of("XB-45", "XB-44", "GWY-74-1");
               case PROBATION -> List.of("XB-43");
             });
     if (form == Form.EXCEPTIONAL) {
