@@ -73,7 +73,8 @@ public class FollowingPosts {
   @TransactionalEventListener(
       classes = {UnitsMerged.class, UnitSplit.class, ChangeUndone.class},
       phase = TransactionPhase.AFTER_COMMIT)
-  void changed() {
+  void changed(Object change) {
+    // Which change it was does not matter: what the posts say now does.
     look();
   }
 

@@ -115,7 +115,9 @@ class AdviceTest extends SelectionSample {
     SecurityContextHolder.clearContext();
 
     Advising.Advice advice = advice(officer, "selection", id).orElseThrow();
-    assertThat(advice.articles()).extracting(Advising.Article::label).containsExactly("第四十二条");
+    assertThat(advice.articles())
+        .extracting(Advising.Article::label)
+        .containsExactly("第四十二条", "第七十四条第一款");
     assertThat(advice.articles().getFirst().citing())
         .extracting(SearchResult.Hit::title)
         .contains(title);

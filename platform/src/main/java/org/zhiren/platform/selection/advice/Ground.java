@@ -24,8 +24,15 @@ final class Ground {
               case SHORTLIST -> List.of("XB-23", "XB-25", "XB-16-v");
               case INSPECTION ->
                   List.of(
-                      "XB-29", "XB-33", "XB-31-1", "XB-31-2", "XB-31-3", "XB-32", "XB-53-2",
-                      "XB-16-v");
+                      "XB-29",
+                      "XB-33",
+                      "XB-31-1",
+                      "XB-31-2",
+                      "XB-31-3",
+                      "XB-32",
+                      "XB-53-2",
+                      "XB-16-v",
+                      "GWY-74-1");
               case CONSULTATION ->
                   List.of("XB-35", "XB-31-1", "XB-31-2", "XB-31-3", "XB-16-v", "GWY-74-1");
               case DECISION ->

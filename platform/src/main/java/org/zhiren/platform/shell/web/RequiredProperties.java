@@ -34,11 +34,14 @@ class RequiredProperties extends RequestBodyAdviceAdapter {
 
   @Override
   public Object afterBodyRead(
-      Object body,
+      @Nullable Object body,
       HttpInputMessage message,
       MethodParameter parameter,
       Type type,
       Class<? extends HttpMessageConverter<?>> converter) {
+    if (body == null) {
+      throw new InvalidInput("", null, MISSING);
+    }
     List<InvalidInput.Fault> faults = new ArrayList<>();
     look(body, "", faults);
     if (!faults.isEmpty()) {
