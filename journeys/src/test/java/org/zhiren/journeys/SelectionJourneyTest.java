@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ class SelectionJourneyTest extends Journey {
 
   private static void unfold(Page page, String kind) {
     page.locator("#step-" + kind).waitFor();
+    // What applies here is fetched after the page: nobody fills a form in faster than that.
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     if (page.locator("#step-" + kind).getAttribute("open") == null) {
       page.locator("#step-" + kind + " > summary").click();
     }
