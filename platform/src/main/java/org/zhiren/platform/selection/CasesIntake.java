@@ -1,9 +1,11 @@
 package org.zhiren.platform.selection;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -110,7 +112,7 @@ public class CasesIntake {
     if (!Actor.SYSTEM.equals(actor.accountId())) {
       throw new IllegalStateException("Only the platform itself brings cases in.");
     }
-    UUID id = UUID.nameUUIDFromBytes(number.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    UUID id = UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8));
     store.insert(id, number, brief, actor.accountId(), author);
     ProcedureLaw law = law();
     Stage stage = Procedure.open(brief);
@@ -122,19 +124,21 @@ public class CasesIntake {
               new Desk(law, entering(actor, author, past.other(), past.enteredOn())));
     }
     List<Taken> entries = stage.file().entries();
+    List<String> prints = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Taken taken = entries.get(i);
-      store.insert(
-          id,
-          taken,
-          brief.unitId(),
-          new UUID(id.getMostSignificantBits(), taken.no()),
-          Timestamp.from(
-              taken
-                  .enteredOn()
-                  .atTime(LocalTime.of(9, 0).plusMinutes(7L * i % 480))
-                  .atZone(clock.getZone())
-                  .toInstant()));
+      prints.add(
+          store.insert(
+              id,
+              taken,
+              brief.unitId(),
+              new UUID(id.getMostSignificantBits(), taken.no()),
+              Timestamp.from(
+                  taken
+                      .enteredOn()
+                      .atTime(LocalTime.of(9, 0).plusMinutes(7L * i % 480))
+                      .atZone(clock.getZone())
+                      .toInstant())));
     }
     for (PastFile file : files) {
       file(id, brief, file, author);
@@ -143,8 +147,18 @@ public class CasesIntake {
     records.record(
         Act.of("selection.loaded", "selection", id)
             .with("number", number)
-            .with("entries", entries.size()));
+            .with("entries", entries.size())
+            .with("content", together(prints)));
     return id;
+  }
+
+  /**
+   * The one fingerprint under which the record keeps the entries of a case that came in together.
+   *
+   * @param fingerprints those of the entries, in their order
+   */
+  public static String together(List<String> fingerprints) {
+    return CaseStore.sha256(String.join("\n", fingerprints).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The near relatives of somebody, as far as the files say so for certain. */
@@ -162,7 +176,7 @@ public class CasesIntake {
     UUID id =
         other == null
             ? actor.accountId()
-            : UUID.nameUUIDFromBytes(other.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            : UUID.nameUUIDFromBytes(other.getBytes(StandardCharsets.UTF_8));
     return new Entering(day, id, other == null ? author : other, null, Entering.Kinship.NONE, 1);
   }
 

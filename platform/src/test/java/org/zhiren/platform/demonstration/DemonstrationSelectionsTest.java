@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.zhiren.platform.selection.CasesIntake;
 import org.zhiren.platform.selection.PublicNotices;
 import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Phase;
+import org.zhiren.platform.selection.record.CaseRecord;
+import org.zhiren.platform.selection.record.CaseRecords;
 
 /** The invented cases stand in all states, and each could have come about by the rules. */
 class DemonstrationSelectionsTest extends PlatformTest {
@@ -31,6 +34,7 @@ class DemonstrationSelectionsTest extends PlatformTest {
   @Autowired private Cases cases;
   @Autowired private CasesIntake intake;
   @Autowired private PublicNotices notices;
+  @Autowired private CaseRecords caseRecords;
   @Autowired private Clock clock;
   @Autowired private TransactionTemplate transactions;
 
@@ -78,6 +82,14 @@ class DemonstrationSelectionsTest extends PlatformTest {
               assertThat(notices.open()).isNotEmpty();
             }
             assertThat(cases.count(Cases.Wanted.OPEN)).isGreaterThan(25);
+            List<CaseRecord.Checked> entries =
+                cases.list(Cases.Wanted.OPEN, null, null, 500).cases().stream()
+                    .flatMap(line -> caseRecords.of(line.id()).steps().stream())
+                    .toList();
+            assertThat(entries).isNotEmpty();
+            assertThat(entries)
+                .as("what came in together is what the record says")
+                .allMatch(one -> one.standing() == CaseRecord.Standing.SAME);
             status.setRollbackOnly();
           });
           return true;

@@ -35,6 +35,7 @@ import org.zhiren.platform.selection.CaseDocuments;
 import org.zhiren.platform.selection.CaseEntry;
 import org.zhiren.platform.selection.CaseView;
 import org.zhiren.platform.selection.Cases;
+import org.zhiren.platform.selection.CasesIntake;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Meetings;
@@ -86,10 +87,14 @@ public class CaseRecords {
     CaseView view = cases.required(id);
     List<Proofs.Proved> acts = proofs.of("selection", id, MOST_ACTS);
     Map<Integer, String> contents = contents(id);
+    Map<Integer, String> prints = new LinkedHashMap<>();
+    contents.forEach((no, content) -> prints.put(no, sha256(content)));
+    int together = together(acts, List.copyOf(prints.values()));
     List<CaseRecord.Checked> steps = new ArrayList<>();
     for (CaseEntry entry : view.entries()) {
-      String computed = sha256(contents.getOrDefault(entry.taken().no(), ""));
-      boolean same = recorded(acts, entry.taken().no()).filter(computed::equals).isPresent();
+      int no = entry.taken().no();
+      String computed = prints.getOrDefault(no, "");
+      boolean same = no <= together || recorded(acts, no).filter(computed::equals).isPresent();
       steps.add(
           new CaseRecord.Checked(
               entry, computed, same ? CaseRecord.Standing.SAME : CaseRecord.Standing.DIFFERS));
@@ -113,6 +118,26 @@ public class CaseRecords {
     }
     all.sort(Comparator.comparing(proved -> proved.act().at()));
     return all;
+  }
+
+  /**
+   * How many of the first entries came in together and are what they were then; 0 if none did, or
+   * if one of them was touched: the record holds one fingerprint for all.
+   */
+  private static int together(List<Proofs.Proved> acts, List<String> prints) {
+    return acts.stream()
+        .map(Proofs.Proved::act)
+        .filter(act -> act.action().equals("selection.loaded"))
+        .map(RecordedAct::particulars)
+        .mapToInt(said -> {
+          int entries = Integer.parseInt(said.getOrDefault("entries", "0"));
+          return entries <= prints.size()
+                  && CasesIntake.together(prints.subList(0, entries)).equals(said.get("content"))
+              ? entries
+              : 0;
+        })
+        .findFirst()
+        .orElse(0);
   }
 
   /** What the record says that an entry contained. */
