@@ -14,9 +14,12 @@ import org.zhiren.platform.access.Purpose;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.organization.Basis;
+import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.OrganizationIntake.PostPeriod;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
+import org.zhiren.platform.organization.PostFacts;
+import org.zhiren.platform.organization.PostKind;
 import org.zhiren.platform.organization.Sector;
 import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.roster.PersonFile;
@@ -104,6 +107,26 @@ public class SampleHouse {
   /** Brings units in. */
   public void units(UnitPeriod... units) throws Exception {
     bring(Stream.of(units), Stream.empty());
+  }
+
+  /**
+   * A post of a unit's leadership team for one person.
+   *
+   * @param order 0 for the head, from 1 on for a deputy
+   */
+  public static PostFacts teamPost(UUID unit, int order) {
+    return new PostFacts(
+        unit,
+        order == 0 ? "局长" : "副局长" + order,
+        order == 0 ? "1A31" : "1A32",
+        PostKind.LEADERSHIP,
+        order == 0 ? MemberKind.CHIEF : MemberKind.DEPUTY,
+        true,
+        1,
+        order + 1,
+        null,
+        false,
+        false);
   }
 
   /** Brings posts of known units in. */

@@ -36,7 +36,11 @@ public final class RosterSample extends SampleHouse {
 
   /** Somebody ordinary: born 1985, in service since 2008, one post, one relative. */
   public static PersonFile person(UUID id, UUID unit, String name, int order) {
-    LocalDate birth = LocalDate.of(1985, 3, 1 + order % 27);
+    return person(id, unit, name, order, LocalDate.of(1985, 3, 1 + order % 27));
+  }
+
+  /** The same, born on another day; a woman, if {@code order} is even. */
+  public static PersonFile person(UUID id, UUID unit, String name, int order, LocalDate birth) {
     LocalDate start = LocalDate.of(2008, 8, 1);
     return new PersonFile(
         new PersonFile.Basics(
@@ -110,5 +114,32 @@ public final class RosterSample extends SampleHouse {
         "提拔",
         "main",
         "true");
+  }
+
+  /** The same person in another main post, since a day, with other relatives. */
+  public static PersonFile holding(
+      PersonFile plain,
+      UUID unit,
+      UUID post,
+      String wording,
+      LocalDate since,
+      List<PersonFile.Relative> family) {
+    return new PersonFile(
+        plain.basics(),
+        new PersonFile.Placement(unit, post, wording, "1A32", null),
+        List.of(
+            new PersonFile.Career(
+                unit, post, since, null, true, "1A32", wording, "提拔", null, null, false, null, null,
+                false)),
+        plain.ranks(),
+        plain.education(),
+        plain.titles(),
+        plain.appraisals(),
+        plain.trainings(),
+        plain.honours(),
+        plain.sanctions(),
+        family,
+        plain.languages(),
+        plain.archive());
   }
 }

@@ -33,6 +33,7 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.roster.CarryingOutOrder;
 import org.zhiren.platform.roster.People;
+import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.recusal.Recusals;
@@ -117,19 +118,25 @@ abstract class SelectionSample extends SampledTest {
     clock = new MovingClock();
     roster = house;
     place = house.place();
-    candidates = new ArrayList<>();
-    List<org.zhiren.platform.roster.PersonFile> files = new ArrayList<>();
-    for (String name : List.of("沈甲", "陆乙", "顾丙", "钱丁", "孙戊", "李己")) {
-      UUID id = UUID.randomUUID();
-      candidates.add(new Named(id, name));
-      files.add(RosterSample.person(id, place.here(), name, candidates.size()));
-    }
-    house.load(files);
+    candidates = newcomers();
     officer = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     second = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     elsewhere =
         house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
     wire();
+  }
+
+  /** Six people on file who hold no post yet. */
+  List<Named> newcomers() throws Exception {
+    List<Named> people = new ArrayList<>();
+    List<PersonFile> files = new ArrayList<>();
+    for (String name : List.of("沈甲", "陆乙", "顾丙", "钱丁", "孙戊", "李己")) {
+      UUID id = UUID.randomUUID();
+      people.add(new Named(id, name));
+      files.add(RosterSample.person(id, place.here(), name, people.size()));
+    }
+    house.load(files);
+    return people;
   }
 
   private void wire() {

@@ -7,146 +7,53 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.Basis;
-import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.PostFacts;
-import org.zhiren.platform.organization.PostKind;
 import org.zhiren.platform.roster.PersonFile;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.procedure.Named;
 
 /** What a decision means for the team and against the roster, on people counted by hand. */
-class BearingsTest extends PlatformTest {
+class BearingsTest extends SampledTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired private Scopes scopes;
   @Autowired private Bearings bearings;
   @Autowired private Clock clock;
 
-  private RosterSample sample;
-  private RosterSample.Place place;
+  private SampleHouse.Place place;
   private final List<UUID> posts = new ArrayList<>();
 
   private void team() throws Exception {
-    sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = sample.place();
+    place = house.place();
     List<OrganizationIntake.PostPeriod> periods = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       posts.add(UUID.randomUUID());
       periods.add(
           new OrganizationIntake.PostPeriod(
-              posts.get(i),
-              new PostFacts(
-                  place.here(),
-                  i == 0 ? "局长" : "副局长" + i,
-                  i == 0 ? "1A31" : "1A32",
-                  PostKind.LEADERSHIP,
-                  i == 0 ? MemberKind.CHIEF : MemberKind.DEPUTY,
-                  true,
-                  1,
-                  i + 1,
-                  null,
-                  false,
-                  false),
-              DAY,
-              null));
+              posts.get(i), SampleHouse.teamPost(place.here(), i), DAY, null));
     }
-    acting.asSystem(
-        "test",
-        () ->
-            organization.load(
-                Stream.empty(),
-                periods.stream(),
-                Stream.empty(),
-                new Basis(DAY, "test", "test"),
-                written -> {}));
+    house.posts(periods);
   }
 
   /** Somebody born in a year; a woman, if {@code woman}; in the team, with a post. */
   private Named somebody(String name, boolean woman, int born, @Nullable UUID post)
       throws Exception {
     UUID id = UUID.randomUUID();
-    PersonFile plain = RosterSample.person(id, place.here(), name, woman ? 2 : 1);
-    PersonFile.Basics was = plain.basics();
-    LocalDate birth = LocalDate.of(born, 1, 2);
-    PersonFile.Basics basics =
-        new PersonFile.Basics(
-            id,
-            name,
-            woman ? "2" : "1",
-            birth,
-            RosterSample.idNumber(birth, woman ? 2 : 1),
-            was.ethnicity(),
-            was.nativePlace(),
-            was.birthplace(),
-            was.growthPlace(),
-            was.growthAreaCode(),
-            was.politicalStatus(),
-            was.partyJoinDate(),
-            was.workStartDate(),
-            was.health(),
-            was.managementState(),
-            was.category(),
-            was.managedBy(),
-            was.formerAgeLimit(),
-            was.specialty(),
-            was.photoSeed(),
-            was.leftOn());
-    List<PersonFile.Career> career =
-        post == null
-            ? plain.career()
-            : List.of(
-                new PersonFile.Career(
-                    place.here(),
-                    post,
-                    DAY,
-                    null,
-                    true,
-                    "1A32",
-                    "示例局副局长",
-                    "提拔",
-                    null,
-                    null,
-                    false,
-                    null,
-                    null,
-                    false));
-    sample.load(
+    PersonFile plain =
+        RosterSample.person(id, place.here(), name, woman ? 2 : 1, LocalDate.of(born, 1, 2));
+    house.load(
         List.of(
-            new PersonFile(
-                basics,
-                post == null
-                    ? plain.placement()
-                    : new PersonFile.Placement(place.here(), post, "示例局副局长", "1A32", null),
-                career,
-                plain.ranks(),
-                plain.education(),
-                plain.titles(),
-                plain.appraisals(),
-                plain.trainings(),
-                plain.honours(),
-                plain.sanctions(),
-                plain.family(),
-                plain.languages(),
-                plain.archive())));
+            post == null
+                ? plain
+                : RosterSample.holding(plain, place.here(), post, "示例局副局长", DAY, plain.family())));
     return new Named(id, name);
   }
 
@@ -167,16 +74,11 @@ class BearingsTest extends PlatformTest {
     Named woman = somebody("丁候", true, year - 38, null);
     Named man = somebody("戊候", false, year - 44, null);
     Account account =
-        sample.account(Role.DEPARTMENT_LEADER, place.here(), null, InformationClass.values());
-    SecurityContextHolder.getContext().setAuthentication(AtTheDesk.acts(account));
-    Bearing vacant;
-    Bearing full;
-    try {
-      vacant = bearings.of(posts.get(3), List.of(woman, man), LocalDate.now(clock));
-      full = bearings.of(posts.get(2), List.of(woman), LocalDate.now(clock));
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+        house.account(Role.DEPARTMENT_LEADER, place.here(), null, InformationClass.values());
+    Bearing vacant =
+        at(account, () -> bearings.of(posts.get(3), List.of(woman, man), LocalDate.now(clock)));
+    Bearing full =
+        at(account, () -> bearings.of(posts.get(2), List.of(woman), LocalDate.now(clock)));
     Bearing.Team team = vacant.team();
     assertThat(team).isNotNull();
     assertThat(team.members()).isEqualTo(3);

@@ -2,7 +2,6 @@ package org.zhiren.platform.selection.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
@@ -15,9 +14,6 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -34,22 +30,6 @@ import org.zhiren.platform.selection.recusal.Conflict;
 class MeetingPapersTest extends MeetingSample {
 
   @Autowired ApplicationContext context;
-
-  private MockHttpServletResponse at(Account account, String address) throws Exception {
-    return web.perform(
-            get(address)
-                .with(AtTheDesk.sits(account))
-                .header("Zhiren-Purpose", "DAILY")
-                .header("Accept-Language", "zh"))
-        .andReturn()
-        .getResponse();
-  }
-
-  private static String text(byte[] pdf) throws Exception {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
-    }
-  }
 
   @Test
   void pagesPapersAndRecordTellTheSameStory() throws Exception {

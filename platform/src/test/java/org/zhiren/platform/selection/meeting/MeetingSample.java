@@ -1,6 +1,7 @@
 package org.zhiren.platform.selection.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
+import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.organization.PostFacts;
-import org.zhiren.platform.organization.PostKind;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.roster.RosterSample;
 import org.zhiren.platform.selection.Cases;
@@ -29,7 +32,7 @@ import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Phase;
 import org.zhiren.platform.selection.procedure.Step;
 
-/** A team of nine with kin among them, and a case that waits for its decision. */
+/** A team, of nine with kin among them unless a test wants another, and a case that waits. */
 abstract class MeetingSample extends SampledTest {
 
   static final LocalDate DAY = LocalDate.of(2026, 1, 1);
@@ -52,22 +55,12 @@ abstract class MeetingSample extends SampledTest {
   Account leader;
   LocalDate today;
 
-  static PostFacts facts(UUID unit, int order) {
-    return new PostFacts(
-        unit,
-        order == 0 ? "局长" : "副局长" + order,
-        order == 0 ? "1A31" : "1A32",
-        PostKind.LEADERSHIP,
-        order == 0 ? MemberKind.CHIEF : MemberKind.DEPUTY,
-        true,
-        1,
-        order + 1,
-        null,
-        false,
-        false);
+  /** Who sits in the team, the head first. */
+  List<String> names() {
+    return NAMES;
   }
 
-  /** A team of nine; the second is married to the third, and perhaps the brother of the fourth. */
+  /** Brings the team in. */
   @BeforeEach
   void place() throws Exception {
     today = LocalDate.now(clock);
@@ -75,15 +68,16 @@ abstract class MeetingSample extends SampledTest {
     people = new ArrayList<>();
     posts = new ArrayList<>();
     List<OrganizationIntake.PostPeriod> periods = new ArrayList<>();
-    for (int i = 0; i < NAMES.size(); i++) {
+    for (int i = 0; i < names().size(); i++) {
       people.add(UUID.randomUUID());
       posts.add(UUID.randomUUID());
       periods.add(
-          new OrganizationIntake.PostPeriod(posts.get(i), facts(place.here(), i), DAY, null));
+          new OrganizationIntake.PostPeriod(
+              posts.get(i), SampleHouse.teamPost(place.here(), i), DAY, null));
     }
     house.posts(periods);
     List<PersonFile> files = new ArrayList<>();
-    for (int i = 0; i < NAMES.size(); i++) {
+    for (int i = 0; i < names().size(); i++) {
       files.add(file(i));
     }
     house.load(files);
@@ -91,9 +85,18 @@ abstract class MeetingSample extends SampledTest {
     leader = house.account(Role.DEPARTMENT_LEADER, place.here(), null, InformationClass.values());
   }
 
-  PersonFile file(int order) {
-    PersonFile plain =
-        RosterSample.person(people.get(order), place.here(), NAMES.get(order), order + 10);
+  private PersonFile file(int order) {
+    return RosterSample.holding(
+        RosterSample.person(people.get(order), place.here(), names().get(order), order + 10),
+        place.here(),
+        posts.get(order),
+        "示例局" + SampleHouse.teamPost(place.here(), order).name(),
+        DAY,
+        family(order));
+  }
+
+  /** The second is married to the third, and perhaps the brother of the fourth. */
+  List<PersonFile.Relative> family(int order) {
     List<PersonFile.Relative> family = new ArrayList<>();
     if (order == 1) {
       family.add(
@@ -104,40 +107,7 @@ abstract class MeetingSample extends SampledTest {
       family.add(
           new PersonFile.Relative("10", "父亲", "王老", LocalDate.of(1955, 1, 2), "群众", "务农", null));
     }
-    return new PersonFile(
-        plain.basics(),
-        new PersonFile.Placement(
-            place.here(),
-            posts.get(order),
-            "示例局" + facts(place.here(), order).name(),
-            "1A32",
-            null),
-        List.of(
-            new PersonFile.Career(
-                place.here(),
-                posts.get(order),
-                DAY,
-                null,
-                true,
-                "1A32",
-                "示例局副局长",
-                "提拔",
-                null,
-                null,
-                false,
-                null,
-                null,
-                false)),
-        plain.ranks(),
-        plain.education(),
-        plain.titles(),
-        plain.appraisals(),
-        plain.trainings(),
-        plain.honours(),
-        plain.sanctions(),
-        family,
-        plain.languages(),
-        plain.archive());
+    return family;
   }
 
   /** The second member is to be removed; the case waits for the decision. */
@@ -178,6 +148,22 @@ abstract class MeetingSample extends SampledTest {
                     "三楼会议室",
                     "驻局纪检组负责人",
                     List.of(caseId))));
+  }
+
+  MockHttpServletResponse at(Account account, String address) throws Exception {
+    return web.perform(
+            get(address)
+                .with(AtTheDesk.sits(account))
+                .header("Zhiren-Purpose", "DAILY")
+                .header("Accept-Language", "zh"))
+        .andReturn()
+        .getResponse();
+  }
+
+  static String text(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
   }
 
   static HoldingMeeting.Counted counted(int ayes, int noes, Set<Integer> left, String settled) {
