@@ -51,6 +51,10 @@ abstract class Journey {
           + (e.getClientRects().length ? 'v' : '')).join('|')
       """;
 
+  /** Whether every style sheet that the page names is there. */
+  private static final String STYLED =
+      "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)";
+
   private static final Pattern TOKEN =
       Pattern.compile("name=\"_csrf\" (?:type=\"hidden\" )?value=\"([^\"]+)\"");
 
@@ -173,6 +177,7 @@ abstract class Journey {
   protected void accessible(Page page) {
     // A page without its styles yet is not the page that a person meets.
     page.waitForLoadState();
+    page.waitForCondition(() -> (boolean) page.evaluate(STYLED));
     if (!seen.add((String) page.evaluate(BUILD))) {
       settle(page);
       return;

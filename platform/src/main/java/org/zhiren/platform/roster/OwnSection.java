@@ -1,5 +1,6 @@
 package org.zhiren.platform.roster;
 
+import java.util.List;
 import org.zhiren.explain.Text;
 
 /**
@@ -19,4 +20,12 @@ public interface OwnSection {
 
   /** Where the content is. */
   String href();
+
+  /**
+   * The style sheets that the content needs, as addresses. The page loads them before the content
+   * comes, so that it is never seen without them.
+   */
+  default List<String> styles() {
+    return List.of();
+  }
 }

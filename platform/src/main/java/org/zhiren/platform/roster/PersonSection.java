@@ -1,5 +1,6 @@
 package org.zhiren.platform.roster;
 
+import java.util.List;
 import java.util.UUID;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Right;
@@ -29,4 +30,12 @@ public interface PersonSection {
    * HX-Target} of {@code section-} and the anchor.
    */
   String href(UUID person);
+
+  /**
+   * The style sheets that the content needs, as addresses. The page loads them before the content
+   * comes, so that it is never seen without them.
+   */
+  default List<String> styles() {
+    return List.of();
+  }
 }

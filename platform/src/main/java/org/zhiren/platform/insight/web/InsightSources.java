@@ -21,6 +21,8 @@ import org.zhiren.platform.shell.Texts;
 @Configuration(proxyBeanMethods = false)
 class InsightSources {
 
+  private static final List<String> STYLES = List.of("/zhiren/insight.css");
+
   @Bean
   NavigationSource insightNavigation() {
     return () ->
@@ -125,6 +127,11 @@ class InsightSources {
     public String href(UUID person) {
       return "/insight/people/" + person + below;
     }
+
+    @Override
+    public List<String> styles() {
+      return STYLES;
+    }
   }
 
   @Bean
@@ -148,6 +155,11 @@ class InsightSources {
       @Override
       public String href() {
         return "/own/evidence";
+      }
+
+      @Override
+      public List<String> styles() {
+        return STYLES;
       }
     };
   }
