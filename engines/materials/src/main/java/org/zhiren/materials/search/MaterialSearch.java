@@ -28,7 +28,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -190,9 +189,12 @@ public final class MaterialSearch implements Library {
   private static SearchResult nearest(
       IndexSearcher searcher, SearchRequest request, Question question, List<Text> notes)
       throws IOException {
-    Query narrowed =
-        QueryCompiler.narrowed(QueryCompiler.ranked(question, searcher.getIndexReader()), request);
-    Pages pages = new Pages(searcher, narrowed, request);
+    Pages pages =
+        new Pages(
+            searcher,
+            QueryCompiler.ranked(question, searcher.getIndexReader()),
+            QueryCompiler.condition(request).orElse(null),
+            request);
     Pages.Page page;
     Tally.Sums sums;
     if (request.facets().isEmpty() && !request.foldDuplicates()) {
@@ -200,8 +202,7 @@ public final class MaterialSearch implements Library {
       long total = Math.min(NEAREST, page.matches());
       sums = new Tally.Sums(total, total, Map.of(), Map.of());
     } else {
-      TopDocs top =
-          searcher.search(narrowed, new TopScoreDocCollectorManager(NEAREST, null, NEAREST));
+      TopDocs top = pages.best(NEAREST, null);
       page = pages.pageOf(top);
       sums =
           searcher.search(
@@ -284,17 +285,20 @@ public final class MaterialSearch implements Library {
     if (telling.isEmpty()) {
       return List.of();
     }
-    BooleanQuery.Builder whole = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
-    if (except != null) {
-      whole.add(new TermQuery(new Term(Fields.ID, except)), Occur.MUST_NOT);
-    }
-    if (!access.everything()) {
-      whole.add(QueryCompiler.access(access), Occur.FILTER);
-    }
+    // The document itself is likest of all: one more is read, and it is left out.
+    Pages pages =
+        new Pages(
+            searcher,
+            query.build(),
+            access.everything() ? null : QueryCompiler.access(access),
+            SearchRequest.of(""));
     HitReader hits = new HitReader(searcher, null, false, Map.of());
     List<SearchResult.Hit> list = new ArrayList<>();
-    for (ScoreDoc one : searcher.search(whole.build(), limit).scoreDocs) {
-      list.add(hits.read(one.doc, one.score));
+    for (ScoreDoc one : pages.best(limit + 1, null).scoreDocs) {
+      SearchResult.Hit hit = hits.read(one.doc, one.score);
+      if (list.size() < limit && !hit.id().equals(except)) {
+        list.add(hit);
+      }
     }
     return list;
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,12 +29,23 @@ final class Pages {
 
   private final IndexSearcher searcher;
   private final Query query;
+  private final @Nullable Query condition;
   private final SearchRequest request;
   private final Cursor at;
 
   Pages(IndexSearcher searcher, Query query, SearchRequest request) {
+    this(searcher, query, null, request);
+  }
+
+  /**
+   * Pages of what fulfils a condition besides.
+   *
+   * @param condition is asked of what matches the query, best for a query that ranks many documents
+   */
+  Pages(IndexSearcher searcher, Query query, @Nullable Query condition, SearchRequest request) {
     this.searcher = searcher;
     this.query = query;
+    this.condition = condition;
     this.request = request;
     this.at = Cursor.read(request.after());
   }
@@ -141,7 +153,7 @@ final class Pages {
 
   private TopDocs topDocs(int count, @Nullable ScoreDoc after) throws IOException {
     if (request.order() == SearchRequest.Order.RELEVANCE) {
-      return searcher.search(query, new TopScoreDocCollectorManager(count, after, count));
+      return best(count, after);
     }
     boolean newest = request.order() == SearchRequest.Order.NEWEST;
     SortField date =
@@ -150,9 +162,19 @@ final class Pages {
             SortField.Type.INT,
             newest,
             newest ? Integer.MIN_VALUE : Integer.MAX_VALUE);
-    return searcher.search(
-        query,
+    return search(
         new TopFieldCollectorManager(
             new Sort(date), count, after instanceof FieldDoc field ? field : null, count));
+  }
+
+  /** The best so many; those that come after a document if it is given. */
+  TopDocs best(int count, @Nullable ScoreDoc after) throws IOException {
+    return search(new TopScoreDocCollectorManager(count, after, count));
+  }
+
+  private <C extends Collector, T> T search(CollectorManager<C, T> collecting) throws IOException {
+    return condition == null
+        ? searcher.search(query, collecting)
+        : searcher.search(query, new Narrowing<>(searcher, condition, collecting));
   }
 }

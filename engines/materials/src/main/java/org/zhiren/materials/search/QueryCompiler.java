@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.IndexReader;
@@ -203,21 +204,32 @@ final class QueryCompiler {
 
   /** The query with access and filters around it; neither takes part in the ranking. */
   static Query narrowed(Query query, SearchRequest request) {
-    BooleanQuery.Builder narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
+    Optional<Query> condition = condition(request);
+    return condition.isEmpty()
+        ? query
+        : new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(condition.get(), Occur.FILTER)
+            .build();
+  }
+
+  /** Access and filters, which hold whatever is looked for; empty if everything may be shown. */
+  static Optional<Query> condition(SearchRequest request) {
+    BooleanQuery.Builder condition = new BooleanQuery.Builder();
     boolean narrows = false;
     if (!request.access().everything()) {
-      narrowed.add(access(request.access()), Occur.FILTER);
+      condition.add(access(request.access()), Occur.FILTER);
       narrows = true;
     }
     for (Map.Entry<Facet, Set<String>> filter : request.filters().entrySet()) {
-      narrowed.add(has(filter.getKey(), filter.getValue()), Occur.FILTER);
+      condition.add(has(filter.getKey(), filter.getValue()), Occur.FILTER);
       narrows = true;
     }
     if (request.dates() != null) {
-      narrowed.add(exact(request.dates()), Occur.FILTER);
+      condition.add(exact(request.dates()), Occur.FILTER);
       narrows = true;
     }
-    return narrows ? narrowed.build() : query;
+    return narrows ? Optional.of(condition.build()) : Optional.empty();
   }
 
   static Query access(Access access) {
