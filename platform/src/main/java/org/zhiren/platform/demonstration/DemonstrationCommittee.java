@@ -62,8 +62,10 @@ class DemonstrationCommittee implements DemonstrationPart {
     Optional<CommitteeIntake.Keeper> confirms = account(CONFIRMS);
     List<UnitRecord> below =
         filled.units().stream()
-            .filter(unit -> unit.parentId() != null)
-            .filter(unit -> DemonstrationIds.of(unit.parentId()).equals(filled.top()))
+            .filter(unit -> {
+              String parent = unit.parentId();
+              return parent != null && DemonstrationIds.of(parent).equals(filled.top());
+            })
             .toList();
     Optional<UUID> committee =
         below.stream()

@@ -118,7 +118,7 @@ public class Committee {
                 and (c.ends_on is null or c.end_confirmed_name is null or c.ends_on > :today)) as members,
               count(*) filter (where c.confirmed_name is null
                 or (c.ends_on is not null and c.end_confirmed_name is null)) as waiting
-            from selection.committee_member c where\s\
+            from selection.committee_member c where
             """
                 + seen.sql()
                 + " group by c.unit_id order by members desc, c.unit_id limit :most")

@@ -3,6 +3,7 @@ package org.zhiren.platform.selection.meeting.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,10 +67,14 @@ public class CommitteeController {
     Map<UUID, Unit> named =
         units.find(
             registers.stream().map(Committee.Register::unitId).collect(Collectors.toSet()), today);
-    return registers.stream()
-        .filter(one -> named.containsKey(one.unitId()))
-        .map(one -> new Line(named.get(one.unitId()), one))
-        .toList();
+    List<Line> lines = new ArrayList<>();
+    for (Committee.Register one : registers) {
+      Unit unit = named.get(one.unitId());
+      if (unit != null) {
+        lines.add(new Line(unit, one));
+      }
+    }
+    return lines;
   }
 
   @GetMapping("/selections/committees/{unit}")
