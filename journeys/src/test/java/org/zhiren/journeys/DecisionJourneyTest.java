@@ -169,7 +169,7 @@ class DecisionJourneyTest extends Journey {
     Path bundle = Files.createTempFile("bundle", ".zip");
     download.saveAs(bundle);
     Offline.Ended good = Offline.zhiren("ledger", "verify", bundle.toString(), "--lang", "zh");
-    assertThat(good.said()).startsWith("核验通过：").contains("清单指纹");
+    assertThat(good.said()).contains("核验通过：", "清单指纹");
     assertThat(good.code()).isZero();
 
     Map<String, byte[]> parts = Offline.parts(bundle);
@@ -191,7 +191,7 @@ class DecisionJourneyTest extends Journey {
       Offline.Ended bad =
           Offline.zhiren("ledger", "verify", one.getValue().toString(), "--lang", "en");
       assertThat(bad.code()).as("%s touched: %s", one.getKey(), bad.said()).isEqualTo(1);
-      assertThat(bad.said()).startsWith("Something is wrong:");
+      assertThat(bad.said()).contains("Something is wrong:");
     }
   }
 

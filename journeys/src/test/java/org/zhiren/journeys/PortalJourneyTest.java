@@ -31,7 +31,7 @@ class PortalJourneyTest extends Journey {
       ElectionView vote =
           house
               .bean(Elections.class)
-              .list(ElectionState.FINISHED, "票决", null, 1)
+              .list(ElectionState.FINISHED, "两名拟任人选票决", null, 1)
               .elections()
               .getFirst();
       house.bean(PublishingArchives.class).ask(vote.id(), "按公开方案");
