@@ -168,6 +168,7 @@ public final class LedgerCommand implements Runnable {
         result.put("entries", checked.entries());
         result.put("openings", checked.openings());
         result.put("files", checked.files());
+        result.put("manifest", checked.manifest());
         result.put("keyFromBundle", checked.ownKey());
         result.put("findings", checked.faults().stream().map(text -> text.in(locale)).toList());
         out.println(Json.print(result));
@@ -179,6 +180,15 @@ public final class LedgerCommand implements Runnable {
                 .fill(head, checked.entries(), checked.openings(), checked.files())
                 .in(locale));
         checked.faults().forEach(fault -> out.println("  · " + fault.in(locale)));
+        if (!checked.manifest().isEmpty()) {
+          out.println(
+              Text.of(
+                      "清单指纹 {0}：应与全程纪实中取出本包的条目一致。",
+                      "Manifest {0}: the record of the house should name it where this bundle was"
+                          + " taken out.")
+                  .fill(checked.manifest())
+                  .in(locale));
+        }
         if (checked.ownKey()) {
           out.println(
               Text.of(

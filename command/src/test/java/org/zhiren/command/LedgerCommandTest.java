@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,10 @@ import org.zhiren.ledger.KeyUse;
 import org.zhiren.ledger.LedgerEntry;
 import org.zhiren.ledger.LedgerExport;
 import org.zhiren.ledger.LedgerTree;
+import org.zhiren.ledger.MemoryNodes;
+import org.zhiren.ledger.ProofBuilder;
+import org.zhiren.ledger.ProofBundle;
+import org.zhiren.ledger.Receipt;
 import org.zhiren.ledger.SignedCheckpoint;
 import org.zhiren.ledger.SigningKey;
 import picocli.CommandLine;
@@ -88,6 +96,51 @@ final class LedgerCommandTest {
     assertThat(err.toString()).contains("There is no such file");
     assertThat(run("verify", path("two.jsonl"), "--key", "a+b", "--lang", "en")).isEqualTo(3);
     assertThat(run("verify", path("two.jsonl"), "--witnesses-needed", "x")).isEqualTo(2);
+  }
+
+  /** A bundle with this text for reading beside what is proved. */
+  private Path bundle(String name, String beside) throws IOException {
+    LedgerEntry entry =
+        LedgerEntry.builder(
+                OffsetDateTime.parse("2026-11-26T09:00:00+08:00"), "acct-1", "post.assign")
+            .at(0);
+    MemoryNodes nodes = new MemoryNodes();
+    LedgerTree.Appended appended = LedgerTree.EMPTY.append(entry.leafHash());
+    appended.nodes().forEach(nodes::put);
+    SignedCheckpoint head =
+        CheckpointSigner.begin(KEY)
+            .sign(Checkpoint.of(KEY.verifier().name(), appended.tree()), List.of());
+    Receipt receipt = new Receipt(entry, new ProofBuilder(nodes).inclusion(0, 1), head);
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ProofBundle.write(
+          out,
+          KEY.verifier(),
+          List.of(new ProofBundle.Item(receipt, new TreeMap<>())),
+          Map.of(),
+          Map.of("record.txt", beside.getBytes(StandardCharsets.UTF_8)));
+    }
+    return file;
+  }
+
+  @Test
+  void bundleOfACasePassesWithTheFingerprintOfItsManifest() throws IOException {
+    Path file = bundle("case.zip", "as it was");
+    assertThat(run("verify", file.toString(), "--key", path("key"), "--lang", "en")).isZero();
+    assertThat(out.toString()).startsWith("Passed: 1 entries").contains("Manifest ");
+    assertThat(out.toString()).doesNotContain("the bundle's own");
+    assertThat(run("verify", file.toString(), "--json")).isZero();
+    assertThat(out.toString()).contains("\"manifest\":\"", "\"keyFromBundle\":true");
+  }
+
+  @Test
+  void bundleWithAReplacedPageDoesNotPass() throws IOException {
+    Path file = bundle("case.zip", "as it was");
+    try (FileSystem inside = FileSystems.newFileSystem(file)) {
+      Files.writeString(inside.getPath("record.txt"), "as it was not");
+    }
+    assertThat(run("verify", file.toString(), "--key", path("key"), "--lang", "zh")).isEqualTo(1);
+    assertThat(out.toString()).startsWith("核验不通过").contains("“record.txt”与清单中的指纹不符");
   }
 
   private void write(String name, int size) throws IOException {

@@ -3,14 +3,18 @@ package org.zhiren.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -19,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.records.Proofs;
+import org.zhiren.platform.selection.CaseDocuments;
 import org.zhiren.platform.selection.Cases;
 import org.zhiren.platform.selection.OpeningCase;
 import org.zhiren.platform.selection.TakingSteps;
@@ -102,6 +108,9 @@ class DecisionJourneyTest extends Journey {
         int version = house.bean(Cases.class).required(id).version();
         house.bean(TakingSteps.class).take(id, version, UUID.randomUUID(), step);
       }
+      house
+          .bean(CaseDocuments.class)
+          .attach(id, "征求意见函.pdf", "%PDF-1.4 征求意见".getBytes(StandardCharsets.UTF_8));
       return new Waiting(id, seat.unit());
     });
   }
@@ -146,6 +155,62 @@ class DecisionJourneyTest extends Journey {
         .map(Accounts.Entry::id)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The bundle of the case verifies without the platform; one changed byte is found wherever. */
+  private void verified(Page cadre, UUID id) throws Exception {
+    // What was done last waits some seconds for a signed head.
+    cadre.waitForCondition(() ->
+        house.asSystem(() ->
+            house.bean(Proofs.class).of("selection", id, 500).stream()
+                .allMatch(act -> act.item() != null)));
+    Download download =
+        cadre.waitForDownload(() -> cadre.locator("a[href$='/record.zip']").click());
+    Path bundle = Files.createTempFile("bundle", ".zip");
+    download.saveAs(bundle);
+    Offline.Ended good = Offline.zhiren("ledger", "verify", bundle.toString(), "--lang", "zh");
+    assertThat(good.said()).contains("核验通过：", "清单指纹");
+    assertThat(good.code()).isZero();
+
+    Map<String, byte[]> parts = Offline.parts(bundle);
+    String receipt = "proofs/000001.tlog-proof";
+    String text = new String(parts.get(receipt), StandardCharsets.UTF_8);
+    String document =
+        parts.keySet().stream()
+            .filter(name -> name.startsWith("files/documents/"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Path> touched =
+        Map.of(
+            "entry", Offline.touched(parts, receipt, text.indexOf("extra ") + 60),
+            "proof",
+                Offline.touched(parts, receipt, text.indexOf('\n', text.indexOf("index ")) + 4),
+            "document", Offline.touched(parts, document, 12),
+            "manifest", Offline.touched(parts, "manifest.txt", 3));
+    for (Map.Entry<String, Path> one : touched.entrySet()) {
+      Offline.Ended bad =
+          Offline.zhiren("ledger", "verify", one.getValue().toString(), "--lang", "en");
+      assertThat(bad.code()).as("%s touched: %s", one.getKey(), bad.said()).isEqualTo(1);
+      assertThat(bad.said()).contains("Something is wrong:");
+    }
+  }
+
+  /** The register of the committee: somebody who came up later waits for a second person. */
+  private String confirmed(Page leader) {
+    leader.navigate(house.address("/selections/meetings"));
+    leader.locator("a[href='/selections/committees']").click();
+    leader.locator(".z-table .z-attention").waitFor();
+    good(leader, "committees-zh");
+    leader.locator(".z-table tbody a").first().click();
+    Locator waits = leader.locator("tbody tr:has(.z-attention)");
+    waits.waitFor();
+    String name = waits.locator("th").innerText();
+    assertThat(leader.locator("tbody tr").count()).isGreaterThan(6);
+    assertThat(leader.locator("tbody .z-neutral").count()).as("who has left").isPositive();
+    good(leader, "committee-zh");
+    waits.locator("form[action$='/confirm'] button").click();
+    leader.locator("tbody tr:has-text('" + name + "') .z-good").waitFor();
+    return leader.url();
   }
 
   @Test
@@ -193,7 +258,7 @@ class DecisionJourneyTest extends Journey {
     good(cadre, "offers-zh");
     cadre.locator("textarea[name=discussion]").fill("逐一发表意见，均同意。");
     cadre.locator("input[name=ayes]").fill(Integer.toString(members));
-    cadre.locator("input[name=scrutineers]").fill("计票人甲");
+    cadre.locator("textarea[name=scrutineers]").fill("计票人甲");
     cadre.locator("input[name=headLast]").check();
     cadre.locator("form[action*='/items/'] button.btn-primary").click();
     cadre.locator("#faults").waitFor();
@@ -201,6 +266,10 @@ class DecisionJourneyTest extends Journey {
     assertThat(cadre.locator("input[name=ayes]").isVisible())
         .as("nothing is typed beside an election")
         .isFalse();
+    cadre.locator("form[action*='/items/'] button.btn-primary").click();
+    cadre.locator("#declaredBy[aria-invalid]").waitFor();
+    good(cadre, "election-undeclared-zh");
+    cadre.locator("#declaredBy").fill("监票人均书面声明并签字");
     good(cadre, "election-zh");
     cadre.locator("form[action*='/items/'] button.btn-primary").click();
     cadre.locator("blockquote.d-said").waitFor();
@@ -217,8 +286,15 @@ class DecisionJourneyTest extends Journey {
     cadre.navigate(house.address("/selections/" + waiting.id() + "/record"));
     assertThat(cadre.locator("main").innerText()).contains("与纪实一致").doesNotContain("不一致");
     good(cadre, "record-zh");
+    verified(cadre, waiting.id());
+
+    String committee = confirmed(leader);
 
     Page phone = signedIn(Role.DEPARTMENT_CADRE, Locale.ENGLISH, PHONE);
+    phone.navigate(house.address("/selections/committees"));
+    good(phone, "committees-en");
+    phone.navigate(committee);
+    good(phone, "committee-en");
     phone.navigate(meeting);
     good(phone, "meeting-en");
     phone.navigate(house.address("/selections/meetings"));

@@ -25,12 +25,17 @@ import org.zhiren.explain.Text;
  *
  * <p>Layout: {@code key.txt} the log's public key; {@code proofs/N.tlog-proof} a {@link Receipt};
  * {@code proofs/N.openings} lines of name, salt and value, the latter two in Base64, parted by
- * tabs; {@code files/…} files that an entry names by fingerprint; everything else is for reading
- * and proves nothing.
+ * tabs; {@code files/…} files that an entry names by fingerprint; everything else is for reading;
+ * {@code manifest.txt}, the last, the SHA-256 of every other part as {@code sha256sum} writes it.
+ *
+ * <p>Receipts and fingerprints prove single parts; the manifest says that nothing is missing and
+ * that what is for reading is as it was. It proves itself only where its own fingerprint is held
+ * elsewhere: the writer records it.
  */
 public final class ProofBundle {
 
   private static final String KEY = "key.txt";
+  private static final String MANIFEST = "manifest.txt";
   private static final String PROOFS = "proofs/";
   private static final String FILES = "files/";
   private static final String RECEIPT = ".tlog-proof";
@@ -60,38 +65,61 @@ public final class ProofBundle {
    * @param items the entries
    * @param files files that entries name by fingerprint, by name
    * @param beside files for reading, by name
+   * @return the SHA-256 of the manifest in hexadecimal: whoever holds it can tell this bundle from
+   *     any other
    * @throws IOException if {@code out} fails
+   * @throws IllegalArgumentException if a name cannot stand in a manifest
    */
-  public static void write(
+  public static String write(
       OutputStream out,
       VerifierKey log,
       List<Item> items,
       Map<String, byte[]> files,
       Map<String, byte[]> beside)
       throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    put(parts, KEY, (log.text() + "\n").getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < items.size(); i++) {
+      String name = PROOFS + "%06d".formatted(i + 1);
+      put(parts, name + RECEIPT, items.get(i).receipt().text().getBytes(StandardCharsets.UTF_8));
+      put(parts, name + OPENINGS, openings(items.get(i).openings()));
+    }
+    files.forEach((name, bytes) -> put(parts, FILES + name, bytes));
+    beside.forEach((name, bytes) -> put(parts, name, bytes));
+    byte[] manifest = manifest(parts).getBytes(StandardCharsets.UTF_8);
+    put(parts, MANIFEST, manifest);
     try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-      put(zip, KEY, (log.text() + "\n").getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < items.size(); i++) {
-        String name = PROOFS + "%06d".formatted(i + 1);
-        put(zip, name + RECEIPT, items.get(i).receipt().text().getBytes(StandardCharsets.UTF_8));
-        put(zip, name + OPENINGS, openings(items.get(i).openings()));
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        ZipEntry entry = new ZipEntry(part.getKey());
+        // The same bundle twice is the same file: no time of writing inside.
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(part.getValue());
+        zip.closeEntry();
       }
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        put(zip, FILES + file.getKey(), file.getValue());
-      }
-      for (Map.Entry<String, byte[]> file : beside.entrySet()) {
-        put(zip, file.getKey(), file.getValue());
-      }
+    }
+    return print(manifest);
+  }
+
+  private static void put(Map<String, byte[]> parts, String name, byte[] bytes) {
+    if (name.chars().anyMatch(letter -> letter < ' ')) {
+      throw new IllegalArgumentException(
+          "A name in a bundle holds no line break or other control: name (%s).".formatted(name));
+    }
+    if (parts.put(name, bytes) != null) {
+      throw new IllegalArgumentException("Two parts of a bundle are called (%s).".formatted(name));
     }
   }
 
-  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    // The same bundle twice is the same file: no time of writing inside.
-    entry.setTime(0);
-    zip.putNextEntry(entry);
-    zip.write(bytes);
-    zip.closeEntry();
+  private static String manifest(Map<String, byte[]> parts) {
+    StringBuilder lines = new StringBuilder();
+    parts.forEach(
+        (name, bytes) -> lines.append(print(bytes)).append("  ").append(name).append('\n'));
+    return lines.toString();
+  }
+
+  private static String print(byte[] bytes) {
+    return HexFormat.of().formatHex(Hash.sha256().digest(bytes));
   }
 
   private static byte[] openings(Map<String, Commitment.Opening> openings) {
@@ -115,11 +143,14 @@ public final class ProofBundle {
    * @param entries how many entries were proved
    * @param openings how many commitments were opened
    * @param files how many files were found in the entries
+   * @param manifest SHA-256 of the manifest in hexadecimal, to be compared with what the record of
+   *     the house says about the bundle that was handed out; empty without a manifest
    * @param ownKey whether the key came from the bundle itself and therefore proves only that the
    *     bundle agrees with itself
    * @param faults what is wrong
    */
-  public record Checked(int entries, int openings, int files, boolean ownKey, List<Text> faults) {
+  public record Checked(
+      int entries, int openings, int files, String manifest, boolean ownKey, List<Text> faults) {
     /** Copies the list. */
     public Checked {
       faults = List.copyOf(faults);
@@ -140,6 +171,7 @@ public final class ProofBundle {
   public static Checked verify(InputStream in, Collection<VerifierKey> keys) throws IOException {
     Map<String, byte[]> parts = read(in);
     List<Text> faults = new ArrayList<>();
+    String manifest = compare(parts, faults);
     VerifierKey own = key(parts, faults);
     boolean ownKey = keys.isEmpty();
     List<VerifierKey> trusted = ownKey && own != null ? List.of(own) : List.copyOf(keys);
@@ -161,8 +193,7 @@ public final class ProofBundle {
     String all = said.toString();
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
       if (part.getKey().startsWith(FILES)) {
-        String print = HexFormat.of().formatHex(Hash.sha256().digest(part.getValue()));
-        if (all.contains(print)) {
+        if (all.contains(print(part.getValue()))) {
           files++;
         } else {
           faults.add(
@@ -174,7 +205,42 @@ public final class ProofBundle {
     if (entries == 0) {
       faults.add(Text.of("没有可以证明的条目", "no entry could be proved"));
     }
-    return new Checked(entries, opened, files, ownKey, faults);
+    return new Checked(entries, opened, files, manifest, ownKey, faults);
+  }
+
+  /** Compares every part with the manifest; the fingerprint of the manifest, empty without one. */
+  private static String compare(Map<String, byte[]> parts, List<Text> faults) {
+    byte[] manifest = parts.get(MANIFEST);
+    if (manifest == null) {
+      faults.add(
+          Text.of("包中没有清单（{0}），不能说明内容是否齐全", "there is no manifest ({0}): parts may be missing")
+              .fill(MANIFEST));
+      return "";
+    }
+    Map<String, String> listed = new LinkedHashMap<>();
+    for (String line : new String(manifest, StandardCharsets.UTF_8).split("\n")) {
+      int gap = line.indexOf("  ");
+      if (gap < 0 || listed.put(line.substring(gap + 2), line.substring(0, gap)) != null) {
+        faults.add(
+            Text.of("清单中有一行读不出：“{0}”", "a line of the manifest cannot be read: “{0}”").fill(line));
+      }
+    }
+    parts.forEach((name, bytes) -> {
+      String print = listed.remove(name);
+      if (!name.equals(MANIFEST) && !print(bytes).equals(print)) {
+        faults.add(
+            print == null
+                ? Text.of("“{0}”不在清单中", "the manifest does not list “{0}”").fill(name)
+                : Text.of("“{0}”与清单中的指纹不符", "“{0}” is not what the manifest lists").fill(name));
+      }
+    });
+    listed
+        .keySet()
+        .forEach(name ->
+            faults.add(
+                Text.of("清单中的“{0}”不在包中", "“{0}” is in the manifest and not in the bundle")
+                    .fill(name)));
+    return print(manifest);
   }
 
   private static Map<String, byte[]> read(InputStream in) throws IOException {

@@ -1,6 +1,7 @@
 package org.zhiren.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -81,18 +82,81 @@ final class ProofBundleTest {
     assertThat(verify(zip, List.of(SampleLog.WITNESS.verifier())).passed()).isFalse();
   }
 
+  private static Map<String, byte[]> parts(byte[] zip) throws IOException {
+    Map<String, byte[]> parts = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        parts.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return parts;
+  }
+
+  private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream again = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
+        again.putNextEntry(new ZipEntry(entry.getKey()));
+        again.write(entry.getValue());
+        again.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** The manifest as somebody would write it who changed the rest; compare {@code sha256sum}. */
+  private static byte[] listing(Map<String, byte[]> parts) {
+    StringBuilder lines = new StringBuilder();
+    parts.forEach((name, bytes) -> {
+      if (!name.equals("manifest.txt")) {
+        lines.append(print(bytes)).append("  ").append(name).append('\n');
+      }
+    });
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
-  void whateverIsTouchedIsFound() throws IOException {
+  void oneByteOfAnyPartIsFound() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[] zip = bundle(seed);
+    for (String name : parts(zip).keySet()) {
+      for (int run = 0; run < 8; run++) {
+        Map<String, byte[]> parts = parts(zip);
+        byte[] part = parts.get(name);
+        if (part.length > 0) {
+          int at = random.nextInt(part.length);
+          part[at] ^= (byte) (1 << random.nextInt(8));
+          assertThat(verify(zip(parts), List.of(SampleLog.LOG.verifier())).passed())
+              .as("seed %d, %s, byte %d", seed, name, at)
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws IOException {
+    byte[] zip = bundle(11);
+    for (String name : parts(zip).keySet()) {
+      Map<String, byte[]> parts = parts(zip);
+      parts.remove(name);
+      ProofBundle.Checked checked = verify(zip(parts), List.of(SampleLog.LOG.verifier()));
+      assertThat(checked.passed()).as("without %s", name).isFalse();
+      assertThat(checked.faults()).anyMatch(fault -> fault.en().contains(name));
+    }
+  }
+
+  /**
+   * A manifest that was written anew helps nobody: receipts and fingerprints stand by themselves.
+   */
+  @Test
+  void whoeverWritesTheManifestAnewIsFoundAllTheSame() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     byte[] zip = bundle(seed);
     for (int run = 0; run < 60; run++) {
-      Map<String, byte[]> parts = new TreeMap<>();
-      try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-          parts.put(entry.getName(), in.readAllBytes());
-        }
-      }
+      Map<String, byte[]> parts = parts(zip);
       List<String> names = parts.keySet().stream().filter(name -> name.contains("/")).toList();
       String name = names.get(random.nextInt(names.size()));
       byte[] part = parts.get(name);
@@ -113,17 +177,37 @@ final class ProofBundleTest {
       } else {
         parts.put(name, "c2sp.org/tlog-proof@v1\nnonsense\n".getBytes(StandardCharsets.UTF_8));
       }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try (ZipOutputStream again = new ZipOutputStream(out)) {
-        for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
-          again.putNextEntry(new ZipEntry(entry.getKey()));
-          again.write(entry.getValue());
-          again.closeEntry();
-        }
-      }
-      assertThat(verify(out.toByteArray(), List.of()).passed())
+      parts.put("manifest.txt", listing(parts));
+      assertThat(verify(zip(parts), List.of()).passed())
           .as("seed %d, run %d, %s", seed, run, name)
           .isFalse();
+    }
+  }
+
+  /** What only the manifest covers can be changed with it; its fingerprint then tells. */
+  @Test
+  void theFingerprintOfTheManifestTellsBundlesApart() throws IOException {
+    byte[] zip = bundle(13);
+    Map<String, byte[]> parts = parts(zip);
+    assertThat(verify(zip, List.of()).manifest()).isEqualTo(print(parts.get("manifest.txt")));
+    parts.put("README.txt", new byte[] {'y'});
+    parts.put("manifest.txt", listing(parts));
+    ProofBundle.Checked other = verify(zip(parts), List.of());
+    assertThat(other.passed()).isTrue();
+    assertThat(other.manifest()).isNotEqualTo(verify(zip, List.of()).manifest());
+  }
+
+  @Test
+  void aNameThatBreaksTheManifestIsRefused() {
+    for (String name : new String[] {"two\nlines.pdf", "manifest.txt"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              ProofBundle.write(
+                  new ByteArrayOutputStream(),
+                  SampleLog.LOG.verifier(),
+                  List.of(),
+                  Map.of(),
+                  Map.of(name, new byte[] {1})));
     }
   }
 

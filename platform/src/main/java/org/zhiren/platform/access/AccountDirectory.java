@@ -34,6 +34,15 @@ public class AccountDirectory {
         .optional();
   }
 
+  /** The person in the roster to whom an account belongs, locked or not, if it belongs to one. */
+  @Transactional(readOnly = true)
+  public Optional<UUID> person(UUID account) {
+    return jdbc.sql("select person_id from access.account where id = :id and person_id is not null")
+        .param("id", account)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** The accounts that hold a right by a role of their own, by account name. */
   @Transactional(readOnly = true)
   public List<UUID> holding(Right right) {

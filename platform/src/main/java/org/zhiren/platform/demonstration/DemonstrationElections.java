@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.zhiren.ballots.Credential;
 import org.zhiren.ballots.TrusteeFile;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.organization.Units;
@@ -31,9 +33,10 @@ import org.zhiren.platform.voting.VoteQuestion;
 import org.zhiren.platform.voting.VoterStratum;
 
 /**
- * Two votes to look around with: a decision whose result is published, and a recommendation that is
- * open, whose voting codes and trustees' key files lie beside the accounts so that it can be played
- * to its end. Who votes how is the same each time; keys and codes are new.
+ * Three votes to look around with: a decision whose result is known in the house, an election whose
+ * archive the public has, and a recommendation that is open, whose voting codes, spare slips and
+ * trustees' key files lie beside the accounts so that it can be played to its end. Who votes how is
+ * the same each time; keys and codes are new.
  */
 @Component
 @Order(90)
@@ -44,8 +47,10 @@ class DemonstrationElections implements DemonstrationPart {
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationElections.class);
   private static final List<String> TRUSTEES = List.of("buzhang", "danwei1", "chengyuan");
   private static final String AUTHORITY = "ganbu";
+  private static final String RELEASES = "jiandu";
   private static final String PASSPHRASE = "demonstration only";
   private static final int OPEN_DAYS = 30;
+  private static final int SPARES = 2;
 
   private final ElectionIntake intake;
   private final Accounts accounts;
@@ -73,22 +78,31 @@ class DemonstrationElections implements DemonstrationPart {
 
   /** Makes them for the first unit, if the accounts of the demonstration are there. */
   void create(Path folder) {
-    List<UUID> trustees = TRUSTEES.stream().flatMap(login -> account(login).stream()).toList();
-    List<UUID> authority = account(AUTHORITY).stream().toList();
+    List<UUID> trustees =
+        TRUSTEES.stream()
+            .flatMap(login -> account(login).stream())
+            .map(ElectionIntake.Player::account)
+            .toList();
+    Optional<ElectionIntake.Player> authority = account(AUTHORITY);
+    Optional<ElectionIntake.Player> releases = account(RELEASES);
     List<Units.Node> tree = units.tree(null, LocalDate.now(clock), 1, 10);
-    if (tree.isEmpty() || trustees.size() < TRUSTEES.size() || authority.isEmpty()) {
+    if (tree.isEmpty()
+        || trustees.size() < TRUSTEES.size()
+        || authority.isEmpty()
+        || releases.isEmpty()) {
       LOG.info("Demonstration: no votes, because an account for them is missing");
       return;
     }
     UUID unit = tree.getFirst().unit().id();
-    decided(unit, trustees, authority.getFirst());
-    open(unit, trustees, authority.getFirst(), folder);
+    published(unit, trustees, authority.get(), releases.get());
+    decided(unit, trustees, authority.get().account());
+    open(unit, trustees, authority.get().account(), folder);
   }
 
-  private Optional<UUID> account(String login) {
+  private Optional<ElectionIntake.Player> account(String login) {
     return accounts.find(login, 20).stream()
         .filter(entry -> entry.login().equals(login))
-        .map(Accounts.Entry::id)
+        .map(entry -> new ElectionIntake.Player(entry.id(), entry.name()))
         .findFirst();
   }
 
@@ -120,6 +134,38 @@ class DemonstrationElections implements DemonstrationPart {
     intake.finish(vote, "演示：表决结束");
   }
 
+  private void published(
+      UUID unit,
+      List<UUID> trustees,
+      ElectionIntake.Player authority,
+      ElectionIntake.Player releases) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    ElectionIntake.Rehearsed vote =
+        intake.open(
+            new ElectionPlan(
+                unit,
+                ElectionKind.RECOMMENDATION,
+                new ElectionSubject("", "", "演示会议"),
+                "演示：推荐出席代表大会代表人选",
+                List.of(
+                    VoteQuestion.recommendation("推荐代表人选，最多两名", List.of("顾清源", "钟怀瑾", "叶思远"), 2)),
+                List.of(new VoterStratum("", names("代表", 9))),
+                trustees,
+                2,
+                authority.account(),
+                now.minus(Duration.ofHours(2)),
+                now.plus(Duration.ofHours(1))),
+            address());
+    int[][] votes = {
+      {1, 1, 0}, {1, 0, 1}, {1, 1, 0}, {0, 1, 1}, {1, 0, 0}, {1, 1, 0}, {0, 0, 1}, {1, 1, 0}
+    };
+    for (int voter = 0; voter < votes.length; voter++) {
+      intake.cast(vote, voter, List.of(Arrays.stream(votes[voter]).boxed().toList()));
+    }
+    intake.finish(vote, "演示：推荐结束");
+    intake.publish(vote, "推荐办法规定，结果公布后公开投票档案", authority, releases);
+  }
+
   private static List<Integer> answer(int chosen) {
     return List.of(chosen == 0 ? 1 : 0, chosen == 1 ? 1 : 0, chosen == 2 ? 1 : 0);
   }
@@ -144,7 +190,9 @@ class DemonstrationElections implements DemonstrationPart {
                 2,
                 authority,
                 now,
-                now.plus(Duration.ofDays(OPEN_DAYS))),
+                now.plus(Duration.ofDays(OPEN_DAYS)),
+                null,
+                SPARES),
             address());
     for (int voter = 0; voter < 5; voter++) {
       intake.cast(
@@ -168,8 +216,10 @@ class DemonstrationElections implements DemonstrationPart {
       Files.createDirectories(folder);
       List<String> lines = new ArrayList<>();
       lines.add("# passphrase of the key files: " + PASSPHRASE);
-      vote.codes()
-          .forEach(code -> lines.add(address() + "/b/" + vote.publicId() + "#" + code.code()));
+      lines.add("# each address with the number of its slip (挂失号), to report it lost");
+      vote.codes().forEach(code -> lines.add(line(vote, code)));
+      lines.add("# spare slips (备用票证), %d for each stratum in its order".formatted(SPARES));
+      vote.spares().forEach(code -> lines.add(line(vote, code)));
       write(folder.resolve("codes.txt"), String.join("\n", lines) + "\n");
       for (int i = 0; i < vote.seeds().size(); i++) {
         write(
@@ -183,6 +233,10 @@ class DemonstrationElections implements DemonstrationPart {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String line(ElectionIntake.Rehearsed vote, Credential code) {
+    return address() + "/b/" + vote.publicId() + "#" + code.code() + "  " + vote.lossNumber(code);
   }
 
   private static void write(Path file, String content) throws IOException {

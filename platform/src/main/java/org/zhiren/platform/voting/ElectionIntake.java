@@ -31,6 +31,7 @@ public class ElectionIntake {
   private final Casting casting;
   private final TrusteeDesk trustees;
   private final Slips slips;
+  private final PublishingArchives archives;
   private final JsonMapper json;
   private final SecureRandom random = new SecureRandom();
 
@@ -42,6 +43,7 @@ public class ElectionIntake {
       Casting casting,
       TrusteeDesk trustees,
       Slips slips,
+      PublishingArchives archives,
       JsonMapper json) {
     this.jdbc = jdbc;
     this.elections = elections;
@@ -50,6 +52,7 @@ public class ElectionIntake {
     this.casting = casting;
     this.trustees = trustees;
     this.slips = slips;
+    this.archives = archives;
     this.json = json;
   }
 
@@ -59,15 +62,27 @@ public class ElectionIntake {
    * @param id the election
    * @param publicId in the addresses of voters
    * @param codes one for each voter, in the order of the plan
+   * @param spares of the spare slips, stratum by stratum; ballots are taken under them only once
+   *     they were handed out for lost ones
    * @param seeds of the trustees in their order
    */
   public record Rehearsed(
-      UUID id, String publicId, List<Credential> codes, List<TrusteeSeed> seeds) {
+      UUID id,
+      String publicId,
+      List<Credential> codes,
+      List<Credential> spares,
+      List<TrusteeSeed> seeds) {
 
     /** Copies the lists. */
     public Rehearsed {
       codes = List.copyOf(codes);
+      spares = List.copyOf(spares);
       seeds = List.copyOf(seeds);
+    }
+
+    /** 挂失号 of the slip with this code, as the part that a voter keeps shows it. */
+    public String lossNumber(Credential code) {
+      return LossNumber.of(Casting.sha256(code.publicCredential(publicId)));
     }
   }
 
@@ -83,6 +98,7 @@ public class ElectionIntake {
     String publicId = elections.required(id).publicId();
     List<TrusteeSeed> seeds = keys(id, plan);
     List<Credential> codes = new ArrayList<>();
+    List<Credential> spareCodes = new ArrayList<>();
     List<List<String>> credentials = new ArrayList<>();
     for (int stratum = 0; stratum < plan.strata().size(); stratum++) {
       List<String> own = new ArrayList<>();
@@ -91,10 +107,11 @@ public class ElectionIntake {
         codes.add(code);
         own.add(code.publicCredential(publicId));
       }
-      // Spare slips stay sealed here: nobody loses one in a rehearsal.
       List<String> spares = new ArrayList<>();
       for (int i = 0; i < plan.spareSlips(); i++) {
-        spares.add(Credential.generate(random).publicCredential(publicId));
+        Credential spare = Credential.generate(random);
+        spareCodes.add(spare);
+        spares.add(spare.publicCredential(publicId));
       }
       slips.keep(id, stratum, spares);
       own.addAll(spares);
@@ -105,7 +122,39 @@ public class ElectionIntake {
         .param("id", id)
         .update();
     opening.open(id, elections.required(id).version());
-    return new Rehearsed(id, publicId, codes, seeds);
+    return new Rehearsed(id, publicId, codes, spareCodes, seeds);
+  }
+
+  /** Somebody whose part is played: the account, and the name that stands beside it. */
+  public record Player(UUID account, String name) {}
+
+  /**
+   * Publishes the archive of a vote that is finished, as if two people did so.
+   *
+   * @param ground why the public should have it
+   * @param asked who asks
+   * @param released who releases: another one
+   */
+  @Transactional
+  public void publish(Rehearsed rehearsed, String ground, Player asked, Player released) {
+    archives.ask(rehearsed.id(), ground);
+    jdbc.sql(
+            """
+            update voting.publication set asked_by = :by, asked_name = :name where election_id = :id
+            """)
+        .param("by", asked.account())
+        .param("name", asked.name())
+        .param("id", rehearsed.id())
+        .update();
+    archives.release(rehearsed.id());
+    jdbc.sql(
+            """
+            update voting.publication set settled_by = :by, settled_name = :name where election_id = :id
+            """)
+        .param("by", released.account())
+        .param("name", released.name())
+        .param("id", rehearsed.id())
+        .update();
   }
 
   private List<TrusteeSeed> keys(UUID id, ElectionPlan plan) {

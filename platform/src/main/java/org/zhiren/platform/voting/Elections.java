@@ -140,6 +140,29 @@ public class Elections {
   }
 
   /**
+   * Somebody who keeps a part of the key.
+   *
+   * @param accountId the account
+   * @param name the person
+   */
+  public record Keeper(UUID accountId, String name) {}
+
+  /**
+   * The trustees of an election with their accounts.
+   *
+   * @throws NotFound if there is no such election, or not for the acting account
+   */
+  public List<Keeper> trustees(UUID id) {
+    required(id);
+    return jdbc.sql(
+            "select account_id, name from voting.trustee where election_id = :id order by no")
+        .param("id", id)
+        .query((row, number) ->
+            new Keeper(row.getObject("account_id", UUID.class), row.getString("name")))
+        .list();
+  }
+
+  /**
    * A part of the list.
    *
    * @param elections the newest first
@@ -215,7 +238,7 @@ public class Elections {
         polls.questions(row.getString("questions")),
         strata,
         row.getInt("threshold"),
-        trustees(id),
+        keepers(id),
         row.getString("authority_name"),
         row.getBoolean("codes_made"),
         Objects.requireNonNull(time(row, "opens_at")),
@@ -254,7 +277,7 @@ public class Elections {
     return strata;
   }
 
-  private List<ElectionView.TrusteeView> trustees(UUID id) {
+  private List<ElectionView.TrusteeView> keepers(UUID id) {
     return jdbc.sql(
             """
             select no, name, certificate is not null as certified, dealt is not null as dealt,

@@ -21,7 +21,6 @@ import org.zhiren.ballots.Result;
 import org.zhiren.ballots.Strata;
 import org.zhiren.ballots.StrataCount;
 import org.zhiren.explain.Text;
-import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
@@ -30,9 +29,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the trustees do, each for themselves: three rounds of the making of keys, and the decryption
- * of the totals. Being named in the election is what lets an account in; no scope is needed. The
- * messages are carried here; no secret is.
+ * What the trustees find at their desk, and the decryption of the totals; the making of keys is
+ * {@link MakingKeys}. Being named in the election is what lets an account in; no scope is needed.
+ * The messages are carried here; no secret is.
  */
 @Component
 @Transactional
@@ -44,7 +43,7 @@ public class TrusteeDesk {
   private final Polls polls;
   private final Boards boards;
   private final Subjects subjects;
-  private final Acting acting;
+  private final TrusteeRows trustees;
   private final Records records;
   private final JsonMapper json;
   private final ApplicationEventPublisher events;
@@ -55,7 +54,7 @@ public class TrusteeDesk {
       Polls polls,
       Boards boards,
       Subjects subjects,
-      Acting acting,
+      TrusteeRows trustees,
       Records records,
       JsonMapper json,
       ApplicationEventPublisher events,
@@ -64,35 +63,11 @@ public class TrusteeDesk {
     this.polls = polls;
     this.boards = boards;
     this.subjects = subjects;
-    this.acting = acting;
+    this.trustees = trustees;
     this.records = records;
     this.json = json;
     this.events = events;
     this.clock = clock;
-  }
-
-  private List<TrusteeRow> rows(UUID election) {
-    return jdbc.sql("select * from voting.trustee where election_id = :id order by no")
-        .param("id", election)
-        .query((row, number) ->
-            new TrusteeRow(
-                row.getInt("no"),
-                Objects.requireNonNull(row.getObject("account_id", UUID.class)),
-                row.getString("name"),
-                row.getString("certificate"),
-                row.getString("dealt"),
-                row.getString("accepted"),
-                row.getBoolean("decrypted"),
-                row.getString("subtotals")))
-        .list();
-  }
-
-  private TrusteeRow own(List<TrusteeRow> rows, UUID election) {
-    UUID account = acting.required().id();
-    return rows.stream()
-        .filter(row -> row.account().equals(account))
-        .findFirst()
-        .orElseThrow(() -> new NotFound("trustee of election " + election));
   }
 
   /**
@@ -102,14 +77,14 @@ public class TrusteeDesk {
    */
   @Transactional(readOnly = true)
   public TrusteeTask task(UUID id) {
-    return task(id, own(rows(id), id).no());
+    return task(id, trustees.own(trustees.of(id), id).no());
   }
 
   /** The task of the trustee with this number. */
   @Transactional(readOnly = true)
   TrusteeTask task(UUID id, int no) {
     Poll poll = polls.known(id);
-    List<TrusteeRow> rows = rows(id);
+    List<TrusteeRow> rows = trustees.of(id);
     TrusteeRow own = rows.get(no - 1);
     boolean certified = rows.stream().allMatch(row -> row.certificate() != null);
     boolean dealt = rows.stream().allMatch(row -> row.dealt() != null);
@@ -138,22 +113,14 @@ public class TrusteeDesk {
         rows.stream()
             .map(row -> new ElectionView.TrusteeView(row.no(), row.name(), row.step()))
             .toList(),
-        certified ? certificates(rows) : List.of(),
-        dealt ? KeyCeremony.route(dealt(rows)).get(own.no() - 1) : null,
+        certified ? TrusteeRows.certificates(rows) : List.of(),
+        dealt ? KeyCeremony.route(TrusteeRows.dealt(rows)).get(own.no() - 1) : null,
         own.accepted(),
         election,
         tallies,
         groups,
         poll.state() == ElectionState.DECRYPTING ? poll.declaration() : null,
         poll.head());
-  }
-
-  private static List<String> certificates(List<TrusteeRow> rows) {
-    return rows.stream().map(row -> Objects.requireNonNull(row.certificate())).toList();
-  }
-
-  private static List<String> dealt(List<TrusteeRow> rows) {
-    return rows.stream().map(row -> Objects.requireNonNull(row.dealt())).toList();
   }
 
   private static String name(Poll poll, Strata.Group group) {
@@ -176,131 +143,6 @@ public class TrusteeDesk {
   }
 
   /**
-   * First round: the public keys of the acting trustee.
-   *
-   * @throws InvalidInput if they do not hold, or came before
-   */
-  public void certify(UUID id, String certificate) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = rows(id);
-    TrusteeRow own = own(rows, id);
-    expect(own, TrusteeStep.NONE);
-    List<String> others =
-        rows.stream().map(TrusteeRow::certificate).filter(Objects::nonNull).toList();
-    Kept.refused(
-        "certificate",
-        () -> {
-          KeyCeremony.checkCertificate(others, certificate);
-          return true;
-        });
-    set(poll, own, "certificate", certificate);
-  }
-
-  /**
-   * Second round: the shares for the others.
-   *
-   * @throws InvalidInput if they do not hold, came before, or not all certificates are there
-   */
-  public void deal(UUID id, String dealt) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = rows(id);
-    TrusteeRow own = own(rows, id);
-    expect(own, TrusteeStep.CERTIFIED);
-    waitFor(rows.stream().allMatch(row -> row.certificate() != null));
-    Kept.refused(
-        "dealt",
-        () -> {
-          KeyCeremony.checkDealt(certificates(rows), poll.threshold(), own.no(), dealt);
-          return true;
-        });
-    set(poll, own, "dealt", dealt);
-  }
-
-  /**
-   * Third round: the public key that follows from the shares. With the last one the keys are made.
-   *
-   * @throws InvalidInput if it does not hold, came before, or not all shares are there
-   */
-  public void accept(UUID id, String accepted) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = rows(id);
-    TrusteeRow own = own(rows, id);
-    expect(own, TrusteeStep.DEALT);
-    waitFor(rows.stream().allMatch(row -> row.dealt() != null));
-    Kept.refused(
-        "accepted",
-        () -> {
-          KeyCeremony.checkAccepted(own.no(), dealt(rows), accepted);
-          return true;
-        });
-    set(poll, own, "accepted", accepted);
-    List<TrusteeRow> now = rows(id);
-    if (now.stream().allMatch(row -> row.accepted() != null)) {
-      String trustees =
-          Kept.refused(
-              "accepted",
-              () ->
-                  KeyCeremony.finish(
-                          poll.threshold(),
-                          certificates(now),
-                          dealt(now),
-                          now.stream().map(row -> Objects.requireNonNull(row.accepted())).toList())
-                      .json());
-      jdbc.sql(
-              """
-              update voting.poll set trustees_json = :trustees, version = version + 1
-              where election_id = :id
-              """)
-          .param("trustees", trustees)
-          .param("id", id)
-          .update();
-    }
-  }
-
-  private Poll preparing(UUID id) {
-    Poll poll = polls.locked(id);
-    if (poll.state() != ElectionState.PREPARING) {
-      throw ClosingElection.notOpen(poll);
-    }
-    return poll;
-  }
-
-  private static void expect(TrusteeRow own, TrusteeStep step) {
-    if (own.step() != step) {
-      throw new InvalidInput(
-          "step",
-          own.step().name(),
-          Text.of(
-                  "您的进度是“{0}”，这一步已经做过，或还没有轮到。",
-                  "You are at “{0}”: this step was done, or is not due yet.")
-              .fill(own.step().text()));
-    }
-  }
-
-  private static void waitFor(boolean others) {
-    if (!others) {
-      throw new InvalidInput(
-          "step",
-          null,
-          Text.of(
-              "其他监票人还没有完成上一步，请稍候。",
-              "The other trustees have not done the step before. Please wait."));
-    }
-  }
-
-  private void set(Poll poll, TrusteeRow own, String column, String message) {
-    jdbc.sql(
-            "update voting.trustee set %s = :message where election_id = :id and no = :no"
-                .formatted(column))
-        .param("message", message)
-        .param("id", poll.id())
-        .param("no", own.no())
-        .update();
-    records.record(
-        Act.of("voting.trustee." + column, "election", poll.id()).with("trustee", own.no()));
-  }
-
-  /**
    * The acting trustee's parts of the decryption: of the totals, then of each group. With the last
    * one that is needed the result is published.
    *
@@ -309,7 +151,7 @@ public class TrusteeDesk {
    * @throws InvalidInput if a part is not proved, or came before
    */
   public boolean decrypt(UUID id, List<String> parts) {
-    return decrypt(id, own(rows(id), id).no(), parts);
+    return decrypt(id, trustees.own(trustees.of(id), id).no(), parts);
   }
 
   /** The parts of the trustee with this number. */
@@ -318,8 +160,8 @@ public class TrusteeDesk {
     if (poll.state() != ElectionState.DECRYPTING) {
       throw ClosingElection.notOpen(poll);
     }
-    TrusteeRow own = rows(id).get(no - 1);
-    expect(own, TrusteeStep.READY);
+    TrusteeRow own = trustees.of(id).get(no - 1);
+    TrusteeRows.expect(own, TrusteeStep.READY);
     ElectionBoard board = boards.of(poll);
     StrataCount count = count(poll, board);
     int wanted = 1 + (count == null ? 0 : count.groups().size());
@@ -394,7 +236,8 @@ public class TrusteeDesk {
 
   private Map<Integer, String> subtotals(UUID id) {
     Map<Integer, String> found = new TreeMap<>();
-    rows(id)
+    trustees
+        .of(id)
         .forEach(row -> {
           String subtotals = row.subtotals();
           if (subtotals != null) {

@@ -239,7 +239,7 @@ class ElectionTest extends VotingSample {
     for (int voter = 0; voter < 2; voter++) {
       casting.cast(running.publicId(), ballot(running, voter, 0).ballot().json());
     }
-    doing(officer, () -> opening.attendance(running.id(), 1));
+    doing(officer, () -> conducting.attendance(running.id(), 1));
     doing(officer, () -> closing.closeEarly(running.id(), "会议结束"));
     decrypt(running, 1);
     decrypt(running, 2);
@@ -292,7 +292,7 @@ class ElectionTest extends VotingSample {
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> at(trustees.getFirst(), () -> authorityDesk.task(id)))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> doing(elsewhere, () -> opening.withdraw(id, "不办了")))
+    assertThatThrownBy(() -> doing(elsewhere, () -> conducting.withdraw(id, "不办了")))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(
             () -> doing(officer, () -> opening.open(id, elections.required(id).version())))
@@ -303,17 +303,17 @@ class ElectionTest extends VotingSample {
                 .containsExactly("trustees", "codes"));
     assertThatThrownBy(() -> at(elsewhere, () -> elections.prepare(decision(4))))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> doing(trustees.getFirst(), () -> trusteeDesk.certify(id, "{}")))
+    assertThatThrownBy(() -> doing(trustees.getFirst(), () -> makingKeys.certify(id, "{}")))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() ->
             doing(authority, () -> authorityDesk.submit(id, List.of(List.of("1")), List.of())))
         .isInstanceOf(InvalidInput.class);
     assertThat(at(trustees.getFirst(), () -> duties.duties()).getFirst().due()).isTrue();
     ceremony(id);
-    doing(officer, () -> opening.keysAgain(id, "遗失钥匙"));
+    doing(officer, () -> conducting.keysAgain(id, "遗失钥匙"));
     ceremony(id);
     assertThat(at(officer, () -> elections.required(id)).keysMade()).isTrue();
-    doing(officer, () -> opening.withdraw(id, "不办了"));
+    doing(officer, () -> conducting.withdraw(id, "不办了"));
     assertThat(at(officer, () -> elections.required(id)).state())
         .isEqualTo(ElectionState.WITHDRAWN);
   }

@@ -28,8 +28,10 @@ abstract class VotingSample extends SampledTest {
   @Autowired protected Clock clock;
   @Autowired protected Elections elections;
   @Autowired protected OpeningElection opening;
+  @Autowired protected ConductingElection conducting;
   @Autowired protected ClosingElection closing;
   @Autowired protected TrusteeDesk trusteeDesk;
+  @Autowired protected MakingKeys makingKeys;
   @Autowired protected Duties duties;
   @Autowired protected AuthorityDesk authorityDesk;
   @Autowired protected Casting casting;
@@ -150,13 +152,13 @@ abstract class VotingSample extends SampledTest {
     for (Account trustee : trustees) {
       TrusteeSeed seed = TrusteeSeed.generate(random);
       seeds.add(seed);
-      doing(trustee, () -> trusteeDesk.certify(id, seed.certificate(random)));
+      doing(trustee, () -> makingKeys.certify(id, seed.certificate(random)));
     }
     for (int i = 0; i < seeds.size(); i++) {
       TrusteeSeed seed = seeds.get(i);
       doing(
           trustees.get(i),
-          () -> trusteeDesk.deal(id, seed.deal(trusteeDesk.task(id).certificates(), 2, random)));
+          () -> makingKeys.deal(id, seed.deal(trusteeDesk.task(id).certificates(), 2, random)));
     }
     for (int i = 0; i < seeds.size(); i++) {
       TrusteeSeed seed = seeds.get(i);
@@ -164,7 +166,7 @@ abstract class VotingSample extends SampledTest {
           trustees.get(i),
           () -> {
             TrusteeTask task = trusteeDesk.task(id);
-            trusteeDesk.accept(id, seed.accept(task.certificates(), 2, task.received(), random));
+            makingKeys.accept(id, seed.accept(task.certificates(), 2, task.received(), random));
           });
     }
     return seeds;

@@ -1,7 +1,6 @@
 package org.zhiren.platform.library.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +32,6 @@ import org.zhiren.platform.library.Shelf;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
-import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -230,32 +227,5 @@ class DocumentController {
         .filename(name, StandardCharsets.UTF_8)
         .build()
         .toString();
-  }
-
-  /** What is chosen in a list: taken out together, or put into a collection. */
-  @PostMapping("/library/chosen")
-  @Nullable String chosen(
-      @RequestParam(required = false) @Nullable List<@Nullable UUID> id,
-      @RequestParam(defaultValue = "docx") String form,
-      @RequestParam(defaultValue = "") String collection,
-      HttpServletResponse response)
-      throws IOException {
-    // An empty parameter comes as an identifier that is none.
-    List<UUID> ids = id == null ? List.of() : id.stream().filter(Objects::nonNull).toList();
-    handing.check(ids);
-    if (form.equals("collect")) {
-      UUID into = Ids.required("collection", collection);
-      shelf.add(into, ids);
-      return "redirect:/library/collections/" + into;
-    }
-    HandingOut.Form meant =
-        List.of("docx", "pdf", "txt", "original").contains(form)
-            ? form(form)
-            : HandingOut.Form.DOCX;
-    response.setContentType("application/zip");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Disposition", attachment("library-" + ids.size() + ".zip"));
-    handing.many(ids, meant, response.getOutputStream());
-    return null;
   }
 }

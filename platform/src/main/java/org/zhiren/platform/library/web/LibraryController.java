@@ -23,6 +23,7 @@ import org.zhiren.platform.library.Questions;
 import org.zhiren.platform.library.SavedSearches;
 import org.zhiren.platform.library.Searching;
 import org.zhiren.platform.library.Shelf;
+import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
 /** One search box, filters, results; and the figures of the library. */
@@ -69,11 +70,27 @@ public class LibraryController {
   @GetMapping("/library")
   String search(HttpServletRequest request, Page page, Model model) {
     String question = request.getQueryString() == null ? "" : request.getQueryString();
+    return list(question, Set.of(), List.of(), page, model);
+  }
+
+  /**
+   * The list that answers a question; without one, the first page of the library.
+   *
+   * @param picked what was chosen in it
+   * @param faults why that was refused
+   */
+  String list(
+      String question,
+      Set<String> picked,
+      List<InvalidInput.Fault> faults,
+      Page page,
+      Model model) {
     Searching.Asked asked = Questions.read(question);
     model.addAttribute("asked", asked);
     model.addAttribute("question", Questions.write(asked));
     model.addAttribute("state", index.state());
     model.addAttribute("saved", saved.mine());
+    model.addAttribute("faults", faults);
     if (asked.isEmpty()) {
       model.addAttribute("latest", documents.latest(LATEST));
       return "library/web/home";
@@ -85,6 +102,7 @@ public class LibraryController {
       searching.missed(asked.query());
     }
     model.addAttribute("result", result);
+    model.addAttribute("picked", picked);
     model.addAttribute("chips", chips(asked, result, page));
     model.addAttribute(
         "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());

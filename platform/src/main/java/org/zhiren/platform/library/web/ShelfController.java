@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.library.Documents;
+import org.zhiren.platform.library.LibraryDocument;
 import org.zhiren.platform.library.SavedSearches;
 import org.zhiren.platform.library.Searching;
 import org.zhiren.platform.library.Shelf;
@@ -145,8 +146,26 @@ class ShelfController {
 
   @GetMapping("/library/collections/{id}")
   String collection(@PathVariable UUID id, Model model) {
+    return collection(id, null, List.of(), model);
+  }
+
+  /**
+   * A collection.
+   *
+   * @param picked what was chosen in it; {@code null}: all of it
+   * @param faults why that was refused
+   */
+  String collection(
+      UUID id, @Nullable Set<String> picked, List<InvalidInput.Fault> faults, Model model) {
+    List<LibraryDocument> documents = shelf.in(id);
     model.addAttribute("collection", shelf.collection(id));
-    model.addAttribute("documents", shelf.in(id));
+    model.addAttribute("documents", documents);
+    model.addAttribute(
+        "picked",
+        picked == null
+            ? documents.stream().map(one -> one.id().toString()).collect(Collectors.toSet())
+            : picked);
+    model.addAttribute("faults", faults);
     return "library/web/collection";
   }
 

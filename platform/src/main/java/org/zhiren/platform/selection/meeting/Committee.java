@@ -35,6 +35,7 @@ import org.zhiren.platform.shell.NotFound;
 public class Committee {
 
   private static final int LONGEST = 200;
+  private static final int MOST = 200;
 
   private final JdbcClient jdbc;
   private final NeedToKnow needToKnow;
@@ -95,6 +96,41 @@ public class Committee {
           && !since.isAfter(day)
           && (endsOn == null || endConfirmedName == null || day.isBefore(endsOn));
     }
+  }
+
+  /**
+   * A register in the list of all.
+   *
+   * @param unitId the unit whose committee it is
+   * @param members how many count today
+   * @param waiting how many entries or ends wait to be confirmed
+   */
+  public record Register(UUID unitId, int members, int waiting) {}
+
+  /** The registers that the acting account may see, the largest first, at most {@value #MOST}. */
+  @Transactional(readOnly = true)
+  public List<Register> registers() {
+    NeedToKnow.Predicate seen = needToKnow.predicate("c.unit_id", InformationClass.SELECTION);
+    return jdbc.sql(
+            """
+            select c.unit_id,
+              count(*) filter (where c.confirmed_name is not null and c.since <= :today
+                and (c.ends_on is null or c.end_confirmed_name is null or c.ends_on > :today)) as members,
+              count(*) filter (where c.confirmed_name is null
+                or (c.ends_on is not null and c.end_confirmed_name is null)) as waiting
+            from selection.committee_member c where
+            """
+                + seen.sql()
+                + " group by c.unit_id order by members desc, c.unit_id limit :most")
+        .param("today", LocalDate.now(clock))
+        .param("most", MOST)
+        .params(seen.params())
+        .query((row, number) ->
+            new Register(
+                Objects.requireNonNull(row.getObject("unit_id", UUID.class)),
+                row.getInt("members"),
+                row.getInt("waiting")))
+        .list();
   }
 
   /**

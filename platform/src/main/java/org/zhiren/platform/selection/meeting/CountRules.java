@@ -22,15 +22,17 @@ final class CountRules {
   /**
    * Checks all of it.
    *
+   * @param found what is wrong with those who counted
    * @throws InvalidInput with everything that is missing
    */
   static void check(
       Meeting meeting,
-      HoldingMeeting.Counted counted,
+      Counted counted,
       List<Conflict> conflicts,
       Set<Integer> left,
       Reasons.@Nullable Reason reason,
-      Named person) {
+      Named person,
+      List<InvalidInput.Fault> found) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     if (reason == null) {
       faults.add(
@@ -52,7 +54,7 @@ final class CountRules {
               LONGEST_DISCUSSION,
               length));
     }
-    if (counted.voting() != Step.Voting.ORAL && counted.scrutineers().isBlank()) {
+    if (counted.voting() != Step.Voting.ORAL && counted.scrutineers().isEmpty()) {
       faults.add(
           fault(
               "scrutineers",
@@ -60,6 +62,7 @@ final class CountRules {
               "举手和投票表决须写明监票、计票人。",
               "Say who counted, for a vote by hand or on paper."));
     }
+    faults.addAll(found);
     if (meeting.kind().secret() && counted.voting() != Step.Voting.SECRET) {
       faults.add(
           fault(

@@ -15,10 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.AccountDirectory;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.selection.BallotQuestion;
 import org.zhiren.platform.selection.ElectionUses;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.recusal.Conflict;
 import org.zhiren.platform.shell.InvalidInput;
@@ -39,12 +41,22 @@ public class ElectronicVotes {
 
   private static final int LOOKED_AT = 50;
   private static final Set<String> OF_THE_ELECTION =
-      Set.of("ayes", "noes", "deferred", "members", "absent", "recused", "voting", "person");
+      Set.of(
+          "ayes",
+          "noes",
+          "deferred",
+          "members",
+          "absent",
+          "recused",
+          "voting",
+          "person",
+          "scrutineers");
 
   private final JdbcClient jdbc;
   private final HoldingMeeting holding;
   private final Elections elections;
   private final ElectionUses uses;
+  private final AccountDirectory accounts;
   private final Records records;
 
   ElectronicVotes(
@@ -52,11 +64,13 @@ public class ElectronicVotes {
       HoldingMeeting holding,
       Elections elections,
       ElectionUses uses,
+      AccountDirectory accounts,
       Records records) {
     this.jdbc = jdbc;
     this.holding = holding;
     this.elections = elections;
     this.uses = uses;
+    this.accounts = accounts;
     this.records = records;
   }
 
@@ -217,9 +231,16 @@ public class ElectronicVotes {
    * @param left members who left beside those for whom the files are certain, by number
    * @param settled how doubts about kinship were settled
    * @param discussion what was said
+   * @param declaredBy how trustees who have no file declared to be no near relatives of the
+   *     candidate; may be empty if nobody has to
    */
   public record Said(
-      UUID election, boolean headLast, Set<Integer> left, String settled, String discussion) {
+      UUID election,
+      boolean headLast,
+      Set<Integer> left,
+      String settled,
+      String discussion,
+      String declaredBy) {
     /** Copies the set. */
     public Said {
       left = Set.copyOf(left);
@@ -255,16 +276,15 @@ public class ElectronicVotes {
     refuseAbsentWhoMustLeave(meeting, conflicts, offer.election().id());
     Set<Integer> left = holding.leaving(meeting, conflicts, said.left());
     int present = meeting.present().size() - left.size();
-    HoldingMeeting.Counted counted =
-        new HoldingMeeting.Counted(
+    Counted counted =
+        new Counted(
             Step.Voting.SECRET,
             offer.ayes(),
             offer.noes(),
             // Whoever was there and cast no ballot abstained.
             Math.max(0, present - offer.ayes() - offer.noes()),
-            String.join(
-                "、",
-                offer.election().trustees().stream().map(ElectionView.TrusteeView::name).toList()),
+            trustees(offer.election().id()),
+            said.declaredBy(),
             said.headLast(),
             said.left(),
             said.settled(),
@@ -283,6 +303,13 @@ public class ElectronicVotes {
     }
     keep(meeting, item, offer);
     return adopted;
+  }
+
+  /** Whoever keeps a part of the key counts: with the file of the account, where it has one. */
+  private List<Named> trustees(UUID election) {
+    return elections.trustees(election).stream()
+        .map(one -> new Named(accounts.person(one.accountId()).orElse(null), one.name()))
+        .toList();
   }
 
   /** Somebody who is away and would have to leave should not have had a slip either. */

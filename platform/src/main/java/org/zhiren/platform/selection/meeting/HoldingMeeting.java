@@ -25,6 +25,7 @@ import org.zhiren.platform.selection.CaseView;
 import org.zhiren.platform.selection.Cases;
 import org.zhiren.platform.selection.TakingSteps;
 import org.zhiren.platform.selection.decision.Reasons;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.ProcedureLaw;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.recusal.Conflict;
@@ -44,6 +45,7 @@ public class HoldingMeeting {
   private final TakingSteps steps;
   private final Reasons reasons;
   private final Recusals recusals;
+  private final Scrutineers scrutineers;
   private final LawInForce law;
   private final WorkingCalendar calendar;
   private final Records records;
@@ -56,6 +58,7 @@ public class HoldingMeeting {
       TakingSteps steps,
       Reasons reasons,
       Recusals recusals,
+      Scrutineers scrutineers,
       LawInForce law,
       WorkingCalendar calendar,
       Records records,
@@ -66,6 +69,7 @@ public class HoldingMeeting {
     this.steps = steps;
     this.reasons = reasons;
     this.recusals = recusals;
+    this.scrutineers = scrutineers;
     this.law = law;
     this.calendar = calendar;
     this.records = records;
@@ -169,35 +173,6 @@ public class HoldingMeeting {
             .with("recusals", conflicts));
   }
 
-  /**
-   * What was said and counted on an item.
-   *
-   * @param voting how was voted
-   * @param ayes 同意
-   * @param noes 不同意
-   * @param deferred 缓议
-   * @param scrutineers who counted
-   * @param headLast whether the head spoke last
-   * @param left members who left beside those for whom the files are certain, by number
-   * @param settled how doubts about kinship were settled; may be empty without doubts
-   * @param discussion what was said
-   */
-  public record Counted(
-      Step.Voting voting,
-      int ayes,
-      int noes,
-      int deferred,
-      String scrutineers,
-      boolean headLast,
-      Set<Integer> left,
-      String settled,
-      String discussion) {
-    /** Copies the set. */
-    public Counted {
-      left = Set.copyOf(left);
-    }
-  }
-
   /** The members who leave for an item: those whom the files name for certain, and the others. */
   Set<Integer> leaving(Meeting meeting, List<Conflict> conflicts, Set<Integer> others) {
     Set<Integer> leaving = new TreeSet<>();
@@ -244,7 +219,11 @@ public class HoldingMeeting {
     CaseView view = cases.required(item.caseId());
     UUID person = Objects.requireNonNull(item.person().personId());
     Reasons.Reason reason = reasons.of(item.caseId()).get(person);
-    CountRules.check(meeting, counted, conflicts, left, reason, item.person());
+    Scrutineers.Checked counting =
+        election == null
+            ? scrutineers.atTable(meeting, item, counted, left, view)
+            : scrutineers.of(meeting, item, counted, view);
+    CountRules.check(meeting, counted, conflicts, left, reason, item.person(), counting.faults());
     Step.Decide step =
         new Step.Decide(
             meeting.heldOn(),
@@ -263,9 +242,13 @@ public class HoldingMeeting {
             election,
             counted.headLast(),
             reason == null ? "" : reason.reason());
-    int entry = steps.take(item.caseId(), view.version(), token, step);
+    int version = view.version();
+    for (Step.Declare declaration : counting.declarations()) {
+      version = steps.take(item.caseId(), version, UUID.randomUUID(), declaration);
+    }
+    int entry = steps.take(item.caseId(), version, token, step);
     boolean adopted = new ProcedureLaw(law.on(meeting.heldOn()), calendar.days()).adopted(step);
-    store(id, itemNo, counted, left, adopted, entry);
+    store(id, itemNo, counted, counting, left, adopted, entry);
     records.record(
         Act.of("selection.meeting.voted", "meeting", id)
             .with("number", meeting.number())
@@ -278,16 +261,25 @@ public class HoldingMeeting {
             .with("ayes", counted.ayes())
             .with("noes", counted.noes())
             .with("deferred", counted.deferred())
+            .with("scrutineers", counting.people().size())
+            .with("declarations", counting.declarations().size())
             .with("election", election));
     return adopted;
   }
 
   private void store(
-      UUID id, int no, Counted counted, Set<Integer> left, boolean adopted, int entry) {
+      UUID id,
+      int no,
+      Counted counted,
+      Scrutineers.Checked counting,
+      Set<Integer> left,
+      boolean adopted,
+      int entry) {
     jdbc.sql(
             """
             update selection.meeting_item set left_nos = :left, settled = :settled, discussion = :discussion, voting = :voting,
-              ayes = :ayes, noes = :noes, deferred = :deferred, scrutineers = :scrutineers, adopted = :adopted,
+              ayes = :ayes, noes = :noes, deferred = :deferred, scrutineers = :scrutineers,
+              scrutineer_ids = :scrutineerIds, declared_by = :declaredBy, adopted = :adopted,
               entry_no = :entry, decided_at = :now
             where meeting_id = :id and no = :no
             """)
@@ -298,7 +290,10 @@ public class HoldingMeeting {
         .param("ayes", counted.ayes())
         .param("noes", counted.noes())
         .param("deferred", counted.deferred())
-        .param("scrutineers", counted.scrutineers().strip())
+        .param("scrutineers", counting.names())
+        .param(
+            "scrutineerIds", counting.people().stream().map(Named::personId).toArray(UUID[]::new))
+        .param("declaredBy", counting.declarations().isEmpty() ? "" : counted.declaredBy().strip())
         .param("adopted", adopted)
         .param("entry", entry)
         .param("now", Timestamp.from(clock.instant()))

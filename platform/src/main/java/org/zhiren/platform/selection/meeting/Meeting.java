@@ -162,6 +162,8 @@ public record Meeting(
    * @param noes 不同意
    * @param deferred 缓议
    * @param scrutineers who counted
+   * @param declaredBy how those of them who have no file declared to be no near relatives; empty if
+   *     nobody had to
    * @param adopted whether it is decided
    * @param entry the entry of the case
    * @param ballot the secret election that it was taken over from; {@code null} if hands or papers
@@ -172,10 +174,21 @@ public record Meeting(
       int ayes,
       int noes,
       int deferred,
-      String scrutineers,
+      List<Named> scrutineers,
+      String declaredBy,
       boolean adopted,
       int entry,
-      @Nullable Ballot ballot) {}
+      @Nullable Ballot ballot) {
+    /** Copies the list. */
+    public Vote {
+      scrutineers = List.copyOf(scrutineers);
+    }
+
+    /** The names of those who counted. */
+    public String counters() {
+      return String.join("、", scrutineers.stream().map(Named::name).toList());
+    }
+  }
 
   /**
    * A secret election whose numbers are the count of an item.

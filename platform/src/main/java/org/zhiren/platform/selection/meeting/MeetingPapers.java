@@ -248,7 +248,7 @@ public class MeetingPapers {
               .formatted(ballot.title(), ballot.entitled(), ballot.ballots(), ballot.head()));
     }
     draft.paragraph(
-        "表决（%s）：应到会%d人，参加表决%d人，同意%d人，不同意%d人，%s%d人。%s%s"
+        "表决（%s）：应到会%d人，参加表决%d人，同意%d人，不同意%d人，%s%d人。%s"
             .formatted(
                 vote.voting().text().zh(),
                 meeting.members().size(),
@@ -257,8 +257,16 @@ public class MeetingPapers {
                 vote.noes(),
                 ballot == null ? "缓议" : "弃权（含到会未投票）",
                 vote.deferred(),
-                vote.adopted() ? "同意人数超过应到会成员的半数，予以通过。" : "同意人数未超过应到会成员的半数，未通过。",
-                vote.scrutineers().isEmpty() ? "" : "监票、计票：" + vote.scrutineers() + "。"));
+                vote.adopted() ? "同意人数超过应到会成员的半数，予以通过。" : "同意人数未超过应到会成员的半数，未通过。"));
+    if (!vote.scrutineers().isEmpty()) {
+      draft.paragraph(counted(vote));
+    }
+  }
+
+  private static String counted(Meeting.Vote vote) {
+    return "监票、计票："
+        + vote.counters()
+        + (vote.declaredBy().isEmpty() ? "。" : "；须声明的已声明与人选没有应回避的亲属关系（" + vote.declaredBy() + "）。");
   }
 
   private OfficialDocument decision(Meeting meeting) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +27,9 @@ import org.zhiren.platform.shell.NotFound;
 @Repository
 @Transactional(readOnly = true)
 public class Meetings {
+
+  /** Between the names of those who counted; a post in brackets may hold a 、 of its own. */
+  private static final Pattern BETWEEN = Pattern.compile("、(?![^（(]*[）)])");
 
   private final JdbcClient jdbc;
   private final NeedToKnow needToKnow;
@@ -200,7 +204,8 @@ public class Meetings {
                 row.getInt("ayes"),
                 row.getInt("noes"),
                 row.getInt("deferred"),
-                row.getString("scrutineers"),
+                scrutineers(row),
+                row.getString("declared_by"),
                 row.getBoolean("adopted"),
                 row.getInt("entry_no"),
                 ballot(row));
@@ -215,6 +220,26 @@ public class Meetings {
         row.getString("settled"),
         row.getString("discussion"),
         vote);
+  }
+
+  /**
+   * Names with their files, which stand beside them in the same order; older votes have names only.
+   */
+  private static List<Named> scrutineers(ResultSet row) throws SQLException {
+    String names = row.getString("scrutineers");
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<@Nullable UUID> files = new ArrayList<>();
+    if (row.getArray("scrutineer_ids").getArray() instanceof UUID[] ids) {
+      files.addAll(Arrays.asList(ids));
+    }
+    List<Named> scrutineers = new ArrayList<>();
+    for (String name : BETWEEN.split(names)) {
+      int place = scrutineers.size();
+      scrutineers.add(new Named(place < files.size() ? files.get(place) : null, name));
+    }
+    return scrutineers;
   }
 
   private static Meeting.@Nullable Ballot ballot(ResultSet row) throws SQLException {

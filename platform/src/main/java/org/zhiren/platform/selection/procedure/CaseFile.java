@@ -210,7 +210,7 @@ public record CaseFile(Brief brief, List<Taken> entries) {
    * What somebody declared about the people who are considered now; a declaration from before the
    * last of them was named does not speak of all.
    */
-  Optional<Step.Declare> declaration(Named who) {
+  public Optional<Step.Declare> declaration(Named who) {
     List<Named> now = candidates();
     int last =
         effective().stream()

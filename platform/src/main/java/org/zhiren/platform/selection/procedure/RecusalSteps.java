@@ -81,7 +81,7 @@ public interface RecusalSteps {
       implements Step {
 
     /** Whether the relation that was declared is one to this candidate. */
-    boolean concerns(Named candidate) {
+    public boolean concerns(Named candidate) {
       Named related = about;
       return related != null && related.same(candidate);
     }

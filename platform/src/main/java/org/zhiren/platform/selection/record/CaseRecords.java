@@ -6,24 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhiren.dossiers.DossierProblem;
-import org.zhiren.dossiers.Dossiers;
-import org.zhiren.dossiers.Report;
 import org.zhiren.explain.Text;
 import org.zhiren.ledger.ProofBundle;
 import org.zhiren.ledger.VerifierKey;
@@ -39,7 +33,6 @@ import org.zhiren.platform.selection.CasesIntake;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Meetings;
-import org.zhiren.platform.selection.meeting.Printing;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** Gathers the record of a case and hands it out. */
@@ -47,8 +40,6 @@ import org.zhiren.platform.shell.InvalidInput;
 public class CaseRecords {
 
   private static final int MOST_ACTS = 2_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final JdbcClient jdbc;
   private final Cases cases;
@@ -56,8 +47,7 @@ public class CaseRecords {
   private final Reasons reasons;
   private final Meetings meetings;
   private final Proofs proofs;
-  private final Printing printing;
-  private final ActWords words;
+  private final RecordPaper paper;
   private final Records records;
 
   CaseRecords(
@@ -67,8 +57,7 @@ public class CaseRecords {
       Reasons reasons,
       Meetings meetings,
       Proofs proofs,
-      Printing printing,
-      ActWords words,
+      RecordPaper paper,
       Records records) {
     this.jdbc = jdbc;
     this.cases = cases;
@@ -76,8 +65,7 @@ public class CaseRecords {
     this.reasons = reasons;
     this.meetings = meetings;
     this.proofs = proofs;
-    this.printing = printing;
-    this.words = words;
+    this.paper = paper;
     this.records = records;
   }
 
@@ -168,157 +156,12 @@ public class CaseRecords {
   public byte[] pdf(UUID id) {
     CaseRecord record = of(id);
     records.record(Act.of("selection.record.taken", "selection", id).with("format", "pdf"));
-    return print(record);
-  }
-
-  private byte[] print(CaseRecord record) {
-    CaseView view = record.view();
-    Proofs.Head head = record.head();
-    List<Report.Section> sections = new ArrayList<>();
-    sections.add(
-        new Report.Table(
-            "步骤",
-            List.of(
-                column("序号", 1),
-                column("发生日期", 2.2),
-                column("步骤", 3),
-                column("登记人", 2),
-                column("登记时间", 3.4),
-                column("内容指纹", 4),
-                column("核对", 2)),
-            record.steps().stream().map(CaseRecords::step).toList()));
-    sections.add(
-        new Report.Table(
-            "登记的理由",
-            List.of(column("人选", 2), column("理由", 9), column("登记人", 2), column("时间", 3)),
-            record.reasons().stream()
-                .map(one ->
-                    cells(
-                        one.getKey(),
-                        one.getValue().reason(),
-                        one.getValue().authorName(),
-                        TIME.format(one.getValue().writtenAt())))
-                .toList()));
-    sections.add(
-        new Report.Table(
-            "表决",
-            List.of(column("会议", 3), column("日期", 2), column("人选", 2), column("结果", 8)),
-            votes(record)));
-    sections.add(
-        new Report.Table(
-            "文件",
-            List.of(column("名称", 5), column("上传人", 2), column("SHA-256", 8)),
-            view.documents().reversed().stream()
-                .map(line -> cells(line.name(), line.authorName(), line.fingerprint()))
-                .toList()));
-    sections.add(
-        new Report.Table(
-            "全程纪实中的条目",
-            List.of(
-                column("位置", 1.4),
-                column("时间", 3.4),
-                column("经办", 2),
-                column("事项", 3),
-                column("内容", 7)),
-            record.acts().stream().map(Proofs.Proved::act).map(this::act).toList()));
-    sections.add(
-        new Report.Words(
-            "证明",
-            head == null
-                ? List.of("全程纪实尚未签名。")
-                : List.of(
-                    "已签名的全程纪实共 %d 条，默克尔根 %s。".formatted(head.size(), head.root()),
-                    "公钥：" + head.key(),
-                    "离线核验：取“离线核验包”，运行 ./zhiren ledger verify。")));
-    Report report =
-        new Report(
-            view.number() + " 全程纪实",
-            List.of(
-                view.brief().post() + "　" + view.brief().form().text().zh(),
-                "立案 " + view.brief().openedOn() + "　" + view.openerName()),
-            sections,
-            "第 {0} 页  共 {1} 页");
-    try {
-      return Dossiers.reportPdf(report, printing.options()).bytes();
-    } catch (DossierProblem problem) {
-      throw new InvalidInput("format", "pdf", problem.reason());
-    }
-  }
-
-  private static Report.Column column(String name, double part) {
-    return new Report.Column(name, part, false);
-  }
-
-  private static List<Report.Cell> cells(String... texts) {
-    List<Report.Cell> cells = new ArrayList<>();
-    for (String text : texts) {
-      cells.add(new Report.Said(text));
-    }
-    return cells;
-  }
-
-  private static List<Report.Cell> step(CaseRecord.Checked one) {
-    var taken = one.entry().taken();
-    return cells(
-        Integer.toString(taken.no()),
-        taken.step().on().toString(),
-        taken.step().text().zh(),
-        taken.byName(),
-        TIME.format(one.entry().enteredAt()),
-        one.computed(),
-        one.standing() == CaseRecord.Standing.SAME ? "与纪实一致" : "与纪实不一致");
-  }
-
-  private static List<List<Report.Cell>> votes(CaseRecord record) {
-    List<List<Report.Cell>> rows = new ArrayList<>();
-    for (Meeting meeting : record.meetings()) {
-      for (Meeting.Item item : meeting.items()) {
-        Meeting.Vote vote = item.vote();
-        if (item.caseId().equals(record.view().id()) && vote != null) {
-          rows.add(
-              cells(
-                  meeting.number(),
-                  meeting.heldOn().toString(),
-                  item.person().name(),
-                  "%s：应到会 %d，参加表决 %d，同意 %d，不同意 %d，%s %d，%s%s"
-                      .formatted(
-                          vote.voting().text().zh(),
-                          meeting.members().size(),
-                          meeting.present().size() - item.left().size(),
-                          vote.ayes(),
-                          vote.noes(),
-                          vote.ballot() == null ? "缓议" : "弃权",
-                          vote.deferred(),
-                          vote.adopted() ? "通过" : "未通过",
-                          ballot(vote))));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private static String ballot(Meeting.Vote vote) {
-    Meeting.Ballot ballot = vote.ballot();
-    return ballot == null
-        ? ""
-        : "。电子投票“%s”，有投票权 %d，有效票 %d，档案指纹 %s"
-            .formatted(ballot.title(), ballot.entitled(), ballot.ballots(), ballot.head());
-  }
-
-  private List<Report.Cell> act(RecordedAct act) {
-    Long place = act.position();
-    return cells(
-        place == null ? "" : Long.toString(place),
-        TIME.format(act.at()),
-        act.actorName(),
-        words.of(act.action()).zh(),
-        act.particulars().entrySet().stream()
-            .map(said -> said.getKey() + "=" + said.getValue())
-            .collect(Collectors.joining("；")));
+    return paper.print(record);
   }
 
   /**
-   * The record as a bundle that verifies offline; that it was taken out is recorded.
+   * The record as a bundle that verifies offline; that it was taken out is recorded, with the
+   * fingerprint of its manifest.
    *
    * @throws InvalidInput if no act is covered by a signed head yet
    */
@@ -356,18 +199,20 @@ public class CaseRecords {
       }
     }
     Map<String, byte[]> beside = new LinkedHashMap<>();
-    beside.put("record.pdf", print(record));
+    beside.put("record.pdf", paper.print(record));
     beside.put("README.txt", README.getBytes(StandardCharsets.UTF_8));
-    records.record(
-        Act.of("selection.record.taken", "selection", id)
-            .with("format", "zip")
-            .with("entries", items.size()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String manifest;
     try {
-      ProofBundle.write(out, VerifierKey.parse(head.key()), items, files, beside);
+      manifest = ProofBundle.write(out, VerifierKey.parse(head.key()), items, files, beside);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    records.record(
+        Act.of("selection.record.taken", "selection", id)
+            .with("format", "zip")
+            .with("entries", items.size())
+            .with("manifest", manifest));
     return out.toByteArray();
   }
 
@@ -377,12 +222,15 @@ public class CaseRecords {
       proofs/N.openings    条目中各项承诺的内容；个人信息不在其中。
       files/               指纹写在条目里的步骤内容和文件。
       key.txt              日志公钥；核验时请用从别处得到的公钥（--key）。
+      manifest.txt         清单：包中每一部分的 SHA-256；清单自身的指纹记在全程纪实的取出条目中。
       核验：./zhiren ledger verify 本文件.zip
 
       proofs/N.tlog-proof  the receipt of each entry: entry, inclusion proof, signed checkpoint.
       proofs/N.openings    what opens its commitments; personal data is kept back.
       files/               steps and documents whose fingerprints the entries hold.
       key.txt              the log's public key; better take one from elsewhere (--key).
+      manifest.txt         SHA-256 of every part; its own fingerprint is in the record, where the
+                           house notes that the bundle was taken out.
       Verify: ./zhiren ledger verify THIS.zip
       """;
 

@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class StepTrees {
 
-  private static final int MOST_CHOICES = 8;
   private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private final JsonMapper json;
@@ -132,16 +131,14 @@ public class StepTrees {
         if (value.isEmpty() && !field.needed()) {
           tree.putNull(name);
         } else {
-          tree.set(name, json.valueToTree(meant(name, value, faults)));
+          tree.set(name, json.valueToTree(naming.meant(name, value, faults)));
         }
       }
       case PEOPLE -> {
         ArrayNode people = tree.putArray(name);
-        for (String one : value.split("[\\n,，;；]")) {
-          if (!one.isBlank()) {
-            people.add(json.<JsonNode>valueToTree(meant(name, one, faults)));
-          }
-        }
+        naming
+            .people(name, value, faults)
+            .forEach(one -> people.add(json.<JsonNode>valueToTree(one)));
       }
       case TALLY -> tally(file, typed, tree, faults);
       case DOCUMENT -> {
@@ -152,25 +149,6 @@ public class StepTrees {
         }
       }
     }
-  }
-
-  /** Somebody typed; where several on file have the name, one of them has to be chosen. */
-  private Named meant(String field, String typed, List<InvalidInput.Fault> faults) {
-    List<String> choices = naming.choices(typed);
-    if (choices.size() > 1) {
-      faults.add(
-          fault(
-              field,
-              typed.strip(),
-              "名册中有 {0} 位“{1}”，请写明是哪一位：{2}。都不是的，写作“{1}{3}”。",
-              "{0} people on file are called “{1}”. Say which: {2}. If none of them is meant, write"
-                  + " “{1}{3}”.",
-              choices.size(),
-              typed.strip(),
-              String.join("、", choices.stream().limit(MOST_CHOICES).toList()),
-              Naming.OUTSIDE));
-    }
-    return naming.person(typed);
   }
 
   private static void election(String value, ObjectNode tree, List<InvalidInput.Fault> faults) {

@@ -23,6 +23,7 @@ import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.voting.AuthorityDesk;
 import org.zhiren.platform.voting.BoothBundle;
 import org.zhiren.platform.voting.Duties;
+import org.zhiren.platform.voting.MakingKeys;
 import org.zhiren.platform.voting.ReplacingSlips;
 import org.zhiren.platform.voting.TrusteeDesk;
 import org.zhiren.platform.voting.TrusteeTask;
@@ -36,6 +37,7 @@ import org.zhiren.platform.voting.TrusteeTask;
 class DutyController {
 
   private final TrusteeDesk trustees;
+  private final MakingKeys keys;
   private final AuthorityDesk authority;
   private final Duties duties;
   private final BoothBundle bundle;
@@ -43,11 +45,13 @@ class DutyController {
 
   DutyController(
       TrusteeDesk trustees,
+      MakingKeys keys,
       AuthorityDesk authority,
       Duties duties,
       BoothBundle bundle,
       ReplacingSlips slips) {
     this.trustees = trustees;
+    this.keys = keys;
     this.authority = authority;
     this.duties = duties;
     this.bundle = bundle;
@@ -96,9 +100,9 @@ class DutyController {
       @PathVariable UUID id, @PathVariable String round, @RequestBody Handed handed) {
     String message = Objects.requireNonNullElse(handed.message(), "");
     switch (round) {
-      case "certificate" -> trustees.certify(id, message);
-      case "dealt" -> trustees.deal(id, message);
-      case "accepted" -> trustees.accept(id, message);
+      case "certificate" -> keys.certify(id, message);
+      case "dealt" -> keys.deal(id, message);
+      case "accepted" -> keys.accept(id, message);
       default -> trustees.decrypt(id, Objects.requireNonNullElse(handed.parts(), List.of()));
     }
     return task(id);

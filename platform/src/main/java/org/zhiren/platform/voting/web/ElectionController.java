@@ -30,6 +30,7 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.voting.ClosingElection;
+import org.zhiren.platform.voting.ConductingElection;
 import org.zhiren.platform.voting.ElectionState;
 import org.zhiren.platform.voting.ElectionView;
 import org.zhiren.platform.voting.Elections;
@@ -45,6 +46,7 @@ class ElectionController {
 
   private final Elections elections;
   private final OpeningElection opening;
+  private final ConductingElection conducting;
   private final ClosingElection closing;
   private final PublishingArchives publishing;
   private final Accounts accounts;
@@ -55,6 +57,7 @@ class ElectionController {
   ElectionController(
       Elections elections,
       OpeningElection opening,
+      ConductingElection conducting,
       ClosingElection closing,
       PublishingArchives publishing,
       Accounts accounts,
@@ -63,6 +66,7 @@ class ElectionController {
       Clock clock) {
     this.elections = elections;
     this.opening = opening;
+    this.conducting = conducting;
     this.closing = closing;
     this.publishing = publishing;
     this.accounts = accounts;
@@ -189,7 +193,7 @@ class ElectionController {
         "base", ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
     model.addAttribute("unit", names(List.of(election), page).getOrDefault(election.unitId(), "—"));
     model.addAttribute("outcome", elections.outcome(id).orElse(null));
-    model.addAttribute("reminders", opening.reminders(id));
+    model.addAttribute("reminders", conducting.reminders(id));
     model.addAttribute("publication", publishing.of(id).orElse(null));
     model.addAttribute("hindrances", publishing.hindrances(id));
     return "voting/web/election";
@@ -230,7 +234,7 @@ class ElectionController {
   @GetMapping("/elections/{id}/voters")
   String voters(@PathVariable UUID id, Model model) {
     model.addAttribute("election", elections.required(id));
-    model.addAttribute("strata", opening.voters(id));
+    model.addAttribute("strata", conducting.voters(id));
     return "voting/web/voters";
   }
 
@@ -246,12 +250,12 @@ class ElectionController {
     try {
       switch (step) {
         case "address" -> opening.address(id, value);
-        case "attendance" -> opening.attendance(id, number(value));
-        case "reminder" -> opening.remind(id, value);
+        case "attendance" -> conducting.attendance(id, number(value));
+        case "reminder" -> conducting.remind(id, value);
         case "close" -> closing.closeEarly(id, value);
-        case "withdraw" -> opening.withdraw(id, value);
+        case "withdraw" -> conducting.withdraw(id, value);
         case "publish" -> publishing.ask(id, value);
-        default -> opening.keysAgain(id, value);
+        default -> conducting.keysAgain(id, value);
       }
       return "redirect:/elections/" + id;
     } catch (InvalidInput refused) {

@@ -17,7 +17,6 @@ import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** A plenary session: members by a register that two people keep, votes only in secret. */
@@ -76,19 +75,12 @@ class CommitteeTest extends ElectionSample {
                 .getContentAsString(StandardCharsets.UTF_8))
         .contains("现有委员 5 人", "第三次党代表大会");
     UUID id = plenary(caseId);
-    at(
-        cadre,
-        () -> {
-          holding.open(id, Map.of(), true);
-          return null;
-        });
+    begin(id, Map.of());
     Meeting meeting = at(cadre, () -> meetings.required(id));
     assertThat(meeting.members())
         .extracting(member -> member.person().name())
         .containsExactlyInAnyOrderElementsOf(FIVE);
-    HoldingMeeting.Counted hands =
-        new HoldingMeeting.Counted(
-            Step.Voting.HANDS, 4, 0, 0, "计票人", true, Set.of(), "", "逐一发表意见。");
+    Counted hands = counted(4, 0, Set.of(), "");
     assertThatThrownBy(() -> at(cadre, () -> holding.vote(id, 1, hands, UUID.randomUUID())))
         .isInstanceOfSatisfying(
             InvalidInput.class,
@@ -170,5 +162,31 @@ class CommitteeTest extends ElectionSample {
     Account there =
         house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
     assertThat(at(there, "/selections/committees/" + place.here()).getStatus()).isEqualTo(404);
+  }
+
+  /** The list names each register that may be seen, with what waits in it. */
+  @Test
+  void registersAreListedToThoseWhoMaySeeThem() throws Exception {
+    at(
+        cadre,
+        () -> {
+          committee.add(place.here(), people.get(0), DAY, "党代表大会");
+          committee.add(place.here(), people.get(1), DAY, "党代表大会");
+          return null;
+        });
+    UUID first = at(cadre, () -> committee.entries(place.here())).getFirst().id();
+    at(
+        leader,
+        () -> {
+          committee.confirm(first);
+          return null;
+        });
+    assertThat(at(cadre, () -> committee.registers()))
+        .containsExactly(new Committee.Register(place.here(), 1, 1));
+    String page = at(cadre, "/selections/committees").getContentAsString(StandardCharsets.UTF_8);
+    assertThat(page).contains("/selections/committees/" + place.here(), "待确认 1 条");
+    Account elsewhere =
+        house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
+    assertThat(at(elsewhere, () -> committee.registers())).isEmpty();
   }
 }

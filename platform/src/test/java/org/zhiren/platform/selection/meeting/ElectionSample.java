@@ -50,15 +50,16 @@ abstract class ElectionSample extends MeetingSample {
             house.account(Role.MEMBER, place.here(), null));
   }
 
+  /** Others than those that every election of this sample has. */
+  void trustees(Account... accounts) {
+    trustees = List.of(accounts);
+  }
+
   /** The case that waits, with its reason written. */
   UUID reasoned() throws Exception {
     UUID id = waiting();
-    return at(
-        leader,
-        () -> {
-          reasons.write(id, people.get(1), REASON);
-          return id;
-        });
+    reason(id, 1);
+    return id;
   }
 
   /** A meeting that is open, with these absent. */
@@ -110,7 +111,7 @@ abstract class ElectionSample extends MeetingSample {
   }
 
   static ElectronicVotes.Said said(UUID election) {
-    return new ElectronicVotes.Said(election, true, Set.of(), "", "逐一发表意见。");
+    return new ElectronicVotes.Said(election, true, Set.of(), "", "逐一发表意见。", "本人书面声明");
   }
 
   List<ElectronicVotes.Offer> offers(UUID meeting) throws Exception {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,7 @@ class MeetingElectionTest extends ElectionSample {
                     .param("ayes", "99")
                     .param("headLast", "yes")
                     .param("discussion", "逐一发表意见。")
+                    .param("declaredBy", "本人书面声明")
                     .with(csrf())
                     .with(AtTheDesk.sits(cadre)))
             .andReturn()
@@ -200,5 +202,40 @@ class MeetingElectionTest extends ElectionSample {
             .getResponse()
             .getContentAsString(StandardCharsets.UTF_8);
     assertThat(form).contains("甲一、丙三、丁四、戊五", id.toString()).doesNotContain("乙二");
+  }
+
+  /** Who keeps a part of the key counts: the candidate may not, others declare in writing. */
+  @Test
+  void trusteesCountAndMayNotBeConsidered() throws Exception {
+    UUID caseId = reasoned();
+    UUID id = open(caseId, Map.of());
+    Account clerk = house.account(Role.MEMBER, place.here(), null);
+    trustees(house.account(Role.MEMBER, place.here(), people.get(1)), clerk);
+    UUID spoilt = voted(plan(place.here(), "乙二", WITHOUT_THE_SECOND, 5), 0, 0, 0);
+    assertThatThrownBy(() -> at(cadre, () -> votes.vote(id, 1, said(spoilt), UUID.randomUUID())))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused -> {
+              assertThat(refused.faults())
+                  .extracting(InvalidInput.Fault::field)
+                  .containsExactly("election");
+              assertThat(refused.faults().getFirst().message().zh()).contains("乙二 是本议题的人选");
+            });
+    trustees(house.account(Role.MEMBER, place.here(), people.get(2)), clerk);
+    UUID election = voted(plan(place.here(), "乙二", WITHOUT_THE_SECOND, 5), 0, 0, 0);
+    ElectronicVotes.Said silent =
+        new ElectronicVotes.Said(election, true, Set.of(), "", "逐一发表意见。", "");
+    assertThatThrownBy(() -> at(cadre, () -> votes.vote(id, 1, silent, UUID.randomUUID())))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused ->
+                assertThat(refused.faults())
+                    .as("who is on file needs no declaration")
+                    .singleElement()
+                    .satisfies(fault -> {
+                      assertThat(fault.field()).isEqualTo("declaredBy");
+                      assertThat(fault.message().zh()).contains(clerk.name()).doesNotContain("丙三");
+                    }));
+    assertThat(at(cadre, () -> votes.vote(id, 1, said(election), UUID.randomUUID()))).isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package org.zhiren.platform.selection.meeting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -7,8 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -19,17 +22,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.zhiren.ledger.ProofBundle;
+import org.zhiren.ledger.VerifierKey;
 import org.zhiren.platform.access.Account;
 import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.records.SignedHead;
+import org.zhiren.platform.selection.CaseDocuments;
 import org.zhiren.platform.selection.recusal.Conflict;
 
 /** Pages, papers and record of a meeting tell the same story, to those who may hear it. */
 class MeetingPapersTest extends MeetingSample {
 
   @Autowired ApplicationContext context;
+  @Autowired CaseDocuments documents;
 
   @Test
   void pagesPapersAndRecordTellTheSameStory() throws Exception {
@@ -54,12 +60,7 @@ class MeetingPapersTest extends MeetingSample {
                 .getResponse()
                 .getStatus())
         .isEqualTo(422);
-    at(
-        leader,
-        () -> {
-          reasons.write(caseId, people.get(1), REASON);
-          return null;
-        });
+    reason(caseId, 1);
     at(
         cadre,
         () -> {
@@ -84,34 +85,66 @@ class MeetingPapersTest extends MeetingSample {
         .contains("全程纪实", "同意6");
   }
 
+  /** One byte in whichever part: an entry, its proof, a step, a document, the list of all parts. */
   @Test
-  void theBundleVerifiesOfflineAndATouchedOneDoesNot() throws Exception {
+  void theBundleVerifiesOfflineAndOneChangedByteIsFound() throws Exception {
     UUID caseId = waiting();
+    at(cadre, () -> documents.attach(caseId, "征求意见函.pdf", "%PDF-1.4 征求意见".getBytes(UTF_8)));
     SignedHead.over(context);
     byte[] zip = at(cadre, "/selections/" + caseId + "/record.zip").getContentAsByteArray();
-    ProofBundle.Checked checked = ProofBundle.verify(new ByteArrayInputStream(zip), List.of());
+    Map<String, byte[]> parts = parts(zip);
+    assertThat(parts).containsKeys("key.txt", "manifest.txt", "record.pdf", "README.txt");
+    assertThat(parts.keySet())
+        .anyMatch(name -> name.endsWith("征求意见函.pdf"))
+        .anyMatch(name -> name.startsWith("files/steps/"))
+        .anyMatch(name -> name.endsWith(".openings"));
+    VerifierKey key = VerifierKey.parse(new String(parts.get("key.txt"), UTF_8).strip());
+    ProofBundle.Checked checked = verify(zip, List.of());
     assertThat(checked.faults()).isEmpty();
     assertThat(checked.passed()).isTrue();
-    assertThat(checked.files()).isPositive();
-    assertThat(checked.entries()).isGreaterThan(3);
-    ProofBundle.Checked touched =
-        ProofBundle.verify(new ByteArrayInputStream(touched(zip)), List.of());
-    assertThat(touched.passed()).isFalse();
-    assertThat(touched.faults()).isNotEmpty();
+    assertThat(checked.files()).isEqualTo(5);
+    assertThat(checked.entries()).isGreaterThan(5);
+    assertThat(verify(zip, List.of(key)).passed()).isTrue();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (String name : parts.keySet()) {
+      byte[] part = parts.get(name).clone();
+      if (part.length > 0) {
+        int place = random.nextInt(part.length);
+        part[place] ^= (byte) (1 << random.nextInt(8));
+        ProofBundle.Checked touched = verify(zip(parts, name, part), List.of(key));
+        assertThat(touched.passed()).as("seed %d, %s, byte %d", seed, name, place).isFalse();
+        assertThat(touched.faults()).isNotEmpty();
+      }
+    }
+    SignedHead.over(context);
+    String record =
+        at(cadre, "/selections/" + caseId + "/record").getContentAsString(StandardCharsets.UTF_8);
+    assertThat(record).as("who holds the bundle can compare it").contains(checked.manifest());
   }
 
-  /** The same with one letter of a step changed. */
-  private static byte[] touched(byte[] zip) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
+  private static ProofBundle.Checked verify(byte[] zip, List<VerifierKey> keys) throws Exception {
+    return ProofBundle.verify(new ByteArrayInputStream(zip), keys);
+  }
+
+  private static Map<String, byte[]> parts(byte[] zip) throws Exception {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        byte[] part = in.readAllBytes();
-        if (entry.getName().startsWith("files/steps/")) {
-          part[part.length - 2] ^= 1;
-        }
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        out.write(part);
+        parts.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return parts;
+  }
+
+  /** The same with another content of one part. */
+  private static byte[] zip(Map<String, byte[]> parts, String name, byte[] content)
+      throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        out.putNextEntry(new ZipEntry(part.getKey()));
+        out.write(part.getKey().equals(name) ? content : part.getValue());
         out.closeEntry();
       }
     }

@@ -1,17 +1,20 @@
 package org.zhiren.platform.selection.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -29,8 +32,10 @@ import org.zhiren.platform.selection.OpeningCase;
 import org.zhiren.platform.selection.TakingSteps;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.procedure.Form;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Phase;
 import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.shell.InvalidInput;
 
 /** A team, of nine with kin among them unless a test wants another, and a case that waits. */
 abstract class MeetingSample extends SampledTest {
@@ -136,6 +141,33 @@ abstract class MeetingSample extends SampledTest {
     steps.take(id, cases.required(id).version(), UUID.randomUUID(), step);
   }
 
+  /** The leader writes the reason about a member of the team, by place. */
+  void reason(UUID caseId, int member) throws Exception {
+    at(
+        leader,
+        () -> {
+          reasons.write(caseId, people.get(member), REASON);
+          return null;
+        });
+  }
+
+  /** Attendance is taken, recusals are announced. */
+  void begin(UUID meeting, Map<Integer, String> absences) throws Exception {
+    at(
+        cadre,
+        () -> {
+          holding.open(meeting, absences, true);
+          return null;
+        });
+  }
+
+  /** What a refusal says. */
+  static List<InvalidInput.Fault> faults(ThrowableAssert.ThrowingCallable work) {
+    InvalidInput refused = catchThrowableOfType(InvalidInput.class, work);
+    assertThat(refused).as("it is refused").isNotNull();
+    return refused.faults();
+  }
+
   UUID called(UUID caseId) throws Exception {
     return at(
         cadre,
@@ -166,8 +198,27 @@ abstract class MeetingSample extends SampledTest {
     }
   }
 
-  static HoldingMeeting.Counted counted(int ayes, int noes, Set<Integer> left, String settled) {
-    return new HoldingMeeting.Counted(
-        Step.Voting.HANDS, ayes, noes, 0, "计票人甲", true, left, settled, "逐一发表意见，均表示同意。");
+  static Counted counted(int ayes, int noes, Set<Integer> left, String settled) {
+    return counted(ayes, noes, left, settled, List.of(new Named(null, "计票人甲")), "本人书面声明");
+  }
+
+  static Counted counted(
+      int ayes,
+      int noes,
+      Set<Integer> left,
+      String settled,
+      List<Named> scrutineers,
+      String declaredBy) {
+    return new Counted(
+        Step.Voting.HANDS,
+        ayes,
+        noes,
+        0,
+        scrutineers,
+        declaredBy,
+        true,
+        left,
+        settled,
+        "逐一发表意见，均表示同意。");
   }
 }

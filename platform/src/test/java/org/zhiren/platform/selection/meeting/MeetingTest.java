@@ -2,7 +2,6 @@ package org.zhiren.platform.selection.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -60,27 +59,14 @@ class MeetingTest extends MeetingSample {
                 }))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("Announce");
-    at(
-        cadre,
-        () -> {
-          holding.open(id, Map.of(9, "出差"), true);
-          return null;
-        });
+    begin(id, Map.of(9, "出差"));
     UUID token = UUID.randomUUID();
-    InvalidInput refused =
-        (InvalidInput)
-            catchThrowable(
-                () -> at(cadre, () -> holding.vote(id, 1, counted(6, 0, Set.of(), ""), token)));
-    assertThat(refused.faults())
+    assertThat(
+            faults(() -> at(cadre, () -> holding.vote(id, 1, counted(6, 0, Set.of(), ""), token))))
         .extracting(InvalidInput.Fault::field)
         .containsExactly("reason", "settled");
     assertThat(at(cadre, () -> cases.required(caseId)).version()).isEqualTo(4);
-    at(
-        leader,
-        () -> {
-          reasons.write(caseId, people.get(1), REASON);
-          return null;
-        });
+    reason(caseId, 1);
     // Nine members, one absent, two left for certain: six vote. Five ayes of nine are a majority.
     boolean adopted =
         at(cadre, () -> holding.vote(id, 1, counted(5, 1, Set.of(), "已核实：同名同日，并非同一人"), token));
@@ -100,18 +86,8 @@ class MeetingTest extends MeetingSample {
   void aMajorityIsOfAllMembersAndLostIsLost() throws Exception {
     UUID caseId = waiting();
     UUID id = called(caseId);
-    at(
-        leader,
-        () -> {
-          reasons.write(caseId, people.get(1), REASON);
-          return null;
-        });
-    at(
-        cadre,
-        () -> {
-          holding.open(id, Map.of(), true);
-          return null;
-        });
+    reason(caseId, 1);
+    begin(id, Map.of());
     // Seven vote; four ayes are more than half of those present and not of all nine.
     assertThat(
             at(cadre, () -> holding.vote(id, 1, counted(4, 3, Set.of(), "已核实"), UUID.randomUUID())))

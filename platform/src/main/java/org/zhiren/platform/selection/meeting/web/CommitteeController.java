@@ -3,11 +3,11 @@ package org.zhiren.platform.selection.meeting.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.MeantUnit;
+import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
-import org.zhiren.platform.roster.People;
-import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.selection.meeting.Committee;
+import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -29,21 +29,18 @@ import org.zhiren.platform.shell.Page;
 /** The register of a committee's members, for its plenary sessions. */
 @Controller
 @Allowed({Right.SELECTION_RUN, Right.SELECTION_DECIDE})
-class CommitteeController {
-
-  private static final int LOOKED_AT = 50;
-  private static final Pattern WITH_POST = Pattern.compile("([^（(]+)[（(](.*)[）)]");
+public class CommitteeController {
 
   private final Committee committee;
   private final MeantUnit meant;
   private final Units units;
-  private final People people;
+  private final Naming naming;
 
-  CommitteeController(Committee committee, MeantUnit meant, Units units, People people) {
+  CommitteeController(Committee committee, MeantUnit meant, Units units, Naming naming) {
     this.committee = committee;
     this.meant = meant;
     this.units = units;
-    this.people = people;
+    this.naming = naming;
   }
 
   @GetMapping("/selections/committees")
@@ -58,7 +55,26 @@ class CommitteeController {
     }
     model.addAttribute("unit", unit);
     model.addAttribute("faults", faults);
+    model.addAttribute("lines", lines(page.today()));
     return "selection/meeting/web/committees";
+  }
+
+  /** A register in the list: whose it is, and how it stands. */
+  public record Line(Unit unit, Committee.Register register) {}
+
+  private List<Line> lines(LocalDate today) {
+    List<Committee.Register> registers = committee.registers();
+    Map<UUID, Unit> named =
+        units.find(
+            registers.stream().map(Committee.Register::unitId).collect(Collectors.toSet()), today);
+    List<Line> lines = new ArrayList<>();
+    for (Committee.Register one : registers) {
+      Unit unit = named.get(one.unitId());
+      if (unit != null) {
+        lines.add(new Line(unit, one));
+      }
+    }
+    return lines;
   }
 
   @GetMapping("/selections/committees/{unit}")
@@ -94,7 +110,7 @@ class CommitteeController {
       Model model,
       HttpServletResponse response) {
     try {
-      committee.add(unit, person(person), day(since), ground);
+      committee.add(unit, naming.person(person).personId(), day(since), ground);
       return "redirect:/selections/committees/" + unit;
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -130,22 +146,6 @@ class CommitteeController {
       return show(
           unit, Map.of("on-" + entry, on, "ends-" + entry, ground), refused.faults(), page, model);
     }
-  }
-
-  /** The one person meant by a name, or by a name with the post in brackets. */
-  private @Nullable UUID person(String typed) {
-    Matcher both = WITH_POST.matcher(typed.strip());
-    boolean post = both.matches();
-    String name = post ? both.group(1).strip() : typed.strip();
-    if (name.isEmpty()) {
-      return null;
-    }
-    List<Person> called =
-        people.list(People.Search.of(name), null, LOOKED_AT).people().stream()
-            .filter(one -> one.name().equals(name))
-            .filter(one -> !post || one.postText().equals(both.group(2).strip()))
-            .toList();
-    return called.size() == 1 ? called.getFirst().id() : null;
   }
 
   private static @Nullable LocalDate day(String typed) {

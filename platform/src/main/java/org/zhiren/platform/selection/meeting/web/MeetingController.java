@@ -38,6 +38,7 @@ import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.MeetingPapers;
 import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.selection.meeting.Printing;
+import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.voting.ElectionView;
@@ -59,6 +60,7 @@ public class MeetingController {
   private final Reasons reasons;
   private final Units units;
   private final Purposing purposing;
+  private final Naming naming;
 
   MeetingController(
       Meetings meetings,
@@ -69,7 +71,8 @@ public class MeetingController {
       Cases cases,
       Reasons reasons,
       Units units,
-      Purposing purposing) {
+      Purposing purposing,
+      Naming naming) {
     this.meetings = meetings;
     this.calling = calling;
     this.holding = holding;
@@ -79,6 +82,7 @@ public class MeetingController {
     this.reasons = reasons;
     this.units = units;
     this.purposing = purposing;
+    this.naming = naming;
   }
 
   @GetMapping("/selections/meetings")
@@ -213,10 +217,28 @@ public class MeetingController {
     model.addAttribute(
         "drafts", votable ? votes.drafts(meeting) : List.<ElectronicVotes.Draft>of());
     model.addAttribute("item", item);
+    model.addAttribute("before", open ? before(meeting) : Map.<String, String>of());
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     model.addAttribute("token", UUID.randomUUID());
     return "selection/meeting/web/meeting";
+  }
+
+  /** Who counted the last item by hand will count the next one as well: nobody types it twice. */
+  private Map<String, String> before(Meeting meeting) {
+    return meeting.items().stream()
+        .map(Meeting.Item::vote)
+        .filter(Objects::nonNull)
+        .map(vote -> Objects.requireNonNull(vote))
+        .filter(vote -> vote.ballot() == null && !vote.scrutineers().isEmpty())
+        .reduce((first, second) -> second)
+        .map(vote ->
+            Map.of(
+                "scrutineers",
+                String.join("\n", vote.scrutineers().stream().map(naming::typed).toList()),
+                "declaredBy",
+                vote.declaredBy()))
+        .orElseGet(Map::of);
   }
 
   @Allowed(Right.SELECTION_RUN)
@@ -253,7 +275,7 @@ public class MeetingController {
       HttpServletResponse response) {
     try {
       if (VoteForm.first(sent, "election").isBlank()) {
-        holding.vote(id, no, VoteForm.counted(sent), VoteForm.token(sent));
+        holding.vote(id, no, VoteForm.counted(sent, naming), VoteForm.token(sent));
       } else {
         votes.vote(id, no, VoteForm.said(sent), VoteForm.token(sent));
       }

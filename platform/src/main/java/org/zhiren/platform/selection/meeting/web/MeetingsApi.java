@@ -24,10 +24,12 @@ import org.zhiren.platform.selection.decision.Comparing;
 import org.zhiren.platform.selection.decision.Comparison;
 import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.CallingMeeting;
+import org.zhiren.platform.selection.meeting.Counted;
 import org.zhiren.platform.selection.meeting.ElectronicVotes;
 import org.zhiren.platform.selection.meeting.HoldingMeeting;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Meetings;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.recusal.Conflict;
 import org.zhiren.platform.shell.InvalidInput;
@@ -77,22 +79,27 @@ class MeetingsApi {
    */
   record Attendance(@Nullable Map<Integer, String> absences, @Nullable Boolean announced) {}
 
-  /** A count; {@code token} is made up by the program: sent twice, it is recorded once. */
+  /**
+   * A count; {@code token} is made up by the program: sent twice, it is recorded once. {@code
+   * scrutineers} are those who counted; {@code declaredBy} says how those without a file declared
+   * to be no near relatives of the candidate.
+   */
   record Count(
       @Nullable UUID token,
       Step.@Nullable Voting voting,
       int ayes,
       int noes,
       int deferred,
-      @Nullable String scrutineers,
+      @Nullable List<Named> scrutineers,
+      @Nullable String declaredBy,
       boolean headLast,
       @Nullable Set<Integer> left,
       @Nullable String settled,
       @Nullable String discussion) {}
 
   /**
-   * A vote that is taken over from a secret election; the numbers are the election's. {@code token}
-   * as above.
+   * A vote that is taken over from a secret election; the numbers are the election's, and its
+   * trustees are those who counted. {@code token} and {@code declaredBy} as above.
    */
   record Taken(
       @Nullable UUID token,
@@ -100,7 +107,8 @@ class MeetingsApi {
       boolean headLast,
       @Nullable Set<Integer> left,
       @Nullable String settled,
-      @Nullable String discussion) {}
+      @Nullable String discussion,
+      @Nullable String declaredBy) {}
 
   /** Whether it was adopted. */
   record Outcome(boolean adopted) {}
@@ -155,12 +163,13 @@ class MeetingsApi {
         holding.vote(
             id,
             no,
-            new HoldingMeeting.Counted(
+            new Counted(
                 Objects.requireNonNullElse(count.voting(), Step.Voting.HANDS),
                 count.ayes(),
                 count.noes(),
                 count.deferred(),
-                Objects.requireNonNullElse(count.scrutineers(), ""),
+                Objects.requireNonNullElse(count.scrutineers(), List.of()),
+                Objects.requireNonNullElse(count.declaredBy(), ""),
                 count.headLast(),
                 Objects.requireNonNullElse(count.left(), Set.of()),
                 Objects.requireNonNullElse(count.settled(), ""),
@@ -196,7 +205,8 @@ class MeetingsApi {
                 taken.headLast(),
                 Objects.requireNonNullElse(taken.left(), Set.of()),
                 Objects.requireNonNullElse(taken.settled(), ""),
-                Objects.requireNonNullElse(taken.discussion(), "")),
+                Objects.requireNonNullElse(taken.discussion(), ""),
+                Objects.requireNonNullElse(taken.declaredBy(), "")),
             Objects.requireNonNullElseGet(taken.token(), UUID::randomUUID)));
   }
 

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.selection.meeting.Counted;
 import org.zhiren.platform.selection.meeting.ElectronicVotes;
-import org.zhiren.platform.selection.meeting.HoldingMeeting;
+import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
+import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
 
 /** Reads the form of a vote, as it was sent. */
@@ -23,17 +25,18 @@ final class VoteForm {
   /**
    * A count by hand.
    *
-   * @throws InvalidInput naming every number that is none
+   * @throws InvalidInput naming every number that is none, and every name that several people have
    */
-  static HoldingMeeting.Counted counted(MultiValueMap<String, String> sent) {
+  static Counted counted(MultiValueMap<String, String> sent, Naming naming) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     int ayes = count(sent, "ayes", faults);
     int noes = count(sent, "noes", faults);
     int deferred = count(sent, "deferred", faults);
+    List<Named> scrutineers = naming.people("scrutineers", first(sent, "scrutineers"), faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
-    return new HoldingMeeting.Counted(
+    return new Counted(
         Arrays.stream(Step.Voting.values())
             .filter(one -> one.name().equals(first(sent, "voting")))
             .findFirst()
@@ -41,7 +44,8 @@ final class VoteForm {
         ayes,
         noes,
         deferred,
-        first(sent, "scrutineers"),
+        scrutineers,
+        first(sent, "declaredBy"),
         first(sent, "headLast").equals("yes"),
         left(sent),
         first(sent, "settled"),
@@ -59,7 +63,8 @@ final class VoteForm {
         first(sent, "headLast").equals("yes"),
         left(sent),
         first(sent, "settled"),
-        first(sent, "discussion"));
+        first(sent, "discussion"),
+        first(sent, "declaredBy"));
   }
 
   private static Set<Integer> left(MultiValueMap<String, String> sent) {
