@@ -47,7 +47,6 @@ class DemonstrationResults implements DemonstrationPart {
   private static final Logger LOG = LoggerFactory.getLogger(DemonstrationResults.class);
   private static final long SEED = 13;
   private static final int MOST_UNITS = 60;
-  private static final int WHOLE = 10_000;
   private static final int MONTHS = 12;
   private static final int PEOPLE = 4;
 
