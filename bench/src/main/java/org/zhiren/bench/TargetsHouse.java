@@ -1,6 +1,5 @@
 package org.zhiren.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -11,17 +10,15 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.zhiren.platform.shell.ListWorkbook;
 
 /**
  * Target responsibility through the real server: a plan of a million targets with twelve values
- * each on the leader's page, one changed value until it stands there; submissions by the API, one
+ * each on the leader's page, the memory that it takes, the same after a new start; one changed
+ * value until it stands there; submissions by the API, one
  * by one and together, by who sees all and who sees a branch, and with {@code kill -9} in between;
  * a workbook of a hundred thousand values; forecasts of the invented plan against months held out.
  *
@@ -32,12 +29,9 @@ import org.zhiren.platform.shell.ListWorkbook;
 final class TargetsHouse implements Benchmark {
 
   private static final int FAN = 100;
-  private static final int BAD_CELLS = 100;
   private static final Pattern COUNTS =
       Pattern.compile(
           "Of (\\d+) targets (\\d+) are far behind \\(\\d+ %\\), (\\d+) are behind, (\\d+)");
-  private static final List<String> HEADINGS =
-      List.of("目标编号", "责任单位", "目标", "指标", "计量单位", "目标值", "截至日期", "数值", "说明", "更正原因");
 
   @Override
   public String name() {
@@ -67,16 +61,57 @@ final class TargetsHouse implements Benchmark {
         token = visitor.token("TARGETS_MANAGE");
       }
       new DemoForecasts(house.owner()).measure(out);
+      OptionalLong without = heap(house);
       UUID plan = plan(house, targets, out);
       page(house, plan, token, changes, out);
+      kept(without, heap(house), targets, out);
+      again(house, plan, out);
       if (sheet > 0) {
-        sheet(house, plan, Math.min(sheet, targets), out);
+        TargetsSheet.measure(house, plan, Math.min(sheet, targets), out);
       }
       if (seconds > 0) {
         new TargetsPace(house, plan, clients, Math.max(5, seconds / 3)).measure(token, out);
         new TargetsWriters(house, plan, token).measure(clients, seconds, out);
       }
     }
+  }
+
+  private static OptionalLong heap(House house) throws IOException, InterruptedException {
+    OptionalLong server = house.serverPid();
+    return server.isEmpty() ? server : HeapInUse.mebibytes(server.getAsLong());
+  }
+
+  private static void kept(
+      OptionalLong before, OptionalLong after, int targets, PrintStream out) {
+    if (before.isPresent() && after.isPresent()) {
+      long more = after.getAsLong() - before.getAsLong();
+      TargetsBench.line(
+          out,
+          "heap of the server that is kept for the plan in memory",
+          "%,d MiB (%,d before, %,d with it), %.0f bytes a target",
+          more,
+          before.getAsLong(),
+          after.getAsLong(),
+          more * 1_048_576.0 / targets);
+    }
+  }
+
+  /** A server that starts again reads the plans that run by itself; the page waits for it. */
+  private static void again(House house, UUID plan, PrintStream out) throws Exception {
+    house.stop();
+    long begin = System.nanoTime();
+    house.startMillis();
+    long started = System.nanoTime();
+    try (Visitor leader = new Visitor(house, "buzhang")) {
+      leader.english();
+      counts(leader.get("/targets/" + plan + "/board"));
+    }
+    TargetsBench.line(
+        out,
+        "server started again, then the page of the plan",
+        "%.1f s until ready, %.1f s more until the page is shown",
+        (started - begin) / 1e9,
+        (System.nanoTime() - started) / 1e9);
   }
 
   /** Makes the plan in the database itself: what is measured is how it is read, not how made. */
@@ -293,70 +328,5 @@ final class TargetsHouse implements Benchmark {
       connection.rollback();
     }
     return ids;
-  }
-
-  private static void sheet(House house, UUID plan, int rows, PrintStream out) throws Exception {
-    List<UUID> ids =
-        ids(
-            house,
-            "select id from responsibility.target where plan_id = ? and name = '叶' order by id"
-                + " limit ?",
-            plan,
-            rows);
-    Random random = new Random(5);
-    String day = LocalDate.now(House.ZONE).minusDays(1).toString();
-    byte[] bad = workbook(ids, day, random, BAD_CELLS);
-    byte[] good = workbook(ids, day, random, 0);
-    try (Visitor leader = new Visitor(house, "ganbu")) {
-      leader.english();
-      String where = "/reporting/plans/" + plan + "/workbook";
-      long begin = System.nanoTime();
-      String refused = leader.upload(where, Map.of("how", "look"), "values.xlsx", bad);
-      double looked = (System.nanoTime() - begin) / 1e9;
-      int named = refused.split("This is no number", -1).length - 1;
-      begin = System.nanoTime();
-      String taken = leader.upload(where, Map.of("how", "take"), "values.xlsx", good);
-      double took = (System.nanoTime() - begin) / 1e9;
-      boolean whole = taken.contains("%d new values".formatted(ids.size()));
-      TargetsBench.line(
-          out,
-          "workbook of %,d values (%.1f MiB) looked at, with %d bad cells"
-              .formatted(ids.size(), bad.length / 1048576.0, BAD_CELLS),
-          "%.1f s, %d named with row and column",
-          looked,
-          named);
-      TargetsBench.line(
-          out,
-          "the same without them, looked at and taken in",
-          "%.1f s%s",
-          took,
-          whole ? "" : "; NOT WHOLE");
-      if (!whole || named != BAD_CELLS) {
-        throw new IllegalStateException("The workbook was not taken in as it should be.");
-      }
-    }
-  }
-
-  private static byte[] workbook(List<UUID> ids, String day, Random random, int bad)
-      throws IOException {
-    List<List<@Nullable String>> rows = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      String value = Integer.toString(600 + random.nextInt(600));
-      rows.add(
-          List.of(
-              ids.get(i).toString(),
-              "单位",
-              "叶",
-              "完成量",
-              "万元",
-              "1200",
-              day,
-              i < bad ? value + "O" : value,
-              "",
-              ""));
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ListWorkbook.write("填报", List.of("大计划"), HEADINGS, rows, out);
-    return out.toByteArray();
   }
 }

@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.zhiren.demo.Person.Stint;
-import org.zhiren.demo.UnitNode.Role;
 
 /**
  * Lets four decades pass, quarter by quarter: people enter, are moved, promoted within the rules,
@@ -15,21 +13,17 @@ import org.zhiren.demo.UnitNode.Role;
  */
 final class Simulation {
   private static final int FIRST_YEAR = 1983;
-  private static final List<Sector> SECTORS = List.of(Sector.values());
 
   private final List<Person> people;
   private final UnitHistory history;
   private final LocalDate asOf;
   private final SplitRandom random;
   private final Careers careers;
+  private final StaffPosts staffPosts;
+  private final Vacancies vacancies;
   private final List<PostNode> leading = new ArrayList<>();
-  private final List<PostNode> staff = new ArrayList<>();
-  private final int[] staffWeights;
   private final List<Person> active = new ArrayList<>();
-  private final int counties;
-  private final int termAim;
   private final int passedOverAim;
-  private int termLocks;
   private boolean passedOverChosen;
 
   Simulation(
@@ -45,10 +39,9 @@ final class Simulation {
     this.history = history;
     this.asOf = asOf;
     this.random = random;
-    this.counties = counties;
-    this.termAim = PlantedKind.TERM_EXCEEDED.aim(size);
     this.passedOverAim = PlantedKind.STRONG_PASSED_OVER.aim(size);
     this.careers = new Careers(units, counties);
+    List<PostNode> staff = new ArrayList<>();
     for (PostNode post : posts) {
       if (!post.leadership()) {
         staff.add(post);
@@ -58,25 +51,8 @@ final class Simulation {
       }
     }
     leading.sort(Comparator.<PostNode>comparingInt(post -> -post.level));
-    staffWeights = new int[staff.size()];
-    int sum = 0;
-    for (int i = 0; i < staffWeights.length; i++) {
-      sum += weight(staff.get(i).unit);
-      staffWeights[i] = sum;
-    }
-  }
-
-  private static int weight(UnitNode unit) {
-    return switch (unit.role) {
-      case TOWNSHIP -> 26;
-      case INSTITUTION -> 20;
-      case ENTERPRISE -> 16;
-      case DEPARTMENT -> unit.county == 0 ? 4 : 13;
-      case COURT, PROCURATORATE -> 14;
-      case DISCIPLINE -> 10;
-      case SECTION -> 7;
-      default -> 5;
-    };
+    staffPosts = new StaffPosts(staff, careers, random);
+    vacancies = new Vacancies(leading, careers, counties, size, random, asOf);
   }
 
   void run() {
@@ -106,7 +82,7 @@ final class Simulation {
       }
       transfers(day);
       rotate(day);
-      fill(day, round);
+      vacancies.fill(day, round);
     }
   }
 
@@ -125,9 +101,9 @@ final class Simulation {
         day = begin;
       }
     }
-    PostNode post = staffPost(person.sector, day);
+    PostNode post = staffPosts.open(person.sector, day);
     if (post.unit.county == 0 && post.unit.sector == Sector.ORGAN && random.chance(0.75)) {
-      PostNode first = township(day);
+      PostNode first = staffPosts.inTownship(day);
       if (first != null) {
         person.transferTo = post.unit;
         person.transferOn = day.plusDays(random.between(760, 1700));
@@ -136,41 +112,6 @@ final class Simulation {
     }
     careers.move(person, post, day, "录用");
     active.add(person);
-  }
-
-  private PostNode staffPost(Sector sector, LocalDate day) {
-    int total = staffWeights[staffWeights.length - 1];
-    for (int tries = 0; tries < 300; tries++) {
-      PostNode post = staff.get(find(random.below(total)));
-      if (post.unit.sector == sector && post.open(day)) {
-        return post;
-      }
-    }
-    return careers.staffOf(staff.getFirst().unit);
-  }
-
-  private int find(int value) {
-    int low = 0;
-    int high = staffWeights.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (staffWeights[middle] > value) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private @Nullable PostNode township(LocalDate day) {
-    for (int tries = 0; tries < 80; tries++) {
-      PostNode post = staff.get(random.below(staff.size()));
-      if (post.unit.role == Role.TOWNSHIP && post.open(day)) {
-        return post;
-      }
-    }
-    return null;
   }
 
   /** Retirement, moves out of the prefecture and deaths up to a day. */
@@ -290,7 +231,7 @@ final class Simulation {
       } else if (target == null
           && random.chance(0.009)
           && day.isAfter(current.start.plusMonths(18))) {
-        PostNode post = staffPost(person.sector, day);
+        PostNode post = staffPosts.open(person.sector, day);
         boolean near = post.unit.county == person.county || random.chance(0.12);
         if (near && post != current.post && post.unit.sector == person.sector) {
           careers.move(person, post, day, "转任");
@@ -352,88 +293,5 @@ final class Simulation {
       }
     }
     return false;
-  }
-
-  private void fill(LocalDate day, int round) {
-    // Before about 2012 many posts were held by people who have retired since.
-    double predecessor = Math.clamp((2014 - day.getYear()) / 32.0, 0, 0.95);
-    for (PostNode post : leading) {
-      if (post.holder != null || round < post.predecessorUntilRound || !post.open(day)) {
-        continue;
-      }
-      if (random.chance(predecessor)) {
-        post.predecessorUntilRound = round + random.between(8, 24);
-        continue;
-      }
-      Person person = candidate(post, day);
-      if (person == null) {
-        boolean recent = day.isAfter(asOf.minusYears(3));
-        post.predecessorUntilRound = round + (recent ? 2 : random.between(4, 10));
-        continue;
-      }
-      appoint(person, post, day);
-    }
-  }
-
-  private void appoint(Person person, PostNode post, LocalDate day) {
-    boolean window =
-        day.isAfter(asOf.minusYears(13)) && day.isBefore(asOf.minusYears(10).minusMonths(2));
-    if (window
-        && termLocks < termAim
-        && post.level <= 3
-        && post.brings == null
-        && !post.unit.changing
-        && person.exitOn == null
-        && person.retirement().isAfter(asOf.plusYears(1))
-        && (person.level == post.level || post.level > 1 || random.chance(0.3))) {
-      termLocks++;
-      careers.leavePool(person);
-      person.locked = true;
-    }
-    careers.move(person, post, day, person.level == post.level ? "平级调动" : "提拔");
-  }
-
-  private @Nullable Person candidate(PostNode post, LocalDate day) {
-    int home = post.unit.county;
-    Sector sector = post.unit.sector;
-    Person best = null;
-    double top = Double.NEGATIVE_INFINITY;
-    boolean lateral = random.chance(0.2);
-    for (int source = 0; source < 4; source++) {
-      int county =
-          source == 0 ? home : source == 1 && post.level >= 3 ? 0 : random.below(counties + 1);
-      if (source > 0 && best != null && !(post.level >= 3 && source == 1)) {
-        break;
-      }
-      boolean crossing = lateral && source == 0 && post.level >= 2 && random.chance(0.12);
-      Sector from = crossing ? random.pick(SECTORS) : sector;
-      int level = lateral && source == 0 ? post.level : post.level - 1;
-      if (level == post.level && level == 0) {
-        continue;
-      }
-      List<Person> pool = careers.pool(from, county, level);
-      for (int tries = 0; tries < 12 && !pool.isEmpty(); tries++) {
-        Person person = random.pick(pool);
-        boolean fit =
-            level == post.level
-                ? tenured(person, day) && PromotionRules.mayTransfer(person, post, day)
-                : PromotionRules.mayPromote(person, post, day);
-        if (!fit) {
-          continue;
-        }
-        double score =
-            person.quality + random.normal() * 0.5 + (person.birth.getYear() - 1975) * -0.02;
-        if (score > top) {
-          top = score;
-          best = person;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static boolean tenured(Person person, LocalDate day) {
-    Stint current = person.current;
-    return current != null && day.isAfter(current.start.plusYears(3));
   }
 }

@@ -1,8 +1,5 @@
 package org.zhiren.platform.demonstration;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -21,18 +18,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhiren.demo.UnitRecord;
 import org.zhiren.platform.demonstration.DemonstrationWorks.Work;
-import org.zhiren.platform.responsibility.EvidenceFiles;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.PlanKind;
-import org.zhiren.platform.responsibility.Problem;
-import org.zhiren.platform.responsibility.Problems;
-import org.zhiren.platform.responsibility.Supervising;
-import org.zhiren.platform.responsibility.SupervisionStep;
 import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.TargetFacts.Named;
 import org.zhiren.platform.responsibility.TargetsIntake;
 import org.zhiren.platform.responsibility.reckoning.Direction;
-import org.zhiren.platform.shell.ListWorkbook;
 
 /**
  * A plan of the year for up to 1,600 units: eight pieces of work, each handed down from the
@@ -51,26 +42,16 @@ class DemonstrationTargets implements DemonstrationPart {
   private static final int MANY_STEPS = 500;
   private static final int HELPED = 17;
   private static final int HELPING_DEPARTMENT = 5;
-  private static final int PROVED = 24;
   private static final String SURNAMES = "沈陆顾钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦许";
   private static final String GIVEN = "明华建国志强文静丽敏晓东海燕玉兰春梅永康";
 
   private final TargetsIntake intake;
-  private final EvidenceFiles files;
-  private final Supervising supervising;
-  private final Problems problems;
+  private final DemonstrationFollowUp followUp;
   private final Clock clock;
 
-  DemonstrationTargets(
-      TargetsIntake intake,
-      EvidenceFiles files,
-      Supervising supervising,
-      Problems problems,
-      Clock clock) {
+  DemonstrationTargets(TargetsIntake intake, DemonstrationFollowUp followUp, Clock clock) {
     this.intake = intake;
-    this.files = files;
-    this.supervising = supervising;
-    this.problems = problems;
+    this.followUp = followUp;
     this.clock = clock;
   }
 
@@ -120,7 +101,7 @@ class DemonstrationTargets implements DemonstrationPart {
     int[] works = shares(DemonstrationWorks.ALL.size());
     for (int w = 0; w < DemonstrationWorks.ALL.size(); w++) {
       Work work = DemonstrationWorks.ALL.get(w);
-      UUID whole = DemonstrationIds.of("target " + year + " " + work.name());
+      UUID whole = whole(year, work);
       targets.add(given(whole, null, w + 1, work, top, works[w], today, random, Fault.NONE));
       int place = 0;
       int[] weights = shares(branches.size());
@@ -145,7 +126,7 @@ class DemonstrationTargets implements DemonstrationPart {
           planted.merge(fault, 1, Integer::sum);
           TargetsIntake.Given leaf =
               given(
-                  DemonstrationIds.of("target " + year + " " + work.name() + " of " + member),
+                  leaf(year, work, DemonstrationIds.of(member)),
                   alone ? whole : over,
                   alone ? place : i + 1,
                   work,
@@ -180,11 +161,21 @@ class DemonstrationTargets implements DemonstrationPart {
             "关于下达" + year + "年度目标任务的通知"),
         targets,
         values);
-    prove(targets, today);
-    supervise(late);
+    followUp.prove(targets, today);
+    followUp.supervise(late);
     LOG.info(
         "Demonstration: targets {}, values {}, planted {}", targets.size(), values.size(), planted);
     return planted;
+  }
+
+  /** The target of a whole piece of work in a year. */
+  static UUID whole(int year, Work work) {
+    return DemonstrationIds.of("target " + year + " " + work.name());
+  }
+
+  /** The part of one unit in it. */
+  static UUID leaf(int year, Work work, UUID unit) {
+    return DemonstrationIds.of("target " + year + " " + work.name() + " of " + unit);
   }
 
   /** A unit of another branch, to which the work does not belong. */
@@ -239,7 +230,7 @@ class DemonstrationTargets implements DemonstrationPart {
   }
 
   /** Equal weights in basis points; the first take what is left over. */
-  private static int[] shares(int count) {
+  static int[] shares(int count) {
     int[] shares = new int[count];
     for (int i = 0; i < count; i++) {
       shares[i] = WHOLE / count + (i < WHOLE % count ? 1 : 0);
@@ -316,78 +307,5 @@ class DemonstrationTargets implements DemonstrationPart {
 
   private static BigDecimal number(double value) {
     return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-  }
-
-  /** Some targets are done and have the evidence that they ask for. */
-  private void prove(List<TargetsIntake.Given> targets, LocalDate today) {
-    int proved = 0;
-    for (TargetsIntake.Given target : targets) {
-      boolean leaf = target.parentId() != null && target.facts().cooperating().size() == 1;
-      if (leaf && target.doneOn() == null && !target.facts().evidence().isEmpty()) {
-        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-        try {
-          ListWorkbook.write(
-              "佐证",
-              List.of(target.facts().evidence() + "（演示）"),
-              List.of("指标", "计量单位", "截至"),
-              List.of(
-                  List.of(
-                      target.facts().indicator(),
-                      target.facts().measure(),
-                      lastEnd(today).toString())),
-              sheet);
-        } catch (IOException never) {
-          throw new UncheckedIOException(never);
-        }
-        files.attach(target.id(), target.facts().evidence() + ".xlsx", sheet.toByteArray());
-        proved++;
-      }
-      if (proved == PROVED) {
-        return;
-      }
-    }
-  }
-
-  /** A few orders about what is late, at different stages, and problems of which one comes back. */
-  private void supervise(List<TargetsIntake.Given> late) {
-    for (int i = 0; i < Math.min(8, late.size()); i++) {
-      TargetsIntake.Given target = late.get(i);
-      UUID unit = java.util.Objects.requireNonNull(target.facts().unitId());
-      UUID order =
-          supervising.assign(
-              new Supervising.Order(
-                  unit,
-                  target.id(),
-                  target.facts().name() + "进度滞后",
-                  "请查明滞后原因，提出追赶措施，限期反馈。",
-                  5 + i * 3));
-      if (i % 2 == 0) {
-        supervising.take(
-            order, 1, new SupervisionStep.Undertake(target.facts().person().name(), "已安排专人办理。"));
-      }
-      if (i % 4 == 0) {
-        supervising.take(order, 2, new SupervisionStep.Report("已制定追赶计划，附后。"));
-      }
-      if (i < 5) {
-        UUID problem =
-            problems.enter(
-                unit,
-                target.id(),
-                i == 3 ? Problem.Topic.RESOURCES : Problem.Topic.LATE,
-                target.facts().name() + "推进缓慢");
-        if (i % 2 == 0) {
-          problems.measure(
-              problem,
-              1,
-              "前期手续办理迟缓",
-              "倒排工期，每周调度",
-              target.facts().leader().name(),
-              LocalDate.now(clock).plusDays(20));
-        }
-        if (i == 0) {
-          problems.enter(unit, target.id(), Problem.Topic.LATE, "同类工作再次滞后");
-        }
-      }
-    }
   }
 }

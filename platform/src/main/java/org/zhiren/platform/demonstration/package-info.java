@@ -16,6 +16,7 @@
       "appraisal",
       "insight",
       "responsibility",
+      "responsibility :: evaluation",
       "responsibility :: reckoning",
       "library",
       "portal",

@@ -178,7 +178,7 @@ public class EvidenceIntake {
     statement.setString(at++, given.author());
     statement.setTimestamp(at++, Timestamp.from(given.writtenAt()));
     statement.setString(
-        at, WritingEvidence.fingerprint(numbered.id(), given.person().id(), draft, actor));
+        at, SigningEntries.fingerprint(numbered.id(), given.person().id(), draft, actor));
   }
 
   private static int person(PreparedStatement statement, UUID id, Person person)

@@ -31,6 +31,7 @@ public class HoldingTalks {
   private final JdbcClient jdbc;
   private final Talks talks;
   private final WritingEvidence writing;
+  private final SigningEntries signing;
   private final EntryRules rules;
   private final Records records;
   private final Acting acting;
@@ -40,6 +41,7 @@ public class HoldingTalks {
       JdbcClient jdbc,
       Talks talks,
       WritingEvidence writing,
+      SigningEntries signing,
       EntryRules rules,
       Records records,
       Acting acting,
@@ -47,6 +49,7 @@ public class HoldingTalks {
     this.jdbc = jdbc;
     this.talks = talks;
     this.writing = writing;
+    this.signing = signing;
     this.rules = rules;
     this.records = records;
     this.acting = acting;
@@ -158,7 +161,7 @@ public class HoldingTalks {
       throw new InvalidInput(faults);
     }
     Person person = writing.writable(talk.personId());
-    UUID entry = writing.sign(person, draft.get(), UUID.randomUUID(), null, "");
+    UUID entry = signing.sign(person, draft.get(), UUID.randomUUID(), null, "");
     jdbc.sql(
             """
             update insight.talk set state = 'HELD', held_on = :on, place = :place, attendees = :attendees, points = :points,

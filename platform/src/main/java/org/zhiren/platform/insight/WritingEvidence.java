@@ -1,14 +1,9 @@
 package org.zhiren.platform.insight;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +15,6 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.records.Act;
-import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.roster.People;
@@ -29,8 +23,8 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
 /**
- * Signs entries: one person or several met in one visit, in one transaction; corrects one by
- * another; withdraws one. Nothing that was signed is altered.
+ * Takes entries in: about one person or several met in one visit, in one transaction; corrects one
+ * by another; withdraws one. Nothing that was signed is altered.
  */
 @Component
 public class WritingEvidence {
@@ -40,6 +34,7 @@ public class WritingEvidence {
 
   private final JdbcClient jdbc;
   private final EntryRules rules;
+  private final SigningEntries signing;
   private final Evidence evidence;
   private final People people;
   private final NeedToKnow needToKnow;
@@ -50,6 +45,7 @@ public class WritingEvidence {
   WritingEvidence(
       JdbcClient jdbc,
       EntryRules rules,
+      SigningEntries signing,
       Evidence evidence,
       People people,
       NeedToKnow needToKnow,
@@ -58,6 +54,7 @@ public class WritingEvidence {
       Clock clock) {
     this.jdbc = jdbc;
     this.rules = rules;
+    this.signing = signing;
     this.evidence = evidence;
     this.people = people;
     this.needToKnow = needToKnow;
@@ -125,8 +122,8 @@ public class WritingEvidence {
       Draft draft = drafts.get(i);
       UUID already = already(visit, person.id(), draft.channel());
       if (already == null) {
-        UUID id = sign(person, draft, visit, null, "");
-        attach(id, person, noted.files(), 0);
+        UUID id = signing.sign(person, draft, visit, null, "");
+        signing.attach(id, person, noted.files(), 0);
         written.add(id);
       } else {
         sameAs(already, draft, noted.prefix());
@@ -212,7 +209,7 @@ public class WritingEvidence {
       throw new InvalidInput(faults);
     }
     Person person = writable(evidence.fileOf(old.personId()));
-    UUID replacement = sign(person, draft.get(), UUID.randomUUID(), id, reason.strip());
+    UUID replacement = signing.sign(person, draft.get(), UUID.randomUUID(), id, reason.strip());
     jdbc.sql(
             """
             insert into insight.attachment (id, entry_id, person_id, unit_id, place, name, media_type, sha256, bytes)
@@ -222,7 +219,7 @@ public class WritingEvidence {
         .param("replacement", replacement)
         .param("old", id)
         .update();
-    attach(replacement, person, files, old.attachments().size());
+    signing.attach(replacement, person, files, old.attachments().size());
     end(old, reason.strip());
     return replacement;
   }
@@ -290,113 +287,5 @@ public class WritingEvidence {
       throw new NotFound("person " + id);
     }
     return person;
-  }
-
-  /** Writes one entry and its record. */
-  UUID sign(Person person, Draft draft, UUID visit, @Nullable UUID replaces, String reason) {
-    UUID id = UUID.randomUUID();
-    Actor actor = actors.current();
-    String fingerprint = fingerprint(id, person.id(), draft, actor);
-    jdbc.sql(
-            """
-            insert into insight.entry (id, person_id, unit_id, person_name, post, channel, kind, happened_on, place,
-              source_name, source_relation, task, situation, behaviour, result, secrecy, ground, open_to_person,
-              visit_id, author_id, author_name, recorded_at, fingerprint, replaces, replace_reason)
-            values (:id, :person, :unit, :name, :post, :channel, :kind, :day, :place, :source, :relation, :task,
-              :situation, :behaviour, :result, :secrecy, :ground, :open, :visit, :author, :authorName, :now,
-              :fingerprint, :replaces, :reason)
-            """)
-        .param("id", id)
-        .param("person", person.id())
-        .param("unit", person.unitId())
-        .param("name", person.name())
-        .param("post", person.postText())
-        .param("channel", draft.channel().name())
-        .param("kind", draft.occasion().name())
-        .param("day", draft.happenedOn())
-        .param("place", draft.place())
-        .param("source", draft.sourceName())
-        .param("relation", draft.sourceRelation())
-        .param("task", draft.task())
-        .param("situation", draft.situation())
-        .param("behaviour", draft.behaviour())
-        .param("result", draft.result())
-        .param("secrecy", draft.secrecy().name())
-        .param("ground", draft.ground())
-        .param("open", draft.open())
-        .param("visit", visit)
-        .param("author", actor.accountId())
-        .param("authorName", actor.name())
-        .param("now", Timestamp.from(clock.instant()))
-        .param("fingerprint", fingerprint)
-        .param("replaces", replaces)
-        .param("reason", reason)
-        .update();
-    records.record(
-        Act.of(
-                replaces == null ? "insight.entry.written" : "insight.entry.replaced",
-                "evidence",
-                id)
-            .with("channel", draft.channel())
-            .with("occasion", draft.occasion())
-            .with("replaces", replaces)
-            .withPersonal("person", person.id())
-            .because(reason.isEmpty() ? null : reason)
-            .changing(null, fingerprint));
-    return id;
-  }
-
-  private void attach(UUID entry, Person person, List<AttachedFile> files, int from) {
-    int place = from;
-    for (AttachedFile file : files) {
-      jdbc.sql(
-              """
-              insert into insight.attachment (id, entry_id, person_id, unit_id, place, name, media_type, sha256, bytes)
-              values (:id, :entry, :person, :unit, :place, :name, :type, :sha256, :bytes)
-              """)
-          .param("id", UUID.randomUUID())
-          .param("entry", entry)
-          .param("person", person.id())
-          .param("unit", person.unitId())
-          .param("place", place++)
-          .param("name", file.name())
-          .param("type", file.mediaType().orElseThrow())
-          .param("sha256", HexFormat.of().formatHex(sha256().digest(file.bytes())))
-          .param("bytes", file.bytes())
-          .update();
-    }
-  }
-
-  /** What is signed: every word, by whom, about whom; one line for each. */
-  static String fingerprint(UUID id, UUID person, Draft draft, Actor actor) {
-    LocalDate day = draft.happenedOn();
-    String said =
-        String.join(
-            "\u0000",
-            id.toString(),
-            person.toString(),
-            actor.accountId().toString(),
-            draft.channel().name(),
-            draft.occasion().name(),
-            day.toString(),
-            draft.place(),
-            draft.sourceName(),
-            draft.sourceRelation(),
-            draft.task(),
-            draft.situation(),
-            draft.behaviour(),
-            draft.result(),
-            draft.secrecy().name(),
-            draft.ground(),
-            String.valueOf(draft.open()));
-    return HexFormat.of().formatHex(sha256().digest(said.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

@@ -18,13 +18,10 @@ import org.zhiren.explain.Explanation;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.responsibility.Judging.Point;
 import org.zhiren.platform.responsibility.reckoning.Course;
-import org.zhiren.platform.responsibility.reckoning.DayStanding;
 import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.responsibility.reckoning.Forecast;
 import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.responsibility.reckoning.Lit;
-import org.zhiren.platform.responsibility.reckoning.Standing;
-import org.zhiren.platform.responsibility.reckoning.Thresholds;
 import org.zhiren.platform.responsibility.reckoning.Told;
 
 /** Judges every target of a plan as of a day and carries the lights up the tree. */
@@ -56,6 +53,7 @@ public class Monitoring {
 
   /** How a plan stands on a day. */
   public Board board(Plan plan, LocalDate asOf) {
+    BoardRows day = new BoardRows(plan, asOf);
     List<Target> all = targets.ofPlan(plan.id());
     Map<UUID, List<Point>> points = points("t.plan_id = :key", plan.id());
     Map<UUID, Integer> files = files("t.plan_id = :key", plan.id());
@@ -65,12 +63,12 @@ public class Monitoring {
     for (Target target : all.reversed()) {
       List<Board.Row> parts = below.getOrDefault(target.id(), List.of());
       List<Point> values = points.getOrDefault(target.id(), List.of());
-      Told standing = parts.isEmpty() ? told(target, plan, values, asOf) : sum(parts, told);
+      Told standing = parts.isEmpty() ? day.told(target, values) : BoardRows.sum(parts, told);
       int proofs = files.getOrDefault(target.id(), 0);
       Board.Row row =
           parts.isEmpty()
-              ? leaf(target, plan, values, standing, asOf, proofs)
-              : group(target, parts, standing, proofs);
+              ? day.leaf(target, values, standing, proofs)
+              : BoardRows.group(target, parts, standing, proofs);
       told.put(target.id(), standing);
       rows.put(target.id(), row);
       UUID parent = target.parentId();
@@ -83,19 +81,15 @@ public class Monitoring {
 
   /** How some targets without parts stand on a day, in the order given. */
   List<Board.Row> rows(Plan plan, List<Target> some, LocalDate asOf) {
+    BoardRows day = new BoardRows(plan, asOf);
     UUID[] ids = some.stream().map(Target::id).toArray(UUID[]::new);
     Map<UUID, List<Point>> points = points("t.id = any(cast(:key as uuid[]))", ids);
     Map<UUID, Integer> files = files("t.id = any(cast(:key as uuid[]))", ids);
     return some.stream()
         .map(target -> {
           List<Point> values = points.getOrDefault(target.id(), List.of());
-          return leaf(
-              target,
-              plan,
-              values,
-              told(target, plan, values, asOf),
-              asOf,
-              files.getOrDefault(target.id(), 0));
+          return day.leaf(
+              target, values, day.told(target, values), files.getOrDefault(target.id(), 0));
         })
         .toList();
   }
@@ -213,143 +207,6 @@ public class Monitoring {
     }
     planned.add(new Shown(course.due(), course.planned(course.due())));
     return planned;
-  }
-
-  private static Told told(Target target, Plan plan, List<Point> points, LocalDate asOf) {
-    Point last = last(plan, points, asOf);
-    return DayStanding.of(
-        Judging.course(target, plan, points),
-        last == null
-            ? null
-            : new org.zhiren.platform.responsibility.reckoning.Reading(last.day(), last.value()),
-        Judging.milestones(target),
-        asOf,
-        Judging.THRESHOLDS);
-  }
-
-  private static @Nullable Point last(Plan plan, List<Point> points, LocalDate asOf) {
-    return points.stream()
-        .filter(point -> !point.day().isAfter(asOf) && !point.day().isBefore(plan.startsOn()))
-        .reduce((first, second) -> second)
-        .orElse(null);
-  }
-
-  private static Board.Row leaf(
-      Target target, Plan plan, List<Point> points, Told told, LocalDate asOf, int files) {
-    Lit lit = Judging.light(target, plan, points, asOf);
-    Point last = last(plan, points, asOf);
-    @Nullable Integer behind =
-        target.direction() == Direction.RANGE && lit.actual() != null
-            ? (Integer) basisPoints(told.lag())
-            : lit.behind();
-    return new Board.Row(
-        target,
-        lit.light(),
-        lit.explanation().sentence(),
-        lit.actual() == null ? null : told.progress(),
-        behind,
-        told.known(),
-        last == null ? null : last.value(),
-        last == null ? null : last.day(),
-        0,
-        files);
-  }
-
-  private static int basisPoints(double share) {
-    return (int) Math.round(share * TargetRules.WHOLE);
-  }
-
-  /**
-   * What the parts come to, by the rules and in the order of {@link
-   * org.zhiren.platform.responsibility.reckoning.Rollup}; where parts are hidden, or the weights of
-   * a draft do not add up yet, over the weights that are there.
-   */
-  private static Told sum(List<Board.Row> parts, Map<UUID, Told> standings) {
-    double all = 0;
-    double sum = 0;
-    double done = 0;
-    double lost = 0;
-    boolean red = false;
-    for (Board.Row part : parts) {
-      Told standing = Objects.requireNonNull(standings.get(part.target().id()));
-      double weight = part.target().facts().weight() * standing.known();
-      all += part.target().facts().weight();
-      sum += weight;
-      done += weight * standing.progress();
-      lost += weight * standing.lag();
-      red |= standing.light() == Light.RED;
-    }
-    Thresholds limits = Judging.THRESHOLDS;
-    double scale = all == 0 ? 0 : TargetRules.WHOLE / all;
-    double share = sum > 0 ? lost / sum : 0;
-    Light light;
-    if (lost * scale > limits.redBeyond()) {
-      light = Light.RED;
-    } else if (sum * scale < limits.leastKnown() || sum == 0) {
-      light = Light.GREY;
-    } else if (share * TargetRules.WHOLE > limits.redBeyond()) {
-      light = Light.RED;
-    } else {
-      light = red || share * TargetRules.WHOLE > limits.yellowBeyond() ? Light.YELLOW : Light.GREEN;
-    }
-    return new Told(light, sum > 0 ? done / sum : 0, share, sum * scale / TargetRules.WHOLE);
-  }
-
-  private static Board.Row group(Target target, List<Board.Row> parts, Told standing, int files) {
-    boolean known = standing.known() > 0;
-    Text why =
-        Text.of(
-                "下属 {0} 项中 {1} 项红灯；已知权重 {2}%，按权重落后 {3}%。",
-                "Of {0} targets below {1} are red; {2} % of the weight is known, {3} % behind by"
-                    + " weight.")
-            .fill(
-                parts.size(),
-                parts.stream().filter(part -> part.light() == Light.RED).count(),
-                Math.round(standing.known() * 100),
-                percent(standing.lag()));
-    return new Board.Row(
-        target,
-        standing.light(),
-        why,
-        known ? (Double) standing.progress() : null,
-        known ? (Integer) basisPoints(standing.lag()) : null,
-        standing.known(),
-        null,
-        null,
-        parts.size(),
-        files);
-  }
-
-  /** A target with others below, as the plan in memory has it. */
-  static Board.Row group(Target target, Standing standing, int below) {
-    Double lag = standing.lag();
-    Text why =
-        Text.of(
-                "逐级以下 {0} 项中 {1} 项红灯；已知权重 {2}%，按权重落后 {3}%。",
-                "Of {0} targets at the bottom {1} are red; {2} % of the weight is known, {3} %"
-                    + " behind by weight.")
-            .fill(
-                standing.green() + standing.yellow() + standing.red() + standing.grey(),
-                standing.red(),
-                Math.round(standing.knownShare() * 100),
-                percent(lag == null ? 0 : lag));
-    return new Board.Row(
-        target,
-        standing.light(),
-        why,
-        standing.progress(),
-        lag == null ? null : (Integer) basisPoints(lag),
-        standing.knownShare(),
-        null,
-        null,
-        below,
-        0);
-  }
-
-  private static String percent(double share) {
-    return BigDecimal.valueOf(share * 100)
-        .setScale(1, java.math.RoundingMode.HALF_UP)
-        .toPlainString();
   }
 
   private Map<UUID, List<Point>> points(String where, Object key) {

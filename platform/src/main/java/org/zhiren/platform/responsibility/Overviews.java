@@ -242,7 +242,7 @@ public class Overviews {
         Standing standing = standings.get(target.id());
         if (standing != null) {
           rows.put(
-              target.id(), Monitoring.group(target, standing, below.getOrDefault(target.id(), 0)));
+              target.id(), BoardRows.group(target, standing, below.getOrDefault(target.id(), 0)));
         }
       }
       // Where a part is hidden, what is shown is what the visible parts come to.

@@ -167,15 +167,37 @@ public class Problems {
     return id;
   }
 
-  /** Sets cause, measure, owner and deadline. */
+  /**
+   * What is to be done about a problem.
+   *
+   * @param cause why it came about
+   * @param measure what is done
+   * @param owner who does it
+   * @param due by when, not before it was found
+   */
+  public record Remedy(String cause, String measure, String owner, @Nullable LocalDate due) {
+
+    /** Strips the words. */
+    public Remedy {
+      cause = cause.strip();
+      measure = measure.strip();
+      owner = owner.strip();
+    }
+  }
+
+  /**
+   * Sets cause, measure, owner and deadline.
+   *
+   * @throws InvalidInput with everything that is missing
+   */
   @Transactional
-  public void measure(
-      UUID id, long version, String cause, String measure, String owner, @Nullable LocalDate due) {
+  public void measure(UUID id, long version, Remedy remedy) {
+    LocalDate due = remedy.due();
     Problem problem = locked(id, version, Problem.State.FOUND, Problem.State.MEASURED);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    needed(faults, "cause", cause);
-    needed(faults, "measure", measure);
-    needed(faults, "owner", owner);
+    needed(faults, "cause", remedy.cause());
+    needed(faults, "measure", remedy.measure());
+    needed(faults, "owner", remedy.owner());
     if (due == null || due.isBefore(problem.foundOn())) {
       faults.add(
           new InvalidInput.Fault(
@@ -190,9 +212,9 @@ public class Problems {
             update responsibility.problem set cause = :cause, measure = :measure, owner_name = :owner,
               due_on = :due, state = 'MEASURED', version = version + 1 where id = :id
             """)
-        .param("cause", cause.strip())
-        .param("measure", measure.strip())
-        .param("owner", owner.strip())
+        .param("cause", remedy.cause())
+        .param("measure", remedy.measure())
+        .param("owner", remedy.owner())
         .param("due", due)
         .param("id", id)
         .update();

@@ -88,9 +88,10 @@ class SupervisionStepsTest extends TargetSample {
           assertThat(earlier).as("one of the two came first").isEqualTo(1);
           assertThat(
                   catchThrowableOfType(
-                      InvalidInput.class, () -> problems.measure(again, 1, "", "加人", "孙丁", null)))
+                      InvalidInput.class,
+                      () -> problems.measure(again, 1, new Problems.Remedy("", "加人", "孙丁", null))))
               .isNotNull();
-          problems.measure(again, 1, "人手不足", "加人", "孙丁", TODAY.plusDays(10));
+          problems.measure(again, 1, new Problems.Remedy("人手不足", "加人", "孙丁", TODAY.plusDays(10)));
           problems.claim(again, 2, "已加两人");
           return null;
         });

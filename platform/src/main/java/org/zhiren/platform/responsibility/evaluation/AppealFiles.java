@@ -2,6 +2,7 @@ package org.zhiren.platform.responsibility.evaluation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,15 @@ public class AppealFiles {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void add(Appeal appeal, List<ProvingFile> files) {
+    add(appeal, files, new Added(acting.current().name(), clock.instant()));
+  }
+
+  /** Who added a file, and when. */
+  record Added(String by, Instant at) {}
+
+  /** The same for files that somebody added before they came in here. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void add(Appeal appeal, List<ProvingFile> files, Added added) {
     if (appeal.files().size() + files.size() > MOST) {
       throw ProvingFile.refused(
           files.getLast().name(),
@@ -77,7 +87,7 @@ public class AppealFiles {
     }
     Set<String> seen = new HashSet<>();
     for (ProvingFile file : files) {
-      if (!seen.add(file.fingerprintText()) || !insert(appeal, file)) {
+      if (!seen.add(file.fingerprintText()) || !insert(appeal, file, added)) {
         throw ProvingFile.refused(
             file.name(),
             Text.of(
@@ -88,9 +98,9 @@ public class AppealFiles {
     }
   }
 
-  private boolean insert(Appeal appeal, ProvingFile file) {
+  private boolean insert(Appeal appeal, ProvingFile file, Added added) {
     UUID id = UUID.randomUUID();
-    int added =
+    int rows =
         jdbc.sql(
                 """
                 insert into responsibility.appeal_file (id, appeal_id, unit_id, name, media_type, size, fingerprint,
@@ -106,10 +116,10 @@ public class AppealFiles {
             .param("size", file.content().length)
             .param("print", file.fingerprint())
             .param("content", file.content())
-            .param("author", acting.current().name())
-            .param("now", Timestamp.from(clock.instant()))
+            .param("author", added.by())
+            .param("now", Timestamp.from(added.at()))
             .update();
-    if (added > 0) {
+    if (rows > 0) {
       records.record(
           Act.of("targets.appeal.file.attached", "appeal", appeal.id())
               .with("file", id)
@@ -117,6 +127,6 @@ public class AppealFiles {
               .with("size", file.content().length)
               .with("fingerprint", file.fingerprintText()));
     }
-    return added > 0;
+    return rows > 0;
   }
 }

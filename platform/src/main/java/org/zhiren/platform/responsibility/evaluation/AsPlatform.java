@@ -24,11 +24,6 @@ class AsPlatform {
   }
 
   <T> T read(Supplier<T> work) {
-    return run(work);
-  }
-
-  /** The same for work that writes, for instance values that follow from others. */
-  <T> T run(Supplier<T> work) {
     try {
       return java.util.Objects.requireNonNull(
           acting.asSystem("targets.evaluation", () -> transactions.execute(status -> work.get())));

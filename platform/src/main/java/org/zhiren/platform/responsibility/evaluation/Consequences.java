@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.evaluation;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public class Consequences {
 
   /** Somebody on file with the targets for which he or she answered. */
   private record Answered(
+      UUID personId,
       UUID unitId,
       String name,
       int targets,
@@ -70,7 +72,7 @@ public class Consequences {
   int propose(Plan plan, int edition) {
     Map<UUID, Evaluations.UnitLine> units = new LinkedHashMap<>();
     evaluations.units(plan.id(), edition).forEach(line -> units.put(line.unitId(), line));
-    Map<UUID, Answered> people = new LinkedHashMap<>();
+    List<Answered> people = new ArrayList<>();
     jdbc.sql(
             """
             select r.person_id, min(r.unit_id::text)::uuid as unit_id, min(t.person_name) as name, count(*) as targets,
@@ -85,9 +87,9 @@ public class Consequences {
         .param("full", FULL)
         .param("pass", PASS)
         .query((java.sql.ResultSet row) -> {
-          people.put(
-              Stored.uuid(row, "person_id"),
+          people.add(
               new Answered(
+                  Stored.uuid(row, "person_id"),
                   Stored.uuid(row, "unit_id"),
                   row.getString("name"),
                   row.getInt("targets"),
@@ -97,26 +99,26 @@ public class Consequences {
                   row.getBigDecimal("least")));
         });
     int count = 0;
-    for (Map.Entry<UUID, Answered> one : people.entrySet()) {
-      Answered answered = one.getValue();
-      Optional<Evaluations.UnitLine> unit = Optional.ofNullable(units.get(answered.unitId()));
-      if (answered.low() > 0) {
-        Proposal.Kind kind = answered.low() > 1 ? Proposal.Kind.TRAINING : Proposal.Kind.REMINDER;
-        write(plan.id(), edition, one.getKey(), answered, kind, low(answered));
-        count++;
-      } else if (answered.full() == answered.targets()
-          && unit.filter(Consequences::best).isPresent()) {
-        write(
-            plan.id(),
-            edition,
-            one.getKey(),
-            answered,
-            Proposal.Kind.REWARD,
-            full(answered, unit.orElseThrow()));
-        count++;
-      }
+    for (Answered one : people) {
+      Optional<Proposed> proposed = proposed(one, Optional.ofNullable(units.get(one.unitId())));
+      proposed.ifPresent(what -> write(plan.id(), edition, one, what));
+      count += proposed.isPresent() ? 1 : 0;
     }
     return count;
+  }
+
+  /** What the published rules propose, and why. */
+  private record Proposed(Proposal.Kind kind, Text reason) {}
+
+  private static Optional<Proposed> proposed(Answered one, Optional<Evaluations.UnitLine> unit) {
+    if (one.low() > 0) {
+      return Optional.of(
+          new Proposed(one.low() > 1 ? Proposal.Kind.TRAINING : Proposal.Kind.REMINDER, low(one)));
+    }
+    return one.full() == one.targets()
+        ? unit.filter(Consequences::best)
+            .map(best -> new Proposed(Proposal.Kind.REWARD, full(one, best)))
+        : Optional.empty();
   }
 
   /** Whether the worst place that is possible lies within the best fifth of the peers. */
@@ -146,8 +148,7 @@ public class Consequences {
             unit.adjustedRankHigh() == null ? unit.place() : unit.adjustedPlace());
   }
 
-  private void write(
-      UUID plan, int edition, UUID person, Answered answered, Proposal.Kind kind, Text reason) {
+  private void write(UUID plan, int edition, Answered answered, Proposed proposed) {
     jdbc.sql(
             """
             insert into responsibility.proposal (id, plan_id, edition, unit_id, person_id, person_name, kind, reason, state)
@@ -157,10 +158,10 @@ public class Consequences {
         .param("plan", plan)
         .param("edition", edition)
         .param("unit", answered.unitId())
-        .param("person", person)
+        .param("person", answered.personId())
         .param("name", answered.name())
-        .param("kind", kind.name())
-        .param("reason", Stored.text(reason))
+        .param("kind", proposed.kind().name())
+        .param("reason", Stored.text(proposed.reason()))
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,8 +268,17 @@ public class Evaluations {
     return targets("true", planId, edition, Map.of());
   }
 
+  /** The targets of one kind of work of all units that may be seen, the best first. */
+  public List<TargetLine> ofKind(UUID planId, int edition, TargetKind kind) {
+    List<TargetLine> lines =
+        new ArrayList<>(targets("r.kind = :kind", planId, edition, Map.of("kind", kind.name())));
+    lines.sort(
+        Comparator.comparing(TargetLine::score, Comparator.nullsLast(Comparator.reverseOrder())));
+    return List.copyOf(lines);
+  }
+
   private List<TargetLine> targets(
-      String where, UUID planId, int edition, Map<String, UUID> params) {
+      String where, UUID planId, int edition, Map<String, Object> params) {
     NeedToKnow.Predicate seen = needToKnow.predicate("r.unit_id", InformationClass.TARGETS);
     return jdbc.sql(
             """
@@ -314,7 +324,10 @@ public class Evaluations {
    */
   public record Moved(UnitLine before, UnitLine after) {}
 
-  /** The units that an edition moved, compared with the one before. */
+  /**
+   * The units that an edition moved, compared with the one before: those first whose raw points
+   * moved, then those of which only the place or the adjusted points did.
+   */
   public List<Moved> moved(UUID planId, int edition) {
     Map<UUID, UnitLine> before = new HashMap<>();
     units(planId, edition - 1).forEach(line -> before.put(line.unitId(), line));
@@ -325,6 +338,7 @@ public class Evaluations {
         moved.add(new Moved(was, after));
       }
     }
+    moved.sort(Comparator.comparing(one -> same(one.before().raw(), one.after().raw())));
     return moved;
   }
 

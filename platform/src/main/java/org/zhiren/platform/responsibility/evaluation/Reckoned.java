@@ -39,6 +39,13 @@ record Reckoned(
     return new Reckoned(targets, units, adjusted, notes);
   }
 
+  /** What was done about conditions, group by group. */
+  List<Evaluations.Note> said() {
+    return notes.entrySet().stream()
+        .map(one -> new Evaluations.Note(one.getKey(), one.getValue()))
+        .toList();
+  }
+
   /** How many targets have no score. */
   int missing() {
     return (int) targets.stream().filter(one -> !one.score().known()).count();

@@ -34,6 +34,7 @@ class Reckoning {
   private final Targets targets;
   private final TargetFormulae formulae;
   private final Schemes schemes;
+  private final PanelMembers members;
   private final PanelJudging panel;
   private final Units units;
   private final ObjectProvider<HeadCount> people;
@@ -44,6 +45,7 @@ class Reckoning {
       Targets targets,
       TargetFormulae formulae,
       Schemes schemes,
+      PanelMembers members,
       PanelJudging panel,
       Units units,
       ObjectProvider<HeadCount> people,
@@ -52,6 +54,7 @@ class Reckoning {
     this.targets = targets;
     this.formulae = formulae;
     this.schemes = schemes;
+    this.members = members;
     this.panel = panel;
     this.units = units;
     this.people = people;
@@ -80,7 +83,7 @@ class Reckoning {
         reached.add(new Outcomes.Reached(target, value));
       }
     }
-    boolean sits = !panel.members(plan.id()).isEmpty();
+    boolean sits = !members.members(plan.id()).isEmpty();
     List<Outcomes.Scored> scored =
         new Outcomes(scheme, plan.endsOn(), sits, panel.verdicts(plan.id(), scheme))
             .scores(reached);

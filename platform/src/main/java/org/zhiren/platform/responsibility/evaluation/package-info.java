@@ -22,8 +22,14 @@
  * mean.
  *
  * <p>Consequences are proposals with reasons; a person accepts or declines each with a reason.
+ *
+ * <p>An evaluation that was held before this platform was there is {@linkplain
+ * org.zhiren.platform.responsibility.evaluation.PastEvaluations taken over} with everything that
+ * was said in it, and scored by the same code.
  */
+@NamedInterface("evaluation")
 @NullMarked
 package org.zhiren.platform.responsibility.evaluation;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -132,7 +132,8 @@ class ProblemController {
         throw new InvalidInput(faults);
       }
       switch (step) {
-        case "measure" -> problems.measure(id, read, cause, measure, owner, due);
+        case "measure" ->
+            problems.measure(id, read, new Problems.Remedy(cause, measure, owner, due));
         case "claim" -> problems.claim(id, read, said);
         default -> {
           if (!page.may(Right.TARGETS_MANAGE.name())) {

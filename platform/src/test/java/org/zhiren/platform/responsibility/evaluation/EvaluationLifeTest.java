@@ -39,6 +39,7 @@ class EvaluationLifeTest extends TargetSample {
 
   @Autowired private TargetResults results;
   @Autowired private Consequences consequences;
+  @Autowired private PanelMembers members;
   @Autowired private PanelJudging panel;
   @Autowired private PersonTargets people;
   @Autowired private Schemes schemes;
@@ -239,9 +240,9 @@ class EvaluationLifeTest extends TargetSample {
     UUID highlight = of(plan, one).id();
     Account third = account(Role.DEPARTMENT_CADRE, body);
     for (Account account : List.of(officer, second, third)) {
-      at(officer, does(() -> panel.call(plan, account.login())));
+      at(officer, does(() -> members.call(plan, account.login())));
     }
-    assertThat(refused(officer, does(() -> panel.call(plan, cadreOfOne.login()))).faults())
+    assertThat(refused(officer, does(() -> members.call(plan, cadreOfOne.login()))).faults())
         .as("a reporter does not judge")
         .hasSize(1);
     assertThat(

@@ -35,6 +35,7 @@ class RefusalsTest extends TargetSample {
   private static final int LAST = YEAR - 1;
   private static final LocalDate END = LocalDate.of(LAST, 12, 31);
 
+  @Autowired private PanelMembers members;
   @Autowired private PanelJudging panel;
   @Autowired private OrganizationIntake organization;
   @Autowired private RosterIntake intake;
@@ -202,7 +203,7 @@ class RefusalsTest extends TargetSample {
         .as("nobody judges without being called")
         .isNotNull();
     for (Account member : List.of(second, ofTheUnit)) {
-      does(officer, () -> panel.call(plan, member.login()));
+      does(officer, () -> members.call(plan, member.login()));
     }
     Map<String, BigDecimal> marks =
         Map.of("创新性", BigDecimal.TEN, "实际成效", BigDecimal.TEN, "可复制可推广", BigDecimal.TEN);
@@ -231,7 +232,7 @@ class RefusalsTest extends TargetSample {
           .hasSize(1);
     }
     does(second, () -> panel.mark(highlight, marks));
-    assertThat(refused(officer, () -> panel.release(plan, second.id())))
+    assertThat(refused(officer, () -> members.release(plan, second.id())))
         .as("marks stay, and so does who gave them")
         .hasSize(1);
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -18,7 +19,10 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.SigningParts;
+import org.zhiren.platform.responsibility.TargetKind;
+import org.zhiren.platform.responsibility.evaluation.Evaluations;
 import org.zhiren.platform.responsibility.evaluation.PanelJudging;
+import org.zhiren.platform.responsibility.evaluation.PanelMembers;
 import org.zhiren.platform.responsibility.evaluation.Scheme;
 import org.zhiren.platform.responsibility.evaluation.Schemes;
 import org.zhiren.platform.responsibility.web.Naming;
@@ -30,16 +34,28 @@ import org.zhiren.platform.shell.Page;
 @Allowed(Right.TARGETS_MANAGE)
 class PanelController {
 
+  private static final int MOST_SHOWN = 300;
+
   private final Plans plans;
+  private final PanelMembers members;
   private final PanelJudging panel;
+  private final Evaluations evaluations;
   private final Schemes schemes;
   private final SigningParts sides;
   private final Naming naming;
 
   PanelController(
-      Plans plans, PanelJudging panel, Schemes schemes, SigningParts sides, Naming naming) {
+      Plans plans,
+      PanelMembers members,
+      PanelJudging panel,
+      Evaluations evaluations,
+      Schemes schemes,
+      SigningParts sides,
+      Naming naming) {
     this.plans = plans;
+    this.members = members;
     this.panel = panel;
+    this.evaluations = evaluations;
     this.schemes = schemes;
     this.sides = sides;
     this.naming = naming;
@@ -54,21 +70,40 @@ class PanelController {
       UUID id, Map<String, String> typed, List<InvalidInput.Fault> faults, Page page, Model model) {
     Plan plan = plans.required(id);
     Scheme scheme = schemes.of(id).scheme();
-    boolean member = panel.member(id) && !scheme.criteria().isEmpty();
+    boolean member = members.member(id) && !scheme.criteria().isEmpty();
     List<PanelJudging.Line> lines = member ? panel.lines(id) : List.of();
     model.addAttribute("plan", plan);
     model.addAttribute("scheme", scheme);
     model.addAttribute("assigns", sides.assigns(plan));
     model.addAttribute("open", plan.state().running());
-    model.addAttribute("members", panel.members(id));
+    model.addAttribute("members", members.members(id));
     model.addAttribute("member", member);
     model.addAttribute("lines", lines);
+    List<Evaluations.TargetLine> judged = judged(id, scheme);
+    List<Evaluations.TargetLine> shown = judged.subList(0, Math.min(MOST_SHOWN, judged.size()));
+    model.addAttribute("judged", shown);
+    model.addAttribute("judgedCount", judged.size());
     model.addAttribute(
         "names",
-        naming.units(lines.stream().map(line -> line.target().unitId()).toList(), page.today()));
+        naming.units(
+            Stream.concat(
+                    lines.stream().map(line -> line.target().unitId()),
+                    shown.stream().map(Evaluations.TargetLine::unitId))
+                .toList(),
+            page.today()));
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     return "responsibility/evaluation/web/panel";
+  }
+
+  /** What came of the highlights once the values are frozen. */
+  private List<Evaluations.TargetLine> judged(UUID id, Scheme scheme) {
+    return scheme.criteria().isEmpty() || members.members(id).isEmpty()
+        ? List.of()
+        : evaluations
+            .last(id)
+            .map(last -> evaluations.ofKind(id, last.edition(), TargetKind.HIGHLIGHT))
+            .orElse(List.of());
   }
 
   @PostMapping("/targets/{id}/panel")
@@ -78,7 +113,8 @@ class PanelController {
       Page page,
       Model model,
       HttpServletResponse response) {
-    return step(id, Map.of("member", member), () -> panel.call(id, member), page, model, response);
+    return step(
+        id, Map.of("member", member), () -> members.call(id, member), page, model, response);
   }
 
   @PostMapping("/targets/{id}/panel/{account}/release")
@@ -88,7 +124,7 @@ class PanelController {
       Page page,
       Model model,
       HttpServletResponse response) {
-    return step(id, Map.of(), () -> panel.release(id, account), page, model, response);
+    return step(id, Map.of(), () -> members.release(id, account), page, model, response);
   }
 
   @PostMapping("/targets/{id}/panel/marks/{target}")
