@@ -20,7 +20,7 @@ class RaschTest {
   @Test
   void marginalFitMaximisesTheLikelihoodWrittenDownAnew() {
     for (long seed : new long[] {11, 12}) {
-      RaschData.Answers answers = RaschData.simulate(seed, 60, 3, 4, 1.3);
+      PlantedAnswers.Answers answers = PlantedAnswers.simulate(seed, 60, 3, 4, 1.3);
       RaschFit fit =
           Fairness.rasch(answers.table(), RaschModel.of("score", "person", "item", "rater"));
       assertThat(fit.converged()).isTrue();
@@ -53,8 +53,8 @@ class RaschTest {
     };
   }
 
-  private static double value(RaschData.Answers answers, double[] x) {
-    return RaschData.deviance(
+  private static double value(PlantedAnswers.Answers answers, double[] x) {
+    return PlantedAnswers.deviance(
         answers,
         Map.of("R0", x[4], "R1", x[5], "R2", -x[4] - x[5]),
         Map.of("I0", x[0], "I1", x[1], "I2", x[2], "I3", x[3]),
@@ -62,13 +62,13 @@ class RaschTest {
         Math.exp(x[8]));
   }
 
-  private static double shifted(RaschData.Answers answers, double[] x, int j, double by) {
+  private static double shifted(PlantedAnswers.Answers answers, double[] x, int j, double by) {
     double[] moved = x.clone();
     moved[j] += by;
     return value(answers, moved);
   }
 
-  private static double[] numericalErrors(RaschData.Answers answers, double[] x) {
+  private static double[] numericalErrors(PlantedAnswers.Answers answers, double[] x) {
     int n = x.length;
     double h = 1e-3;
     double[][] information = new double[n][n];
@@ -97,7 +97,7 @@ class RaschTest {
 
   @Test
   void jointFitExpectsExactlyWhatWasObserved() {
-    RaschData.Answers answers = RaschData.simulate(21, 80, 4, 5, 1.0);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(21, 80, 4, 5, 1.0);
     RaschFit fit =
         Fairness.rasch(
             answers.table(),
@@ -119,7 +119,7 @@ class RaschTest {
           person.estimate()
               - level.get(answers.item().get(row))
               - level.get(answers.rater().get(row));
-      double[] p = RaschData.probabilities(logit, thresholds);
+      double[] p = PlantedAnswers.probabilities(logit, thresholds);
       for (int k = 0; k < p.length; k++) {
         double observed = answers.score()[row] - 1 == k ? 1 : 0;
         excess.merge(answers.person().get(row), k * (observed - p[k]), Double::sum);
@@ -137,7 +137,7 @@ class RaschTest {
 
   @Test
   void recoversWhatWasPlanted() {
-    RaschData.Answers answers = RaschData.simulate(31, 1_500, 6, 5, 1.2);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(31, 1_500, 6, 5, 1.2);
     RaschFit fit =
         Fairness.rasch(answers.table(), RaschModel.of("score", "person", "item", "rater"));
     assertThat(fit.spread()).isEqualTo(1.2, within(0.12));
@@ -152,13 +152,13 @@ class RaschTest {
       RaschFit.Threshold threshold = fit.thresholds().get(k);
       assertThat(threshold.category()).isEqualTo(k + 2);
       assertThat(threshold.estimate())
-          .isEqualTo(RaschData.THRESHOLDS[k], within(4 * threshold.standardError()));
+          .isEqualTo(PlantedAnswers.THRESHOLDS[k], within(4 * threshold.standardError()));
     }
   }
 
   @Test
   void aRaterWhoRollsDiceDoesNotFit() {
-    RaschData.Answers answers = RaschData.simulate(41, 400, 5, 5, 1.6);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(41, 400, 5, 5, 1.6);
     Random dice = new Random(42);
     for (int row = 0; row < answers.score().length; row++) {
       if (answers.rater().get(row).equals("R2")) {
@@ -182,7 +182,7 @@ class RaschTest {
 
   @Test
   void thoseAtOneEndAreMeasuredAndMarked() {
-    RaschData.Answers answers = RaschData.simulate(51, 50, 3, 4, 1.0);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(51, 50, 3, 4, 1.0);
     for (int row = 0; row < answers.score().length; row++) {
       if (answers.person().get(row).equals("P7")) {
         answers.score()[row] = 4;
@@ -253,7 +253,8 @@ class RaschTest {
       }
     }
     RatingTable table =
-        new RaschData.Answers(person, rater, item, score.stream().mapToDouble(d -> d).toArray())
+        new PlantedAnswers.Answers(
+                person, rater, item, score.stream().mapToDouble(d -> d).toArray())
             .table();
     RaschFit fit = Fairness.rasch(table, RaschModel.of("score", "person", "item", "rater"));
     List<RaschFit.Measure> levels = new ArrayList<>(fit.facets().get("item"));

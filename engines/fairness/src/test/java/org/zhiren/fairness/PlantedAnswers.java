@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Answers whose measures are known, and how likely they are by the plainest of formulas. */
-final class RaschData {
+final class PlantedAnswers {
 
   /** Answers to items from raters, each person by some raters. */
   record Answers(List<String> person, List<String> rater, List<String> item, double[] score) {
@@ -24,7 +24,7 @@ final class RaschData {
 
   static final double[] THRESHOLDS = {-1.2, -0.1, 1.3};
 
-  private RaschData() {}
+  private PlantedAnswers() {}
 
   static Answers simulate(long seed, int persons, int raters, int items, double spread) {
     Random random = new Random(seed);
