@@ -46,8 +46,7 @@ class PlacesTest {
 
   private Function<UUID, UnitScore> scores(int fewest) {
     List<UnitScore> all = all(fewest);
-    return unit ->
-        all.stream().filter(one -> one.unitId().equals(unit)).findFirst().orElseThrow();
+    return unit -> all.stream().filter(one -> one.unitId().equals(unit)).findFirst().orElseThrow();
   }
 
   private static UnitScore.Place place(int low, int high) {
