@@ -32,6 +32,7 @@ import org.zhiren.dossiers.PrintFonts;
 import org.zhiren.dossiers.PrintOptions;
 import org.zhiren.dossiers.Reading;
 import org.zhiren.dossiers.Written;
+import org.zhiren.explain.Shortening;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -251,7 +252,7 @@ final class FormCommand implements Callable<Integer> {
     String name = dossier.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").strip();
     boolean unsafe = name.isEmpty() || name.startsWith(".");
     String safe = unsafe ? "_" + name : name;
-    return safe.length() <= 60 ? safe : safe.substring(0, 60);
+    return Shortening.cut(safe, 60);
   }
 
   private PrintOptions options() {

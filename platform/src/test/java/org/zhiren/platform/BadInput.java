@@ -3,20 +3,10 @@ package org.zhiren.platform;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +33,13 @@ public final class BadInput {
   /** So many sendings a form at most; which ones, the seed says. */
   private static final int MOST = 18;
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final String LONG = "长".repeat(20_001);
-
   private static final Pattern LINE_OF_SUMMARY = Pattern.compile("<li><a href=\"#([^\"]+)\">");
 
   private final MockMvc web;
-  private final DatabaseAccess inside;
-  private final String schema;
-  private final Random random;
-  private final Map<String, String> plausible = new TreeMap<>();
+  private final TableRows rows;
+  private final FormFilling filling;
   private final List<String> wrong = new ArrayList<>();
   private final Map<Integer, Integer> answers = new TreeMap<>();
-  private String counting = "";
 
   /**
    * Prepares.
@@ -65,16 +49,15 @@ public final class BadInput {
    */
   public BadInput(MockMvc web, DatabaseAccess inside, String schema, long seed) {
     this.web = web;
-    this.inside = inside;
-    this.schema = schema;
-    this.random = new Random(seed);
+    this.rows = new TableRows(inside, schema);
+    this.filling = new FormFilling(seed);
   }
 
   /**
    * What is otherwise typed into fields of this name; nothing into those that people do not see.
    */
   public BadInput fill(String name, String value) {
-    plausible.put(name, value);
+    filling.fill(name, value);
     return this;
   }
 
@@ -86,45 +69,6 @@ public final class BadInput {
   /** How often each status was answered. */
   public Map<Integer, Integer> answers() {
     return answers;
-  }
-
-  /** What people, programs and attackers type. */
-  private List<String> nasty() {
-    return List.of(
-        "",
-        " 　\t",
-        LONG,
-        "2026-02-30",
-        "0000-00-00",
-        "+999999999-01-01",
-        "9999-12-31T23:59",
-        "-1",
-        "99999999999999999999",
-        "2147483648",
-        "1e9",
-        "NaN",
-        "0.0000000000000000001",
-        UUID.randomUUID().toString(),
-        "-".repeat(36),
-        "a\u0000b",
-        "\ud842\udfb7\u202e名",
-        "\ud800",
-        "' or 1=1 --",
-        "<script>alert(1)</script>",
-        "${7*7}{0}",
-        "../../etc/passwd",
-        "%",
-        "\\",
-        "\r\n\r\n",
-        "{\"a\":[",
-        "(",
-        "/organization/units/" + UUID.randomUUID(),
-        "/organization/units/x");
-  }
-
-  private String bad() {
-    List<String> nasty = nasty();
-    return nasty.get(random.nextInt(nasty.size()));
   }
 
   /** Every form of the page; {@code null} is somebody without an account. */
@@ -149,27 +93,7 @@ public final class BadInput {
   }
 
   private void form(@Nullable Account account, String address, PageForm form) throws Exception {
-    List<Map<String, List<String>>> sendings = new ArrayList<>();
-    sendings.add(filled(form, "", true));
-    for (Control control : form.controls()) {
-      if (control.name().equals("_csrf") || control.kind() == Kind.FILE) {
-        continue;
-      }
-      for (int i = 0; i < 2; i++) {
-        Map<String, List<String>> one = filled(form, control.name(), false);
-        one.put(control.name(), List.of(bad()));
-        sendings.add(one);
-      }
-      Map<String, List<String>> without = filled(form, control.name(), false);
-      without.remove(control.name());
-      sendings.add(without);
-    }
-    for (int i = 0; i < 2; i++) {
-      Map<String, List<String>> all = filled(form, "", false);
-      all.replaceAll((name, value) -> List.of(bad()));
-      sendings.add(all);
-    }
-    Collections.shuffle(sendings, random);
+    List<Map<String, List<String>>> sendings = filling.sendings(form);
     for (Map<String, List<String>> one : sendings.subList(0, Math.min(MOST, sendings.size()))) {
       if (send(account, form, one) / 100 == 3 && !offered(account, address, form)) {
         return;
@@ -187,63 +111,6 @@ public final class BadInput {
             .anyMatch(one -> one.action().equals(form.action()) && one.mark().equals(form.mark()));
   }
 
-  /** As somebody would fill it in who means it; or with nothing typed. */
-  private Map<String, List<String>> filled(PageForm form, String but, boolean empty) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    for (Control control : form.controls()) {
-      List<String> all = values.getOrDefault(control.name(), List.of());
-      switch (control.kind()) {
-        case HIDDEN -> values.put(control.name(), List.of(control.value()));
-        case LINE, WORDS -> values.put(control.name(), List.of(empty ? "" : typed(control)));
-        case CHOICE -> {
-          if (!control.offered().isEmpty()) {
-            values.put(
-                control.name(),
-                List.of(
-                    empty
-                        ? control.offered().getFirst()
-                        : control.offered().get(random.nextInt(control.offered().size()))));
-          }
-        }
-        case TICK -> {
-          boolean radio = control.type().equals("radio");
-          if (!empty && (radio ? all.isEmpty() || random.nextBoolean() : random.nextBoolean())) {
-            List<String> more = new ArrayList<>(radio ? List.of() : all);
-            more.add(control.value());
-            values.put(control.name(), more);
-          }
-        }
-        case BUTTON -> {
-          if (all.isEmpty() || random.nextBoolean()) {
-            values.put(control.name(), List.of(control.value()));
-          }
-        }
-        case FILE -> {}
-      }
-    }
-    values.remove("_csrf");
-    values.putIfAbsent(but, List.of(""));
-    values.remove("");
-    return values;
-  }
-
-  private String typed(Control control) {
-    String known = plausible.get(control.name());
-    if (known != null) {
-      return known;
-    }
-    if (!control.value().isBlank()) {
-      return control.value();
-    }
-    return switch (control.type()) {
-      case "date" -> LocalDate.now(ZONE).toString();
-      case "datetime-local" -> LocalDateTime.now(ZONE).withNano(0).toString();
-      case "number" -> "1";
-      case "email" -> "a@example.org";
-      default -> random.nextInt(3) == 0 ? "1" : "示例文字，核实情况与会议记录一致，经集体研究后提出本意见，供决策参考。";
-    };
-  }
-
   private int send(@Nullable Account account, PageForm form, Map<String, List<String>> values)
       throws Exception {
     String path = form.action().replaceAll("[?].*", "");
@@ -253,7 +120,7 @@ public final class BadInput {
                 .file(new MockMultipartFile("nothing", "", "application/octet-stream", new byte[0]))
             : MockMvcRequestBuilders.request(HttpMethod.valueOf(form.method()), path);
     values.forEach((name, all) -> request.param(name, all.toArray(String[]::new)));
-    String before = rows();
+    String before = rows.now();
     MockHttpServletResponse answer;
     try {
       answer = send(account, request);
@@ -266,9 +133,9 @@ public final class BadInput {
     if (status >= 500 && status != 503) {
       note(form, values, "answered " + status);
     } else if (status >= 400) {
-      String after = rows();
+      String after = rows.now();
       if (!after.equals(before)) {
-        note(form, values, status + " and yet changed " + difference(before, after));
+        note(form, values, status + " and yet changed " + TableRows.difference(before, after));
       }
       if (status == 422 && form.method().equals("POST")) {
         String html = answer.getContentAsString(StandardCharsets.UTF_8);
@@ -309,8 +176,10 @@ public final class BadInput {
     }
     for (Control control : form.controls()) {
       List<String> sent = values.getOrDefault(control.name(), List.of());
-      boolean trap = plausible.getOrDefault(control.name(), "-").isEmpty();
-      if (trap || !visible(control) || sent.size() != 1 || unprintable(sent.getFirst())) {
+      if (filling.trap(control.name())
+          || !visible(control)
+          || sent.size() != 1
+          || unprintable(sent.getFirst())) {
         continue;
       }
       List<Control> now =
@@ -400,45 +269,5 @@ public final class BadInput {
   private static String shorten(String value, int most) {
     String shown = value.replace("\u0000", "␀").replaceAll("\\s+", " ");
     return shown.length() <= most ? shown : shown.substring(0, most) + "… (" + value.length() + ")";
-  }
-
-  /** The rows of every table, as counts and sums of hashes. */
-  private String rows() throws SQLException {
-    try (Connection connection = inside.open()) {
-      if (counting.isEmpty()) {
-        try (var statement =
-            connection.prepareStatement(
-                """
-                select string_agg(format('select %L || '' '' || count(*) || '' '' ||
-                  coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from %I.%I t',
-                  tablename, schemaname, tablename), ' union all ' order by tablename)
-                from pg_tables where schemaname = ?
-                """)) {
-          statement.setString(1, schema);
-          try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            counting = row.getString(1);
-          }
-        }
-      }
-      StringBuilder rows = new StringBuilder();
-      try (var statement = connection.createStatement();
-          ResultSet row = statement.executeQuery(counting)) {
-        while (row.next()) {
-          rows.append(row.getString(1)).append('\n');
-        }
-      }
-      return rows.toString();
-    }
-  }
-
-  private static String difference(String before, String after) {
-    List<String> old = before.lines().toList();
-    return after
-        .lines()
-        .filter(line -> !old.contains(line))
-        .map(line -> line.replaceAll(" .*", ""))
-        .toList()
-        .toString();
   }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.zhiren.explain.Shortening;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,17 +82,13 @@ final class ClusterConnection implements AutoCloseable {
         throw new IOException("The machine (%s) is busy.".formatted(machine));
       }
       if (answer.statusCode() >= 400) {
-        throw new Refused(answer.statusCode(), shortened(answer.body()));
+        throw new Refused(answer.statusCode(), Shortening.shown(answer.body(), 500));
       }
       return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for an answer", e);
     }
-  }
-
-  private static String shortened(String body) {
-    return body.length() <= 500 ? body : body.substring(0, 500) + "…";
   }
 
   /** The cluster understood and said no. */

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,10 +18,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class LocalCluster implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  /** How long a machine may take on a computer that does much else; one that ended ends it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final int LINES_OF_LOG = 5;
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final List<Process> processes = new ArrayList<>();
+  private final Path folder;
+  private final Map<String, Process> processes = new LinkedHashMap<>();
   private final List<URI> addresses = new ArrayList<>();
 
   /**
@@ -32,17 +38,12 @@ public final class LocalCluster implements AutoCloseable {
    */
   public LocalCluster(Path folder, String classPath, int heapMebibytes)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    int[] ports = new int[4];
-    for (int i = 0; i < ports.length; i++) {
-      try (ServerSocket free = new ServerSocket(0)) {
-        ports[i] = free.getLocalPort();
-      }
-    }
+    this.folder = Files.createDirectories(folder);
+    int[] ports = freePorts(4);
     String seed = "127.0.0.1:" + ports[1];
     try {
-      start(folder, classPath, heapMebibytes, "first", ports[0], ports[1], "all", seed);
-      start(folder, classPath, heapMebibytes, "second", ports[2], ports[3], "data", seed);
+      start(classPath, heapMebibytes, "first", ports[0], ports[1], "all", seed);
+      start(classPath, heapMebibytes, "second", ports[2], ports[3], "data", seed);
       waitFor("/_cluster/health?wait_for_nodes=2&timeout=5s");
     } catch (IOException | InterruptedException e) {
       close();
@@ -50,8 +51,25 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
+  /** Ports that nobody uses at the moment, each another one. */
+  private static int[] freePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      int[] ports = new int[count];
+      for (int i = 0; i < count; i++) {
+        ServerSocket free = new ServerSocket(0);
+        held.add(free);
+        ports[i] = free.getLocalPort();
+      }
+      return ports;
+    } finally {
+      for (ServerSocket free : held) {
+        free.close();
+      }
+    }
+  }
+
   private void start(
-      Path folder,
       String classPath,
       int heapMebibytes,
       String name,
@@ -79,7 +97,7 @@ public final class LocalCluster implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(name + ".log").toFile())
             .start();
-    processes.add(process);
+    processes.put(name, process);
     addresses.add(URI.create("http://127.0.0.1:" + http));
   }
 
@@ -92,14 +110,13 @@ public final class LocalCluster implements AutoCloseable {
    * Waits until a question about health is answered in time.
    *
    * @param health for instance {@code /_cluster/health?wait_for_status=green&timeout=10s}
+   * @throws IOException if a machine has ended meanwhile, with the last lines of its log
    */
   public void waitFor(String health) throws IOException, InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try (ClusterConnection connection = new ClusterConnection(addresses)) {
       while (System.nanoTime() < end) {
-        if (processes.stream().noneMatch(Process::isAlive)) {
-          throw new IOException("The machines ended at their start.");
-        }
+        checkAlive();
         try {
           JsonNode answer = connection.get(health);
           if (!answer.path("timed_out").asBoolean(true)) {
@@ -110,16 +127,36 @@ public final class LocalCluster implements AutoCloseable {
         }
       }
     }
-    throw new IOException("The cluster was not ready in time.");
+    throw new IOException(
+        "The cluster did not answer (%s) as wished within %s.".formatted(health, PATIENCE));
+  }
+
+  private void checkAlive() throws IOException {
+    for (Map.Entry<String, Process> one : processes.entrySet()) {
+      if (!one.getValue().isAlive()) {
+        List<String> log = Files.readAllLines(folder.resolve(one.getKey() + ".log"));
+        throw new IOException(
+            "The machine (%s) ended with %d: %s"
+                .formatted(
+                    one.getKey(),
+                    one.getValue().exitValue(),
+                    log.subList(Math.max(0, log.size() - LINES_OF_LOG), log.size())));
+      }
+    }
   }
 
   /** Ends the second machine as a power cut does. */
   public void killSecond() throws InterruptedException {
-    processes.get(1).destroyForcibly().waitFor();
+    Process second = processes.remove("second");
+    if (second != null) {
+      second.destroyForcibly().waitFor();
+    }
   }
 
+  /** Ends the machines and waits until they have let go of their files. */
   @Override
   public void close() {
-    processes.forEach(Process::destroyForcibly);
+    processes.values().forEach(Process::destroyForcibly);
+    processes.values().forEach(process -> process.onExit().join());
   }
 }

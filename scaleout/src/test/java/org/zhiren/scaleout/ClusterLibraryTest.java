@@ -1,21 +1,27 @@
 package org.zhiren.scaleout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhiren.scaleout.InventedDocuments.DOCUMENTS;
+import static org.zhiren.scaleout.InventedDocuments.MATERIALS;
+import static org.zhiren.scaleout.InventedDocuments.SEED;
+import static org.zhiren.scaleout.InventedDocuments.bruteForce;
+import static org.zhiren.scaleout.InventedDocuments.exactly;
+import static org.zhiren.scaleout.InventedDocuments.holding;
+import static org.zhiren.scaleout.InventedDocuments.ids;
+import static org.zhiren.scaleout.InventedDocuments.listed;
+import static org.zhiren.scaleout.InventedDocuments.plain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +32,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Material;
-import org.zhiren.materials.Particulars;
 import org.zhiren.materials.likeness.NearDuplicates;
 import org.zhiren.materials.search.Access;
 import org.zhiren.materials.search.DuplicateGroup;
@@ -43,34 +48,15 @@ import org.zhiren.materials.search.SearchResult;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterLibraryTest {
 
-  private static final long SEED = Long.getLong("seed", 20261126L);
-
-  private static final String[] ALPHABET = {
-    "组", "织", "工", "作", "干", "部", "的", "，", "。", "、", "2", "0", "3", "ｐ", "P", "t", "×", "𠮷", "𡈽",
-    "（", "）", "\n", " ", "　", "－", "○"
-  };
+  private static final String ALL_COPIES = "/_cluster/health?wait_for_status=green&timeout=5s";
 
   @TempDir private static Path folder;
-  private static final Map<String, String> DOCUMENTS = new LinkedHashMap<>();
-  private static final List<Material> MATERIALS = new ArrayList<>();
   private static LocalCluster machines;
   private static ClusterLibrary cluster;
   private static MaterialIndex here;
 
   @BeforeAll
   static void fill() throws Exception {
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 160; i++) {
-      String text = text(random, random.nextInt(60));
-      String title = text(random, 1 + random.nextInt(6));
-      DOCUMENTS.put("d/" + i, title + "\u0000" + text);
-      Particulars particulars =
-          Particulars.titled(title)
-              .dated(i % 3 == 0 ? null : LocalDate.of(2020 + i % 5, 3, 1 + i % 28));
-      MATERIALS.add(
-          new Material(
-              "d/" + i, text, particulars, i % 2 == 0 ? "甲" : "乙", Set.of("unit-" + i % 4)));
-    }
     here = MaterialIndex.inMemory();
     for (Material one : MATERIALS) {
       here.put(one);
@@ -78,9 +64,9 @@ class ClusterLibraryTest {
     here.commit();
     machines = new LocalCluster(folder, System.getProperty("java.class.path"), 384);
     cluster = ClusterLibrary.open(machines.addresses(), "library", 2, 1);
+    machines.waitFor(ALL_COPIES);
     cluster.putAll(MATERIALS);
     cluster.refresh();
-    machines.waitFor("/_cluster/health?wait_for_status=green&timeout=10s");
   }
 
   @AfterAll
@@ -92,51 +78,6 @@ class ClusterLibraryTest {
       machines.close();
     }
     here.close();
-  }
-
-  private static String text(SplittableRandom random, int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append(ALPHABET[random.nextInt(ALPHABET.length)]);
-    }
-    return text.toString();
-  }
-
-  /** The folding of the specification, written once more with other means. */
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[\\s\\u3000]+", "")
-        .replace('－', '-')
-        .replace('×', 'x')
-        .replace('○', '〇');
-  }
-
-  private static Set<String> bruteForce(String wanted) {
-    Set<String> found = new TreeSet<>();
-    DOCUMENTS.forEach((id, both) -> {
-      for (String part : both.split("\u0000", -1)) {
-        if (plain(part).contains(plain(wanted))) {
-          found.add(id);
-        }
-      }
-    });
-    return found;
-  }
-
-  private static Set<String> ids(Library library, SearchRequest request) throws IOException {
-    Set<String> ids = new TreeSet<>();
-    String after = null;
-    do {
-      SearchResult page = library.search(request.from(after));
-      page.hits().forEach(hit -> ids.add(hit.id()));
-      after = page.next();
-    } while (after != null);
-    return ids;
-  }
-
-  private static SearchRequest exactly(String query) {
-    return SearchRequest.of(query).in(SearchRequest.Mode.EXACT).limitedTo(100).bare();
   }
 
   private static void checkExactness(int strings) throws IOException {
@@ -256,14 +197,7 @@ class ClusterLibraryTest {
         continue;
       }
       Pattern wanted = Pattern.compile(expression.toString(), Pattern.DOTALL);
-      Set<String> expected = new TreeSet<>();
-      DOCUMENTS.forEach((id, both) -> {
-        for (String part : both.split("\u0000", -1)) {
-          if (wanted.matcher(plain(part)).find()) {
-            expected.add(id);
-          }
-        }
-      });
+      Set<String> expected = holding(part -> wanted.matcher(part).find());
       found += expected.size();
       assertThat(ids(cluster, exactly(query))).as("(%s), seed %d", query, SEED).isEqualTo(expected);
       assertThat(ids(here.search(), exactly(query))).as("(%s) here", query).isEqualTo(expected);
@@ -282,24 +216,6 @@ class ClusterLibraryTest {
       assertThat(theirs.notes()).as(query).isEqualTo(mine.notes());
       assertThat(theirs.total()).as(query).isEqualTo(mine.total());
     }
-  }
-
-  /**
-   * What a folded list says, page by page: groups and how many they stand for, ids of the others.
-   */
-  private static List<String> listed(Library library, SearchRequest request) throws IOException {
-    List<String> listed = new ArrayList<>();
-    String after = null;
-    do {
-      SearchResult page = library.search(request.from(after));
-      page.hits()
-          .forEach(hit ->
-              listed.add(
-                  hit.cluster() == 0 ? hit.id() : hit.cluster() + " stands for " + hit.alike()));
-      after = page.next();
-    } while (after != null);
-    assertThat(listed).as("nothing twice").doesNotHaveDuplicates();
-    return listed;
   }
 
   @Test
@@ -439,8 +355,10 @@ class ClusterLibraryTest {
   @Test
   @Order(8)
   void oneMachineLostNothingLost() throws Exception {
+    // Whatever has no second copy yet would be lost rightly.
+    machines.waitFor(ALL_COPIES);
     machines.killSecond();
-    machines.waitFor("/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=20s");
+    machines.waitFor("/_cluster/health?wait_for_nodes=1&wait_for_status=yellow&timeout=5s");
     assertThat(cluster.size()).isEqualTo(160);
     checkExactness(41);
     cluster.put(Material.of("after", "之后", "机器失去之后写入的文字"));

@@ -1,6 +1,7 @@
 package org.zhiren.ballots;
 
 import java.math.BigInteger;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /** Numbers modulo q as the format spells them: in base 10, without sign or leading zero. */
@@ -67,6 +68,6 @@ final class Numbers {
     if (text.isEmpty()) {
       return "\"\"";
     }
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return Shortening.shown(text, SHOWN);
   }
 }

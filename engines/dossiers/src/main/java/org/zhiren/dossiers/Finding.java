@@ -2,6 +2,7 @@ package org.zhiren.dossiers;
 
 import java.util.List;
 import java.util.Locale;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /**
@@ -82,9 +83,6 @@ public record Finding(
   }
 
   private static String abbreviated(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.codePointCount(0, line.length()) <= 60
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, 60)) + "…";
+    return Shortening.shown(text.replaceAll("\\s+", " "), 60);
   }
 }

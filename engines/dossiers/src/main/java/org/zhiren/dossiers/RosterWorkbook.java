@@ -20,6 +20,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /**
@@ -165,7 +166,7 @@ final class RosterWorkbook {
     }
     String held = value;
     if (value.length() > LONGEST_CELL) {
-      held = value.substring(0, LONGEST_CELL);
+      held = Shortening.cutUnits(value, LONGEST_CELL);
       findings.add(
           Finding.error(
               new Finding.Place("xlsx", row.getSheet().getSheetName(), row.getRowNum() + 1, ""),

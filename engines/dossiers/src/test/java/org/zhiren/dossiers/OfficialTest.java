@@ -3,15 +3,18 @@ package org.zhiren.dossiers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.zhiren.dossiers.PageSigns.MM;
+import static org.zhiren.dossiers.PageSigns.body;
+import static org.zhiren.dossiers.PageSigns.lines;
+import static org.zhiren.dossiers.PageSigns.signs;
+import static org.zhiren.dossiers.PageSigns.y;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,65 +22,17 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhiren.dossiers.PageSigns.Sign;
 
 /** Official documents, read back: the measures of GB/T 9704-2012 hold on the page. */
 class OfficialTest {
 
-  private static final double MM = 72 / 25.4;
   private static final LocalDate DAY = LocalDate.of(2026, 11, 6);
   private static final PrintOptions PLAIN = PrintOptions.plain(DAY);
-
-  /** Where a sign stands, in millimetres from the top left; y is its baseline. */
-  private record Sign(String text, double x, double y, double right, double size) {}
-
-  private static Map<Integer, List<Sign>> signs(byte[] pdf) throws IOException {
-    Map<Integer, List<Sign>> pages = new TreeMap<>();
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      for (int page = 1; page <= document.getNumberOfPages(); page++) {
-        List<Sign> signs = new ArrayList<>();
-        PDFTextStripper stripper =
-            new PDFTextStripper() {
-              @Override
-              protected void processTextPosition(TextPosition text) {
-                signs.add(
-                    new Sign(
-                        text.getUnicode(),
-                        text.getX() / MM,
-                        text.getY() / MM,
-                        (text.getX() + text.getWidth()) / MM,
-                        text.getFontSizeInPt()));
-              }
-            };
-        stripper.setStartPage(page);
-        stripper.setEndPage(page);
-        stripper.getText(document);
-        pages.put(page, signs);
-      }
-    }
-    return pages;
-  }
-
-  /** The lines of a page: baseline to text. */
-  private static Map<Double, String> lines(List<Sign> signs) {
-    Map<Double, StringBuilder> found = new TreeMap<>();
-    for (Sign sign : signs) {
-      double key = Math.round(sign.y() * 2) / 2.0;
-      found.computeIfAbsent(key, k -> new StringBuilder()).append(sign.text());
-    }
-    Map<Double, String> lines = new LinkedHashMap<>();
-    found.forEach((y, text) -> lines.put(y, text.toString()));
-    return lines;
-  }
-
-  private static List<Sign> body(List<Sign> signs) {
-    return signs.stream().filter(sign -> Math.abs(sign.size() - 16) < 0.1).toList();
-  }
 
   @Test
   void aPageHoldsTwentyTwoLinesOfTwentyEightCharactersWithinTheTextBlock() throws Exception {
@@ -271,10 +226,6 @@ class OfficialTest {
         assertThat(signs).allMatch(s -> s.x() > 27.9 && s.x() < 184);
       }
     }
-  }
-
-  private static double y(List<Sign> signs, String text) {
-    return signs.stream().filter(s -> s.text().equals(text)).findFirst().orElseThrow().y();
   }
 
   @Test

@@ -15,6 +15,9 @@
  * <p>Missing data has a value of its own ({@link org.zhiren.explain.Verdict#UNKNOWN}, {@link
  * org.zhiren.explain.Value.Missing}); it is never replaced by a default.
  *
+ * <p>What is shown beside them, a refused value say, may be long: {@link
+ * org.zhiren.explain.Shortening} cuts texts of people without tearing a character.
+ *
  * <p>This is the only engine that other engines may use. It depends on nothing but the JDK.
  */
 @NullMarked

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,123 +17,10 @@ import org.junit.jupiter.api.Test;
  */
 class RaschTest {
 
-  /** Answers to items from raters, each person by some raters. */
-  private record Answers(
-      List<String> person, List<String> rater, List<String> item, double[] score) {
-
-    RatingTable table() {
-      return RatingTable.rows(score.length)
-          .category("person", person)
-          .category("rater", rater)
-          .category("item", item)
-          .number("score", score)
-          .build();
-    }
-  }
-
-  private static final double[] THRESHOLDS = {-1.2, -0.1, 1.3};
-
-  private static Answers simulate(long seed, int persons, int raters, int items, double spread) {
-    Random random = new Random(seed);
-    double[] severity = new double[raters];
-    double[] difficulty = new double[items];
-    for (int r = 0; r < raters; r++) {
-      severity[r] = 1.5 * (r - (raters - 1) / 2.0) / raters;
-    }
-    for (int i = 0; i < items; i++) {
-      difficulty[i] = 0.3 + 2.0 * (i - (items - 1) / 2.0) / items;
-    }
-    List<String> person = new ArrayList<>();
-    List<String> rater = new ArrayList<>();
-    List<String> item = new ArrayList<>();
-    List<Double> score = new ArrayList<>();
-    for (int p = 0; p < persons; p++) {
-      double theta = spread * random.nextGaussian();
-      int first = random.nextInt(raters);
-      for (int n = 0; n < 2; n++) {
-        int r = (first + n) % raters;
-        for (int i = 0; i < items; i++) {
-          person.add("P" + p);
-          rater.add("R" + r);
-          item.add("I" + i);
-          score.add(1.0 + draw(random, theta - severity[r] - difficulty[i]));
-        }
-      }
-    }
-    return new Answers(
-        person, rater, item, score.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static int draw(Random random, double logit) {
-    double[] p = probabilities(logit, THRESHOLDS);
-    double u = random.nextDouble();
-    int k = 0;
-    while (k < p.length - 1 && u > p[k]) {
-      u -= p[k++];
-    }
-    return k;
-  }
-
-  /** The formula of the model, with nothing clever. */
-  private static double[] probabilities(double logit, double[] thresholds) {
-    double[] p = new double[thresholds.length + 1];
-    double sum = 0;
-    for (int k = 0; k < p.length; k++) {
-      double exponent = k * logit;
-      for (int j = 0; j < k; j++) {
-        exponent -= thresholds[j];
-      }
-      p[k] = Math.exp(exponent);
-      sum += p[k];
-    }
-    for (int k = 0; k < p.length; k++) {
-      p[k] /= sum;
-    }
-    return p;
-  }
-
-  /** −2 log marginal likelihood by the trapezoidal rule on a fine grid. */
-  private static double deviance(
-      Answers answers,
-      Map<String, Double> rater,
-      Map<String, Double> item,
-      double[] thresholds,
-      double spread) {
-    int points = 301;
-    double[] log = new double[points];
-    double deviance = 0;
-    for (int row = 0; row <= answers.score.length; row++) {
-      boolean next =
-          row == answers.score.length
-              || row > 0 && !answers.person.get(row).equals(answers.person.get(row - 1));
-      if (next) {
-        double sum = 0;
-        for (int q = 0; q < points; q++) {
-          sum += Math.exp(log[q]);
-        }
-        deviance -= 2 * Math.log(sum);
-        Arrays.fill(log, 0);
-      }
-      if (row == answers.score.length) {
-        break;
-      }
-      for (int q = 0; q < points; q++) {
-        double z = -9 + 18.0 * q / (points - 1);
-        if (row == 0 || !answers.person.get(row).equals(answers.person.get(row - 1))) {
-          log[q] = -0.5 * z * z - 0.5 * Math.log(2 * Math.PI) + Math.log(18.0 / (points - 1));
-        }
-        double logit =
-            spread * z - rater.get(answers.rater.get(row)) - item.get(answers.item.get(row));
-        log[q] += Math.log(probabilities(logit, thresholds)[(int) answers.score[row] - 1]);
-      }
-    }
-    return deviance;
-  }
-
   @Test
   void marginalFitMaximisesTheLikelihoodWrittenDownAnew() {
     for (long seed : new long[] {11, 12}) {
-      Answers answers = simulate(seed, 60, 3, 4, 1.3);
+      PlantedAnswers.Answers answers = PlantedAnswers.simulate(seed, 60, 3, 4, 1.3);
       RaschFit fit =
           Fairness.rasch(answers.table(), RaschModel.of("score", "person", "item", "rater"));
       assertThat(fit.converged()).isTrue();
@@ -167,8 +53,8 @@ class RaschTest {
     };
   }
 
-  private static double value(Answers answers, double[] x) {
-    return deviance(
+  private static double value(PlantedAnswers.Answers answers, double[] x) {
+    return PlantedAnswers.deviance(
         answers,
         Map.of("R0", x[4], "R1", x[5], "R2", -x[4] - x[5]),
         Map.of("I0", x[0], "I1", x[1], "I2", x[2], "I3", x[3]),
@@ -176,13 +62,13 @@ class RaschTest {
         Math.exp(x[8]));
   }
 
-  private static double shifted(Answers answers, double[] x, int j, double by) {
+  private static double shifted(PlantedAnswers.Answers answers, double[] x, int j, double by) {
     double[] moved = x.clone();
     moved[j] += by;
     return value(answers, moved);
   }
 
-  private static double[] numericalErrors(Answers answers, double[] x) {
+  private static double[] numericalErrors(PlantedAnswers.Answers answers, double[] x) {
     int n = x.length;
     double h = 1e-3;
     double[][] information = new double[n][n];
@@ -211,7 +97,7 @@ class RaschTest {
 
   @Test
   void jointFitExpectsExactlyWhatWasObserved() {
-    Answers answers = simulate(21, 80, 4, 5, 1.0);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(21, 80, 4, 5, 1.0);
     RaschFit fit =
         Fairness.rasch(
             answers.table(),
@@ -224,19 +110,21 @@ class RaschTest {
     double[] thresholds =
         fit.thresholds().stream().mapToDouble(RaschFit.Threshold::estimate).toArray();
     Map<String, Double> excess = new java.util.HashMap<>();
-    for (int row = 0; row < answers.score.length; row++) {
-      RaschFit.PersonMeasure person = persons.get(answers.person.get(row));
+    for (int row = 0; row < answers.score().length; row++) {
+      RaschFit.PersonMeasure person = persons.get(answers.person().get(row));
       if (person.extreme()) {
         continue;
       }
       double logit =
-          person.estimate() - level.get(answers.item.get(row)) - level.get(answers.rater.get(row));
-      double[] p = probabilities(logit, thresholds);
+          person.estimate()
+              - level.get(answers.item().get(row))
+              - level.get(answers.rater().get(row));
+      double[] p = PlantedAnswers.probabilities(logit, thresholds);
       for (int k = 0; k < p.length; k++) {
-        double observed = answers.score[row] - 1 == k ? 1 : 0;
-        excess.merge(answers.person.get(row), k * (observed - p[k]), Double::sum);
-        excess.merge(answers.item.get(row), k * (observed - p[k]), Double::sum);
-        excess.merge(answers.rater.get(row), k * (observed - p[k]), Double::sum);
+        double observed = answers.score()[row] - 1 == k ? 1 : 0;
+        excess.merge(answers.person().get(row), k * (observed - p[k]), Double::sum);
+        excess.merge(answers.item().get(row), k * (observed - p[k]), Double::sum);
+        excess.merge(answers.rater().get(row), k * (observed - p[k]), Double::sum);
         excess.merge("category" + k, observed - p[k], Double::sum);
       }
     }
@@ -249,7 +137,7 @@ class RaschTest {
 
   @Test
   void recoversWhatWasPlanted() {
-    Answers answers = simulate(31, 1_500, 6, 5, 1.2);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(31, 1_500, 6, 5, 1.2);
     RaschFit fit =
         Fairness.rasch(answers.table(), RaschModel.of("score", "person", "item", "rater"));
     assertThat(fit.spread()).isEqualTo(1.2, within(0.12));
@@ -264,17 +152,17 @@ class RaschTest {
       RaschFit.Threshold threshold = fit.thresholds().get(k);
       assertThat(threshold.category()).isEqualTo(k + 2);
       assertThat(threshold.estimate())
-          .isEqualTo(THRESHOLDS[k], within(4 * threshold.standardError()));
+          .isEqualTo(PlantedAnswers.THRESHOLDS[k], within(4 * threshold.standardError()));
     }
   }
 
   @Test
   void aRaterWhoRollsDiceDoesNotFit() {
-    Answers answers = simulate(41, 400, 5, 5, 1.6);
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(41, 400, 5, 5, 1.6);
     Random dice = new Random(42);
-    for (int row = 0; row < answers.score.length; row++) {
-      if (answers.rater.get(row).equals("R2")) {
-        answers.score[row] = 1 + dice.nextInt(4);
+    for (int row = 0; row < answers.score().length; row++) {
+      if (answers.rater().get(row).equals("R2")) {
+        answers.score()[row] = 1 + dice.nextInt(4);
       }
     }
     for (RaschModel.Estimation estimation : RaschModel.Estimation.values()) {
@@ -294,10 +182,10 @@ class RaschTest {
 
   @Test
   void thoseAtOneEndAreMeasuredAndMarked() {
-    Answers answers = simulate(51, 50, 3, 4, 1.0);
-    for (int row = 0; row < answers.score.length; row++) {
-      if (answers.person.get(row).equals("P7")) {
-        answers.score[row] = 4;
+    PlantedAnswers.Answers answers = PlantedAnswers.simulate(51, 50, 3, 4, 1.0);
+    for (int row = 0; row < answers.score().length; row++) {
+      if (answers.person().get(row).equals("P7")) {
+        answers.score()[row] = 4;
       }
     }
     RaschModel model = RaschModel.of("score", "person", "item", "rater");
@@ -365,7 +253,9 @@ class RaschTest {
       }
     }
     RatingTable table =
-        new Answers(person, rater, item, score.stream().mapToDouble(d -> d).toArray()).table();
+        new PlantedAnswers.Answers(
+                person, rater, item, score.stream().mapToDouble(d -> d).toArray())
+            .table();
     RaschFit fit = Fairness.rasch(table, RaschModel.of("score", "person", "item", "rater"));
     List<RaschFit.Measure> levels = new ArrayList<>(fit.facets().get("item"));
     levels.addAll(fit.facets().get("rater"));

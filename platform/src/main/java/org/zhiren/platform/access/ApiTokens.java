@@ -1,8 +1,5 @@
 package org.zhiren.platform.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -24,6 +21,7 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Tokens with which a program acts for an account: never with more rights than the account, often
@@ -97,7 +95,7 @@ public class ApiTokens {
         .param("id", id)
         .param("account", account.id())
         .param("label", label.strip())
-        .param("fingerprint", fingerprint(token))
+        .param("fingerprint", Sha256.of(token))
         .param("rights", rights.stream().map(Right::name).sorted().toArray(String[]::new))
         .param("now", Timestamp.from(clock.instant()))
         .param("ends", Timestamp.from(clock.instant().plus(Duration.ofDays(days))))
@@ -160,7 +158,7 @@ public class ApiTokens {
                 from access.api_token
                 where fingerprint = :fingerprint and revoked_at is null and ends_at > :now
                 """)
-            .param("fingerprint", fingerprint(token))
+            .param("fingerprint", Sha256.of(token))
             .param("now", now)
             .query((row, number) ->
                 new Found(
@@ -189,13 +187,5 @@ public class ApiTokens {
     EnumSet<Right> rights = EnumSet.noneOf(Right.class);
     Arrays.stream(names).map(Right::valueOf).forEach(rights::add);
     return rights;
-  }
-
-  private static byte[] fingerprint(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java.", e);
-    }
   }
 }

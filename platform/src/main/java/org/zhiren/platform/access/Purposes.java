@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /**
@@ -58,11 +59,8 @@ public class Purposes {
     if (request == null) {
       throw new IllegalStateException("A purpose is stated within a request.");
     }
-    String short200 = matter.strip();
-    if (short200.codePointCount(0, short200.length()) > MATTER_LENGTH) {
-      short200 = short200.substring(0, short200.offsetByCodePoints(0, MATTER_LENGTH));
-    }
-    request.getSession().setAttribute(ATTRIBUTE, purpose.name() + ";" + short200);
+    String held = Shortening.cut(matter.strip(), MATTER_LENGTH);
+    request.getSession().setAttribute(ATTRIBUTE, purpose.name() + ";" + held);
   }
 
   static Optional<Stated> current() {

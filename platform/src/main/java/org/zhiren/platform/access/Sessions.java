@@ -2,9 +2,6 @@ package org.zhiren.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +17,9 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.zhiren.explain.Shortening;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 
 /** Sessions: they stand in the database, so that ending one ends it everywhere. */
 @Component
@@ -64,11 +63,7 @@ public class Sessions {
     String program = request.getHeader("User-Agent");
     request
         .getSession()
-        .setAttribute(
-            PROGRAM,
-            program == null
-                ? ""
-                : program.substring(0, Math.min(program.length(), PROGRAM_LENGTH)));
+        .setAttribute(PROGRAM, program == null ? "" : Shortening.cut(program, PROGRAM_LENGTH));
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(
@@ -105,12 +100,6 @@ public class Sessions {
   }
 
   private static String handle(String id) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java.", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(id), 0, 12);
   }
 }

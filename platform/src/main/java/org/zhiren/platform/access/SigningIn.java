@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
@@ -213,8 +214,7 @@ public class SigningIn {
   }
 
   private static String key(String login) {
-    String plain = login.strip().toLowerCase(Locale.ROOT);
-    return plain.substring(0, Math.min(plain.length(), 100));
+    return Shortening.cut(login.strip().toLowerCase(Locale.ROOT), 100);
   }
 
   private boolean closed(String key) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.shell.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -226,7 +227,7 @@ public class Marking {
                   cast(:marks as jsonb), cast(:remarks as jsonb))
                 """)
             .param("fingerprint", fingerprint)
-            .param("receipt", SlipCode.sha256(receipt))
+            .param("receipt", Sha256.of(receipt))
             .param("day", LocalDate.now(clock))
             .param("sheet", UUID.randomUUID())
             .param("marks", json.writeValueAsString(marks.marks()))

@@ -1,11 +1,9 @@
 package org.zhiren.platform.appraisal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * The code on a slip: {@value #LENGTH} characters out of 32, that is 80 random bits, without signs
@@ -61,20 +59,12 @@ public record SlipCode(String value) {
 
   /** What the server keeps. */
   byte[] fingerprint() {
-    return sha256(value);
+    return Sha256.of(value);
   }
 
   /** Nobody shall read it in a log by accident. */
   @Override
   public String toString() {
     return "SlipCode[…]";
-  }
-
-  static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java knows SHA-256.", e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Level;
@@ -207,9 +208,7 @@ public class ChangingDocument {
   }
 
   private static @Nullable String orNull(String typed) {
-    return typed.isBlank()
-        ? null
-        : typed.strip().substring(0, Math.min(LONGEST, typed.strip().length()));
+    return typed.isBlank() ? null : Shortening.cut(typed.strip(), LONGEST);
   }
 
   /** Puts back something that was taken out of the text, or takes it out again. */

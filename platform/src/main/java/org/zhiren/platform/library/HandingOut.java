@@ -20,6 +20,7 @@ import org.zhiren.dossiers.DossierProblem;
 import org.zhiren.dossiers.Dossiers;
 import org.zhiren.dossiers.OfficialDocument;
 import org.zhiren.dossiers.PrintOptions;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
@@ -204,6 +205,6 @@ public class HandingOut {
 
   private static String safe(String title) {
     String name = title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ").strip();
-    return name.isEmpty() ? "document" : name.substring(0, Math.min(80, name.length()));
+    return name.isEmpty() ? "document" : Shortening.cut(name, 80);
   }
 }

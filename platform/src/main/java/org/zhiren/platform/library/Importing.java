@@ -18,6 +18,7 @@ import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Brings files in. The originals are kept before anything is read; each file is read in a child
@@ -101,7 +102,7 @@ public class Importing {
     check(files, where);
     List<byte[]> prints = new ArrayList<>();
     for (Brought file : files) {
-      byte[] print = Originals.fingerprint(file.content());
+      byte[] print = Sha256.of(file.content());
       originals.keep(print, file.content());
       prints.add(print);
     }

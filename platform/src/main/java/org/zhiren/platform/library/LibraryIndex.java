@@ -2,15 +2,12 @@ package org.zhiren.platform.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -58,8 +53,7 @@ public class LibraryIndex implements DisposableBean {
   private final IndexedDocuments documents;
   private final TransactionTemplate transactions;
   private final Acting acting;
-  private final Path folder;
-  private final Path stampFile;
+  private final IndexFolder folder;
 
   /** One at a time: the index has one writer. */
   private final ExecutorService worker =
@@ -86,8 +80,7 @@ public class LibraryIndex implements DisposableBean {
     this.documents = documents;
     this.transactions = transactions;
     this.acting = acting;
-    this.folder = data.resolve("library").resolve("index");
-    this.stampFile = data.resolve("library").resolve("index-stamp");
+    this.folder = new IndexFolder(jdbc, transactions, data.resolve("library"));
   }
 
   /**
@@ -304,18 +297,14 @@ public class LibraryIndex implements DisposableBean {
 
   private void open() throws IOException {
     try {
-      Files.createDirectories(folder);
-      String stamp = stamp().orElse("");
-      boolean current =
-          !stamp.isEmpty() && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
-      MaterialIndex index = openOrNew(current);
-      renewStamp();
+      IndexFolder.Opened here = folder.open();
+      MaterialIndex index = here.index();
       opened.complete(index);
-      if (current && index.search().size() > 0) {
+      if (here.current() && index.search().size() > 0) {
         List<UUID> grouped = inTransaction(documents::grouped);
         for (int from = 0; from < grouped.size(); from += PART) {
-          for (Map.Entry<UUID, Long> one :
-              inTransactionClusters(grouped.subList(from, Math.min(grouped.size(), from + PART)))) {
+          List<UUID> part = grouped.subList(from, Math.min(grouped.size(), from + PART));
+          for (var one : inTransaction(() -> documents.clusters(part)).entrySet()) {
             index.assignCluster(one.getKey().toString(), one.getValue());
           }
         }
@@ -329,34 +318,6 @@ public class LibraryIndex implements DisposableBean {
     } catch (IOException | RuntimeException failed) {
       LOG.error("The index of the library could not be opened.", failed);
       opened.completeExceptionally(failed);
-    }
-  }
-
-  private Set<Map.Entry<UUID, Long>> inTransactionClusters(List<UUID> ids) {
-    return inTransaction(() -> documents.clusters(ids)).entrySet();
-  }
-
-  private MaterialIndex openOrNew(boolean current) throws IOException {
-    if (current) {
-      try {
-        return MaterialIndex.open(folder);
-      } catch (LockObtainFailedException used) {
-        throw used;
-      } catch (IOException | RuntimeException damaged) {
-        LOG.warn("The index in {} cannot be used and is made anew.", folder, damaged);
-      }
-    }
-    empty();
-    return MaterialIndex.open(folder);
-  }
-
-  private void empty() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(folder)) {
-          Files.delete(file);
-        }
-      }
     }
   }
 
@@ -376,24 +337,6 @@ public class LibraryIndex implements DisposableBean {
     settle();
     toDo = 0;
     done = 0;
-  }
-
-  private Optional<String> stamp() {
-    return inTransaction(
-        () -> jdbc.sql("select stamp from library.index_stamp").query(String.class).optional());
-  }
-
-  private void renewStamp() throws IOException {
-    UUID stamp = UUID.randomUUID();
-    transactions.executeWithoutResult(status ->
-        jdbc.sql(
-                """
-                insert into library.index_stamp (stamp) values (:stamp)
-                on conflict (single) do update set stamp = excluded.stamp
-                """)
-            .param("stamp", stamp)
-            .update());
-    Files.writeString(stampFile, stamp.toString());
   }
 
   @Override

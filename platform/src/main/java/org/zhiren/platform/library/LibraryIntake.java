@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
+import org.zhiren.platform.shell.Sha256;
 import org.zhiren.reading.FileType;
 
 /**
@@ -62,7 +63,7 @@ public class LibraryIntake {
     int no = 0;
     for (Given given : texts) {
       byte[] content = given.text().getBytes(StandardCharsets.UTF_8);
-      byte[] print = Originals.fingerprint(content);
+      byte[] print = Sha256.of(content);
       originals.keep(print, content);
       batches.file(batch, ++no, given.fileName(), print, content.length);
       TakingIn.Taken one =

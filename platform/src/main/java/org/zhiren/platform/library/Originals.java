@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * The originals as they came, each once, under the SHA-256 of its content. A file appears whole or
@@ -26,15 +26,6 @@ class Originals {
 
   Originals(@Value("${zhiren.data}") Path data) {
     this.folder = data.resolve("library").resolve("originals");
-  }
-
-  /** The fingerprint of a content. */
-  static byte[] fingerprint(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 
   /** Keeps a content. Nothing happens if it is there already and whole. */
@@ -68,7 +59,7 @@ class Originals {
   byte[] read(byte[] sha256) {
     try {
       byte[] content = Files.readAllBytes(place(sha256));
-      if (MessageDigest.isEqual(fingerprint(content), sha256)) {
+      if (MessageDigest.isEqual(Sha256.of(content), sha256)) {
         return content;
       }
     } catch (IOException e) {
@@ -101,7 +92,7 @@ class Originals {
   /** Whether the content is there and is what it was. */
   boolean whole(byte[] sha256) {
     try (var in = Files.newInputStream(place(sha256))) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       byte[] part = new byte[1 << 16];
       for (int read = in.read(part); read >= 0; read = in.read(part)) {
         digest.update(part, 0, read);
@@ -109,8 +100,6 @@ class Originals {
       return MessageDigest.isEqual(digest.digest(), sha256);
     } catch (IOException e) {
       return false;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
     }
   }
 

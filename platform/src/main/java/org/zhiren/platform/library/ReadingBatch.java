@@ -23,6 +23,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 import org.zhiren.reading.Attachment;
 import org.zhiren.reading.DocumentReaders;
 import org.zhiren.reading.FileType;
@@ -218,7 +219,7 @@ class ReadingBatch {
       UUID batch, Batch.Where where, String outer, List<Attachment> attachments) {
     boolean secret = false;
     for (Attachment one : attachments) {
-      byte[] print = Originals.fingerprint(one.content());
+      byte[] print = Sha256.of(one.content());
       String name = outer + " › " + one.name();
       int no =
           answer(() -> {
@@ -312,7 +313,7 @@ class ReadingBatch {
         return null;
       }
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      byte[] print = Originals.fingerprint(bytes);
+      byte[] print = Sha256.of(bytes);
       originals.keep(print, bytes);
       return new TakingIn.Given(
           id + ".txt",

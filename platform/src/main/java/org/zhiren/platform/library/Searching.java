@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Shortening;
 import org.zhiren.materials.search.Access;
 import org.zhiren.materials.search.Facet;
 import org.zhiren.materials.search.Question;
@@ -79,7 +80,7 @@ public class Searching {
       Map<Facet, Set<String>> copy = new LinkedHashMap<>();
       filters.forEach((facet, values) -> copy.put(facet, Set.copyOf(values)));
       filters = copy;
-      query = query.length() <= LONGEST_QUERY ? query.strip() : query.substring(0, LONGEST_QUERY);
+      query = Shortening.cut(query.strip(), LONGEST_QUERY);
       limit = Math.clamp(limit, 1, 100);
     }
 

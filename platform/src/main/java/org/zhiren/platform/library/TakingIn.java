@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Level;
@@ -257,6 +258,6 @@ class TakingIn {
   }
 
   private static String cut(String title) {
-    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+    return Shortening.cut(title, LONGEST_TITLE);
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Shortening;
 
 /**
  * What is to be handed over outside, and how far it is. Whoever works claims a delivery for a few
@@ -163,7 +164,7 @@ class Deliveries {
             """)
         .param("state", wait == null ? "DEAD" : "WAITING")
         .param("next", Timestamp.from(clock.instant().plus(wait == null ? Duration.ZERO : wait)))
-        .param("fault", fault.substring(0, Math.min(fault.length(), LONGEST_FAULT)))
+        .param("fault", Shortening.cut(fault, LONGEST_FAULT))
         .param("id", id)
         .update();
   }

@@ -1,6 +1,5 @@
 package org.zhiren.platform.messages;
 
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Language;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * How the acting account wants its messages outside the platform: mail to an address that it has
@@ -239,7 +239,7 @@ public class MailChoices {
             on conflict (account_id) do update set feed = excluded.feed
             """)
         .param("me", me())
-        .param("feed", fingerprint(token))
+        .param("feed", Sha256.of(token))
         .update();
     messages.send(
         Message.to(me(), MessagesSetup.ACCOUNT, "feed-" + UUID.randomUUID())
@@ -260,15 +260,6 @@ public class MailChoices {
         .param("me", me())
         .update();
     records.record(Act.of("messages.feed.ended", "account", me()));
-  }
-
-  static byte[] fingerprint(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java.", e);
-    }
   }
 
   private UUID me() {

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.access.AccountDirectory;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.shell.Language;
+import org.zhiren.platform.shell.Sha256;
 import org.zhiren.platform.shell.Texts;
 
 /**
@@ -75,7 +76,7 @@ public class MessageFeed {
 
   private Optional<String> read(String token) {
     return jdbc.sql("select account_id from messages.choice where feed = :feed")
-        .param("feed", MailChoices.fingerprint(token))
+        .param("feed", Sha256.of(token))
         .query(UUID.class)
         .optional()
         .filter(accounts::active)

@@ -1,12 +1,9 @@
 package org.zhiren.platform.organization;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.Sha256;
 import org.zhiren.platform.shell.StaleVersion.Difference;
 
 /**
@@ -88,13 +85,6 @@ public record ImportProposal(List<Line> lines, List<CellFault> faults) {
    * become meanwhile.
    */
   public String fingerprint() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java.", e);
-    }
+    return Sha256.hex(lines.toString());
   }
 }

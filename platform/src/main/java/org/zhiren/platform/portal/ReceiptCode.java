@@ -1,11 +1,9 @@
 package org.zhiren.platform.portal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * What the sender holds of his feedback: twenty letters and digits, about 99 bits, without 0, O, 1,
@@ -41,11 +39,6 @@ public record ReceiptCode(String value) {
   }
 
   byte[] fingerprint() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(("zhiren feedback " + value).getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java.", e);
-    }
+    return Sha256.of("zhiren feedback " + value);
   }
 }

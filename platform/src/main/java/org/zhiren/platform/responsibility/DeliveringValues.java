@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Takes a delivery of values under a key that its sender chose. A sender who got no answer – the
@@ -124,7 +125,7 @@ public class DeliveringValues {
   }
 
   private static byte[] fingerprint(List<Reporting.Value> values) {
-    MessageDigest digest = TakingValues.sha256();
+    MessageDigest digest = Sha256.digest();
     for (Reporting.Value value : values) {
       String line =
           String.join(

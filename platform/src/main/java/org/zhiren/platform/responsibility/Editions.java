@@ -2,7 +2,6 @@ package org.zhiren.platform.responsibility;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.platform.shell.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The plan as it was published, edition by edition, and what changed between two of them. */
@@ -184,19 +184,15 @@ public class Editions {
 
   /** The fingerprint of what the part of a unit says: the same targets read the same. */
   static byte[] fingerprint(List<Target> part) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      part.stream()
-          .sorted(java.util.Comparator.comparing(Target::id))
-          .forEach(target -> {
-            digest.update(target.id().toString().getBytes(StandardCharsets.UTF_8));
-            facts(target)
-                .forEach((name, value) ->
-                    digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
-          });
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    part.stream()
+        .sorted(java.util.Comparator.comparing(Target::id))
+        .forEach(target -> {
+          digest.update(target.id().toString().getBytes(StandardCharsets.UTF_8));
+          facts(target)
+              .forEach((name, value) ->
+                  digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+        });
+    return digest.digest();
   }
 }

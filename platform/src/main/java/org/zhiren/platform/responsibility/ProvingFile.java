@@ -1,12 +1,12 @@
 package org.zhiren.platform.responsibility;
 
-import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.FileKind;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * A file that is to prove something. What it is, its first bytes say, not its name.
@@ -58,8 +58,7 @@ public record ProvingFile(String name, FileKind kind, byte[] content) {
 
   /** SHA-256 of the content, 32 bytes. */
   public byte[] fingerprint() {
-    MessageDigest digest = TakingValues.sha256();
-    return digest.digest(content);
+    return Sha256.of(content);
   }
 
   /** The fingerprint in hexadecimal. */

@@ -3,7 +3,6 @@ package org.zhiren.platform.responsibility;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -19,6 +18,7 @@ import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Takes many values in at once: what {@link LookingAtValues} finds to change something is written
@@ -162,7 +162,7 @@ class TakingValues {
   }
 
   private static byte[] fingerprint(List<ValueChange> changes) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (ValueChange change : changes) {
       String line =
           change.target().id()
@@ -176,13 +176,5 @@ class TakingValues {
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return digest.digest();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException never) {
-      throw new IllegalStateException(never);
-    }
   }
 }

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * 数据目录: takes values up from files that other systems put into the folder {@code in}. A file is
@@ -169,7 +170,7 @@ public class WatchedFolder {
                 file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
       content = stream.readAllBytes();
     }
-    byte[] fingerprint = TakingValues.sha256().digest(content);
+    byte[] fingerprint = Sha256.of(content);
     try {
       DeliveringValues.Delivered delivered =
           acting.asSystem(

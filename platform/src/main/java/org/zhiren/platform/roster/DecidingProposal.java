@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.records.Act;
@@ -78,7 +79,7 @@ public class DecidingProposal {
   }
 
   private static String shortened(String evidence) {
-    return evidence.length() <= LONGEST ? evidence : evidence.substring(0, LONGEST);
+    return Shortening.cut(evidence, LONGEST);
   }
 
   private long correctBasics(Proposal proposal, Ground ground) {

@@ -15,6 +15,7 @@ import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.FileKind;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 
 /** Files of a case, kept under the fingerprint of their content. They are never taken out again. */
 @Component
@@ -137,7 +138,7 @@ public class CaseDocuments {
               + " Convert it first.",
           plain);
     }
-    String print = CaseStore.sha256(content);
+    String print = Sha256.hex(content);
     List<Line> there = of(caseId);
     for (Line line : there) {
       if (line.fingerprint().equals(print)) {

@@ -1,15 +1,11 @@
 package org.zhiren.platform.selection;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +28,7 @@ import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 
 /** Rows of cases and their entries, within what the acting account may see. */
 @Repository
@@ -198,7 +195,7 @@ class CaseStore {
   /** Writes an entry that was made at another moment. */
   String insert(UUID id, Taken taken, UUID unit, UUID token, Timestamp at) {
     String content = steps.write(taken.step());
-    String print = sha256(content.getBytes(StandardCharsets.UTF_8));
+    String print = Sha256.hex(content);
     jdbc.sql(
             """
             insert into selection.entry (case_id, no, unit_id, step, happened_on, content, fingerprint, entered_on, entered_at,
@@ -348,13 +345,5 @@ class CaseStore {
 
   static LocalDate date(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(row.getObject(column, LocalDate.class), column);
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

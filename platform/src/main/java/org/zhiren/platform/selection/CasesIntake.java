@@ -30,6 +30,7 @@ import org.zhiren.platform.selection.procedure.Stage;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
 import org.zhiren.platform.selection.recusal.Recusals;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Brings in cases that were handled before, each with the days on which it happened. Only the
@@ -158,7 +159,7 @@ public class CasesIntake {
    * @param fingerprints those of the entries, in their order
    */
   public static String together(List<String> fingerprints) {
-    return CaseStore.sha256(String.join("\n", fingerprints).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(String.join("\n", fingerprints));
   }
 
   /** The near relatives of somebody, as far as the files say so for certain. */
@@ -192,7 +193,7 @@ public class CasesIntake {
         .param("unit", brief.unitId())
         .param("name", file.name())
         .param("size", file.content().length)
-        .param("print", CaseStore.sha256(file.content()))
+        .param("print", Sha256.hex(file.content()))
         .param("content", file.content())
         .param("author", author)
         .param("now", store.now())

@@ -3,7 +3,6 @@ package org.zhiren.platform.voting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * The scripts that make ballots, keys and voting codes in the browser, and their hashes: the hash
@@ -33,27 +33,19 @@ public class BoothBundle {
   private final String sha256;
 
   BoothBundle() throws IOException {
-    MessageDigest all = digest();
+    MessageDigest all = Sha256.digest();
     for (String script : SCRIPTS) {
       byte[] content;
       try (InputStream in =
           Objects.requireNonNull(BoothBundle.class.getResourceAsStream("/" + script), script)) {
         content = in.readAllBytes();
       }
-      all.update(digest().digest(content));
+      all.update(Sha256.of(content));
       integrity.put(
           script.substring(script.lastIndexOf('/') + 1),
-          "sha256-" + Base64.getEncoder().encodeToString(digest().digest(content)));
+          "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(content)));
     }
     sha256 = HexFormat.of().formatHex(all.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java knows SHA-256.", e);
-    }
   }
 
   /** SHA-256 over the SHA-256 of each script, in hexadecimal. */

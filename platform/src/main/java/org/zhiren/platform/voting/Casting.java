@@ -1,8 +1,5 @@
 package org.zhiren.platform.voting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +18,7 @@ import org.zhiren.ballots.ElectionBoard;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * What a phone can do: read the election, cast a ballot, have one opened for an audit, look for a
@@ -353,11 +351,8 @@ public class Casting {
         poll.state() == ElectionState.OPEN ? List.of() : trackers);
   }
 
-  static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java knows SHA-256.", e);
-    }
+  /** The hash by which a public credential is kept. */
+  static byte[] sha256(String credential) {
+    return Sha256.of(credential);
   }
 }

@@ -1,7 +1,6 @@
 package org.zhiren.platform.appraisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -31,7 +30,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 
 /** What browsers, phones and programs get: pages, slips, the form of a slip, forms on paper. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -39,24 +37,11 @@ class CampaignPagesTest extends CampaignSample {
 
   private static final List<RaterGroup> TWO = List.of(group(1, "班子成员", 6, 0), group(2, "职工", 8, 2));
 
-  private MockHttpServletResponse ask(Account account, MockHttpServletRequestBuilder request)
-      throws Exception {
-    return web.perform(request.with(AtTheDesk.sits(account)).with(csrf()))
-        .andReturn()
-        .getResponse();
-  }
-
-  private String text(Account account, String address) throws Exception {
-    MockHttpServletResponse answer = ask(account, get(address));
-    assertThat(answer.getStatus()).as(address).isEqualTo(200);
-    return answer.getContentAsString(StandardCharsets.UTF_8);
-  }
-
   @Test
   void everyPageAnswersInEveryState() throws Exception {
     UUID id = draft(CampaignKind.DEMOCRATIC, null, TWO);
     String here = "/appraisals/" + id;
-    assertThat(text(officer, "/appraisals")).contains(here);
+    assertThat(desk.page(officer, "/appraisals")).contains(here);
     for (String page :
         List.of(
             "/appraisals/new",
@@ -68,23 +53,23 @@ class CampaignPagesTest extends CampaignSample {
             here + "/withdraw",
             here + "/paper",
             here + "/paper/print")) {
-      assertThat(text(officer, page)).as(page).contains("</html>");
+      assertThat(desk.page(officer, page)).as(page).contains("</html>");
     }
     for (String step : List.of("open", "close", "reprint", "reopen", "withdraw", "edit")) {
-      assertThat(ask(elsewhere, get(here + "/" + step)).getStatus()).as(step).isEqualTo(404);
+      assertThat(desk.ask(elsewhere, get(here + "/" + step)).getStatus()).as(step).isEqualTo(404);
     }
     MockHttpServletResponse refused =
-        ask(officer, post(here + "/open").param("version", "99").param("address", "nowhere"));
+        desk.ask(officer, post(here + "/open").param("version", "99").param("address", "nowhere"));
     assertThat(refused.getStatus()).isEqualTo(409);
     long version = at(officer, () -> campaigns.required(id)).version();
     refused =
-        ask(
+        desk.ask(
             officer,
             post(here + "/open").param("version", "" + version).param("address", "nowhere"));
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("nowhere", "https://");
     MockHttpServletResponse slips =
-        ask(
+        desk.ask(
             officer,
             post(here + "/open").param("version", "" + version).param("address", ADDRESS + "/"));
     assertThat(slips.getContentType()).isEqualTo("application/pdf");
@@ -104,15 +89,17 @@ class CampaignPagesTest extends CampaignSample {
             here + "/paper",
             here + "/paper/1",
             here + "/paper/print")) {
-      assertThat(text(officer, page)).as(page).contains("</html>");
+      assertThat(desk.page(officer, page)).as(page).contains("</html>");
     }
-    assertThat(ask(officer, get(here + "/turnout").header("HX-Request", "true")).getStatus())
+    assertThat(desk.ask(officer, get(here + "/turnout").header("HX-Request", "true")).getStatus())
         .isEqualTo(200);
-    assertThat(ask(officer, post(here + "/close")).getStatus()).isEqualTo(302);
-    assertThat(text(officer, here)).contains("a-warn");
-    assertThat(text(officer, here + "/reopen")).contains("closesOn");
-    assertThat(ask(officer, post(here + "/withdraw")).getStatus()).as("no reason").isEqualTo(422);
-    assertThat(ask(officer, post(here + "/copy")).getStatus()).isEqualTo(302);
+    assertThat(desk.ask(officer, post(here + "/close")).getStatus()).isEqualTo(302);
+    assertThat(desk.page(officer, here)).contains("a-warn");
+    assertThat(desk.page(officer, here + "/reopen")).contains("closesOn");
+    assertThat(desk.ask(officer, post(here + "/withdraw")).getStatus())
+        .as("no reason")
+        .isEqualTo(422);
+    assertThat(desk.ask(officer, post(here + "/copy")).getStatus()).isEqualTo(302);
   }
 
   /** Each of the ten places of the first page by itself, as a phone looks at one slip. */
@@ -164,11 +151,12 @@ class CampaignPagesTest extends CampaignSample {
             .param("group-4-name", "同事")
             .param("group-4-weight", "2")
             .param("group-4-expected", "9");
-    MockHttpServletResponse refused = ask(officer, typed);
+    MockHttpServletResponse refused = desk.ask(officer, typed);
     assertThat(refused.getStatus()).isEqualTo(422);
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
         .contains("二〇二六", "改过的名称", "year-fault", superior.login());
-    MockHttpServletResponse saved = ask(officer, post("/appraisals/" + id).params(right(campaign)));
+    MockHttpServletResponse saved =
+        desk.ask(officer, post("/appraisals/" + id).params(right(campaign)));
     assertThat(saved.getStatus()).isEqualTo(302);
     Plan plan = at(officer, () -> campaigns.required(id)).plan();
     assertThat(plan.scale().labels()).containsExactly("好", "较好", "一般", "差");
@@ -177,7 +165,7 @@ class CampaignPagesTest extends CampaignSample {
         .matches(item -> item.no() == 1 && item.name().equals("实绩"));
     assertThat(plan.groups()).hasSize(2);
     assertThat(plan.groups().getFirst().raterName()).isEqualTo(superior.name());
-    assertThat(ask(officer, post("/appraisals/" + id).params(right(campaign))).getStatus())
+    assertThat(desk.ask(officer, post("/appraisals/" + id).params(right(campaign))).getStatus())
         .as("changed since it was read")
         .isEqualTo(409);
   }
@@ -316,7 +304,7 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(key(officer, id, 1, 3, "")).isEqualTo("/appraisals/" + id + "/paper?done=1");
     assertThat(at(officer, () -> turnout.of(id)).returned()).as("once does not count").isZero();
     assertThat(key(officer, id, 1, 3, "")).as("by the same, without a note").isEqualTo("422");
-    assertThat(ask(officer, post("/appraisals/" + id + "/close")).getStatus())
+    assertThat(desk.ask(officer, post("/appraisals/" + id + "/close")).getStatus())
         .as("closing waits for the second entry")
         .isEqualTo(422);
     assertThat(key(second, id, 1, 4, "")).isEqualTo("/appraisals/" + id + "/paper/1");
@@ -324,9 +312,9 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(form.state()).isEqualTo(PaperForms.State.DIFFERS);
     assertThat(form.differences()).hasSize(1);
     String cell = form.differences().getFirst();
-    assertThat(text(officer, "/appraisals/" + id + "/paper/1")).contains("3 / 4");
+    assertThat(desk.page(officer, "/appraisals/" + id + "/paper/1")).contains("3 / 4");
     MockHttpServletResponse settled =
-        ask(
+        desk.ask(
             officer,
             post("/appraisals/" + id + "/paper/1/settle")
                 .param("m-" + cell.replace('.', '-'), "4"));
@@ -364,7 +352,7 @@ class CampaignPagesTest extends CampaignSample {
         form.param("m-" + person + "-" + item, end ? "" + last : "3");
       }
     }
-    MockHttpServletResponse answer = ask(account, form);
+    MockHttpServletResponse answer = desk.ask(account, form);
     return answer.getStatus() == 302 ? answer.getRedirectedUrl() : "" + answer.getStatus();
   }
 
@@ -374,23 +362,23 @@ class CampaignPagesTest extends CampaignSample {
     UUID id = draft(CampaignKind.REPORT_AND_REVIEW, null, List.of(named, group(2, "职工", 6, 0)));
     assertThat(open(id)).as("no slip for the named one").hasSize(6);
     String own = "/appraisals/own/" + id + "/1";
-    assertThat(text(superior, "/appraisals/own")).contains(own);
-    assertThat(text(superior, own)).contains(superior.name());
+    assertThat(desk.page(superior, "/appraisals/own")).contains(own);
+    assertThat(desk.page(superior, own)).contains(superior.name());
     for (Account other : List.of(officer, elsewhere)) {
-      assertThat(ask(other, get(own)).getStatus()).isEqualTo(404);
-      assertThat(ask(other, post(own)).getStatus()).isEqualTo(404);
+      assertThat(desk.ask(other, get(own)).getStatus()).isEqualTo(404);
+      assertThat(desk.ask(other, post(own)).getStatus()).isEqualTo(404);
     }
-    assertThat(ask(superior, post(own)).getStatus()).as("nothing marked").isEqualTo(422);
+    assertThat(desk.ask(superior, post(own)).getStatus()).as("nothing marked").isEqualTo(422);
     MockHttpServletRequestBuilder form = post(own);
     for (int person = 1; person <= PEOPLE; person++) {
       for (int item = 1; item <= 4; item++) {
         form.param("m-" + person + "-" + item, "3");
       }
     }
-    assertThat(ask(superior, form).getRedirectedUrl()).isEqualTo("/appraisals/own");
+    assertThat(desk.ask(superior, form).getRedirectedUrl()).isEqualTo("/appraisals/own");
     Turnout.Count count = at(officer, () -> turnout.of(id));
     assertThat(count.returned()).isEqualTo(1);
     assertThat(count.lines().getFirst().shown()).isTrue();
-    assertThat(ask(superior, get(own)).getRedirectedUrl()).isEqualTo("/appraisals/own");
+    assertThat(desk.ask(superior, get(own)).getRedirectedUrl()).isEqualTo("/appraisals/own");
   }
 }

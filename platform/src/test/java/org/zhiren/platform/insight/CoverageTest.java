@@ -19,35 +19,36 @@ class CoverageTest extends InsightSample {
     }
     write(cadre, person, says(Channel.MEETING, today().minusMonths(12), "谈了分管工作"));
     String people = "/api/v1/insight/coverage/people?unit=" + place.here();
-    assertThat(find(get(cadre, people), person).path("degree").asString())
+    assertThat(find(desk.get(cadre, people), person).path("degree").asString())
         .as("the talk is a year and a day old")
         .isEqualTo("PARTLY");
-    assertThat(find(get(cadre, people), person).path("lastMet").asString())
+    assertThat(find(desk.get(cadre, people), person).path("lastMet").asString())
         .isEqualTo(today().minusMonths(12).toString());
     write(cadre, person, says(Channel.MEETING, today().minusMonths(12).plusDays(1), "再谈"));
-    assertThat(find(get(cadre, people), person).path("degree").asString()).isEqualTo("WELL");
-    assertThat(find(get(cadre, people), colleague).path("degree").asString()).isEqualTo("UNKNOWN");
+    assertThat(find(desk.get(cadre, people), person).path("degree").asString()).isEqualTo("WELL");
+    assertThat(find(desk.get(cadre, people), colleague).path("degree").asString())
+        .isEqualTo("UNKNOWN");
 
-    JsonNode all = get(cadre, "/api/v1/insight/coverage?unit=" + place.here()).path("all");
+    JsonNode all = desk.get(cadre, "/api/v1/insight/coverage?unit=" + place.here()).path("all");
     assertThat(all.path("people").asInt()).isEqualTo(2);
     assertThat(all.path("met").asInt()).isEqualTo(1);
     assertThat(all.path("through").path("FACE").asInt()).isEqualTo(1);
     assertThat(all.path("through").path("IMPRESSION").asInt()).isZero();
-    assertThat(page(cadre, "/insight/coverage?unit=" + place.here())).contains("50%");
+    assertThat(desk.page(cadre, "/insight/coverage?unit=" + place.here())).contains("50%");
     assertThat(
-            page(
+            desk.page(
                 cadre,
                 "/insight/coverage/list?narrowing=WITHOUT&channel=FACE&unit=" + place.here()))
         .contains("高原")
         .doesNotContain("沈岚");
     MockHttpServletResponse sheet =
-        send(cadre, HttpMethod.GET, "/insight/coverage/list.xlsx?unit=" + place.here(), null);
+        desk.send(cadre, HttpMethod.GET, "/insight/coverage/list.xlsx?unit=" + place.here(), null);
     assertThat(sheet.getStatus()).isEqualTo(200);
     assertThat(sheet.getContentAsByteArray().length).isGreaterThan(3_000);
     assertThat(recorded("insight.coverage.exported", place.here())).isEqualTo(1);
-    assertThat(get(elsewhere, "/api/v1/insight/coverage").toString())
+    assertThat(desk.get(elsewhere, "/api/v1/insight/coverage").toString())
         .doesNotContain(place.here().toString());
-    assertThat(get(elsewhere, "/api/v1/insight/coverage").path("all").path("people").asInt())
+    assertThat(desk.get(elsewhere, "/api/v1/insight/coverage").path("all").path("people").asInt())
         .isEqualTo(1);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,10 +35,10 @@ class EvidenceSeenTest extends InsightSample {
               "/insight/entries/" + entry + "/files/" + UUID.randomUUID(),
               "/api/v1/insight/people/" + person + "/entries",
               ENTRIES + "/" + entry)) {
-        assertThat(status(account, address)).as(address).isEqualTo(404);
+        assertThat(desk.status(account, address)).as(address).isEqualTo(404);
       }
       assertThat(
-              send(
+              desk.send(
                       account,
                       HttpMethod.POST,
                       ENTRIES,
@@ -47,12 +46,13 @@ class EvidenceSeenTest extends InsightSample {
                   .getStatus())
           .isEqualTo(404);
       assertThat(
-              send(account, HttpMethod.POST, ENTRIES + "/" + entry + "/withdrawal", reason("越权"))
+              desk.send(
+                      account, HttpMethod.POST, ENTRIES + "/" + entry + "/withdrawal", reason("越权"))
                   .getStatus())
           .isEqualTo(404);
     }
     // The roster is open to this account, the appraisal is not: nobody is counted.
-    assertThat(get(rosterOnly, "/api/v1/insight/coverage").path("all").path("people").asInt())
+    assertThat(desk.get(rosterOnly, "/api/v1/insight/coverage").path("all").path("people").asInt())
         .isZero();
     assertThat(
             web.perform(
@@ -74,14 +74,14 @@ class EvidenceSeenTest extends InsightSample {
             InformationClass.ORGANIZATION,
             InformationClass.APPRAISAL);
     write(cadre, person, says(Channel.MEETING, today(), "谈了分管工作"));
-    assertThat(status(herself, "/insight/people/" + person)).isEqualTo(404);
-    JsonNode coverage = get(herself, "/api/v1/insight/coverage?unit=" + place.here());
+    assertThat(desk.status(herself, "/insight/people/" + person)).isEqualTo(404);
+    JsonNode coverage = desk.get(herself, "/api/v1/insight/coverage?unit=" + place.here());
     assertThat(coverage.path("all").path("people").asInt()).as("not even counted").isEqualTo(1);
-    assertThat(get(herself, "/api/v1/insight/coverage/people?unit=" + place.here()).toString())
+    assertThat(desk.get(herself, "/api/v1/insight/coverage/people?unit=" + place.here()).toString())
         .contains(colleague.toString())
         .doesNotContain(person.toString());
     assertThat(
-            send(
+            desk.send(
                     herself,
                     HttpMethod.POST,
                     ENTRIES,
@@ -91,28 +91,14 @@ class EvidenceSeenTest extends InsightSample {
   }
 
   private Account accountOf(UUID own, InformationClass... classes) throws Exception {
-    return sample.account(Role.DEPARTMENT_CADRE, place.here(), own, classes);
+    return house.account(Role.DEPARTMENT_CADRE, place.here(), own, classes);
   }
 
   @Test
   void evidenceGoesWithWhomItSpeaksOf() throws Exception {
     UUID entry = write(cadre, person, says(Channel.FACE, today(), "带队转移群众"));
-    acting.asSystem(
-        "test",
-        () -> {
-          for (InformationClass seen : InformationClass.values()) {
-            scopes.grant(
-                rosterOnly.id(),
-                seen,
-                place.elsewhere(),
-                Purpose.DAILY,
-                LocalDate.of(2020, 1, 1),
-                LocalDate.of(2099, 1, 1),
-                "test");
-          }
-          return true;
-        });
-    ok(
+    house.grant(rosterOnly, place.elsewhere(), Purpose.DAILY, InformationClass.values());
+    desk.ok(
         rosterOnly,
         HttpMethod.POST,
         "/api/v1/roster/people/" + person + "/facts/career",
@@ -123,20 +109,20 @@ class EvidenceSeenTest extends InsightSample {
             "县委组〔2026〕8号",
             "reason",
             "交流任职"));
-    assertThat(status(cadre, ENTRIES + "/" + entry)).as("the old unit").isEqualTo(404);
+    assertThat(desk.status(cadre, ENTRIES + "/" + entry)).as("the old unit").isEqualTo(404);
     assertThat(about(elsewhere, person).path("standing")).as("the new unit").hasSize(1);
   }
 
   @Test
   void evidenceOfTwoFilesThatBecomeOneStandsTogether() throws Exception {
     UUID twin = UUID.randomUUID();
-    sample.load(List.of(RosterSample.person(twin, place.here(), "沈岚", 77)));
+    house.load(List.of(RosterSample.person(twin, place.here(), "沈岚", 77)));
     write(cadre, person, says(Channel.FACE, today(), "带队转移群众"));
     UUID ofTwin = write(cadre, twin, says(Channel.MEETING, today(), "谈了分管工作"));
     String merge = "/api/v1/roster/people/" + person + "/merge/" + twin;
-    JsonNode preview = get(cadre, merge);
+    JsonNode preview = desk.get(cadre, merge);
     long statement =
-        ok(
+        desk.ok(
                 cadre,
                 HttpMethod.POST,
                 merge,
@@ -151,11 +137,11 @@ class EvidenceSeenTest extends InsightSample {
             .asLong();
     assertThat(about(cadre, person).path("standing")).hasSize(2);
     assertThat(
-            get(cadre, "/api/v1/insight/coverage/people?narrowing=PARTLY&unit=" + place.here())
+            desk.get(cadre, "/api/v1/insight/coverage/people?narrowing=PARTLY&unit=" + place.here())
                 .toString())
         .contains(person.toString());
-    ok(cadre, HttpMethod.POST, ENTRIES + "/" + ofTwin + "/withdrawal", reason("重复"));
-    ok(
+    desk.ok(cadre, HttpMethod.POST, ENTRIES + "/" + ofTwin + "/withdrawal", reason("重复"));
+    desk.ok(
         cadre,
         HttpMethod.POST,
         "/api/v1/roster/people/" + person + "/changes/" + statement + "/undo",
@@ -170,25 +156,25 @@ class EvidenceSeenTest extends InsightSample {
     UUID open = write(cadre, person, told);
     UUID closed = write(cadre, person, says(Channel.FACE, today(), "值守时离岗"));
     UUID ofOther = write(cadre, colleague, told);
-    Account member = sample.account(Role.MEMBER, place.here(), person);
+    Account member = house.account(Role.MEMBER, place.here(), person);
     String mine =
-        send(member, HttpMethod.GET, "/api/v1/own/evidence", null)
+        desk.send(member, HttpMethod.GET, "/api/v1/own/evidence", null)
             .getContentAsString(StandardCharsets.UTF_8);
     assertThat(mine).contains(open.toString(), "多次主动协调", "协作单位同事");
     assertThat(mine)
         .doesNotContain(closed.toString())
         .doesNotContain(ofOther.toString())
         .doesNotContain("秦工");
-    assertThat(page(member, "/own")).contains("/own/evidence");
-    assertThat(page(member, "/own/evidence")).contains("多次主动协调").doesNotContain("秦工");
+    assertThat(desk.page(member, "/own")).contains("/own/evidence");
+    assertThat(desk.page(member, "/own/evidence")).contains("多次主动协调").doesNotContain("秦工");
 
     String reply = "/api/v1/own/evidence/" + open + "/reply";
-    assertThat(send(member, HttpMethod.POST, reply, Map.of("reply", " ")).getStatus())
+    assertThat(desk.send(member, HttpMethod.POST, reply, Map.of("reply", " ")).getStatus())
         .isEqualTo(422);
-    ok(member, HttpMethod.POST, reply, Map.of("reply", "当时还有两位同事一起协调"));
+    desk.ok(member, HttpMethod.POST, reply, Map.of("reply", "当时还有两位同事一起协调"));
     for (UUID other : List.of(closed, ofOther)) {
       assertThat(
-              send(
+              desk.send(
                       member,
                       HttpMethod.POST,
                       "/api/v1/own/evidence/" + other + "/reply",
@@ -196,9 +182,9 @@ class EvidenceSeenTest extends InsightSample {
                   .getStatus())
           .isEqualTo(404);
     }
-    assertThat(page(cadre, "/insight/entries/" + open)).contains("当时还有两位同事一起协调", "秦工");
-    ok(cadre, HttpMethod.POST, ENTRIES + "/" + open + "/withdrawal", reason("重复"));
-    assertThat(page(member, "/own/evidence")).as("withdrawn").doesNotContain("多次主动协调");
+    assertThat(desk.page(cadre, "/insight/entries/" + open)).contains("当时还有两位同事一起协调", "秦工");
+    desk.ok(cadre, HttpMethod.POST, ENTRIES + "/" + open + "/withdrawal", reason("重复"));
+    assertThat(desk.page(member, "/own/evidence")).as("withdrawn").doesNotContain("多次主动协调");
     assertThat(recorded("insight.entry.answered", open)).isEqualTo(1);
   }
 }

@@ -34,13 +34,13 @@ class EvidenceTest extends InsightSample {
             Map.of(
                 person, says(Channel.FACE, today(), "带队转移群众"),
                 colleague, with(says(Channel.FACE, today(), "逐户核对名单"), "occasion", "CRITICAL")));
-    JsonNode written = ok(cadre, HttpMethod.POST, ENTRIES, visit);
+    JsonNode written = desk.ok(cadre, HttpMethod.POST, ENTRIES, visit);
     assertThat(written.path("entries")).hasSize(2);
-    assertThat(ok(cadre, HttpMethod.POST, ENTRIES, visit).path("entries"))
+    assertThat(desk.ok(cadre, HttpMethod.POST, ENTRIES, visit).path("entries"))
         .as("sent twice")
         .isEqualTo(written.path("entries"));
     MockHttpServletResponse other =
-        send(
+        desk.send(
             cadre,
             HttpMethod.POST,
             ENTRIES,
@@ -55,9 +55,9 @@ class EvidenceTest extends InsightSample {
     assertThat(entry.path("fingerprint").asString()).matches("[0-9a-f]{64}");
     assertThat(recorded("insight.entry.written", entry.path("id").asString())).isEqualTo(1);
     assertThat(recorded("access.read", person)).isEqualTo(1);
-    assertThat(page(cadre, "/insight/people/" + colleague)).contains("关键时刻", "逐户核对名单");
-    assertThat(page(cadre, "/insight")).contains("带队转移群众");
-    assertThat(page(cadre, "/insight/new")).contains("今天记的（2 条）");
+    assertThat(desk.page(cadre, "/insight/people/" + colleague)).contains("关键时刻", "逐户核对名单");
+    assertThat(desk.page(cadre, "/insight")).contains("带队转移群众");
+    assertThat(desk.page(cadre, "/insight/new")).contains("今天记的（2 条）");
   }
 
   @Test
@@ -71,7 +71,7 @@ class EvidenceTest extends InsightSample {
     wrong.put("sourceName", "秦工");
     wrong.put("task", "长".repeat(EntryRules.LONGEST_LINE + 1));
     MockHttpServletResponse refused =
-        send(cadre, HttpMethod.POST, ENTRIES, visit(UUID.randomUUID(), Map.of(person, wrong)));
+        desk.send(cadre, HttpMethod.POST, ENTRIES, visit(UUID.randomUUID(), Map.of(person, wrong)));
     assertThat(refused.getStatus()).isEqualTo(422);
     String told = refused.getContentAsString(StandardCharsets.UTF_8);
     for (String field :
@@ -90,7 +90,7 @@ class EvidenceTest extends InsightSample {
 
     Map<String, Object> good = says(Channel.INTRODUCTION, today(), "按期办结");
     MockHttpServletResponse nameless =
-        send(
+        desk.send(
             cadre,
             HttpMethod.POST,
             ENTRIES,
@@ -102,7 +102,7 @@ class EvidenceTest extends InsightSample {
 
     Map<String, Object> intimate = says(Channel.FACE, today(), "听说刚离婚，仍按时到岗");
     assertThat(
-            send(
+            desk.send(
                     cadre,
                     HttpMethod.POST,
                     ENTRIES,
@@ -118,16 +118,16 @@ class EvidenceTest extends InsightSample {
   void whatWasSignedIsReplacedOrWithdrawnAndNeverAltered() throws Exception {
     UUID entry = write(cadre, person, says(Channel.FACE, today(), "带队转移群众"));
     Account other =
-        sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+        house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     Map<String, Object> correction =
         Map.of("says", says(Channel.FACE, today().minusDays(1), "带队转移十二户群众"), "reason", "户数核实");
     assertThat(
-            send(other, HttpMethod.POST, ENTRIES + "/" + entry + "/replacement", correction)
+            desk.send(other, HttpMethod.POST, ENTRIES + "/" + entry + "/replacement", correction)
                 .getStatus())
         .as("somebody else corrects")
         .isEqualTo(422);
     assertThat(
-            send(
+            desk.send(
                     cadre,
                     HttpMethod.POST,
                     ENTRIES + "/" + entry + "/replacement",
@@ -136,24 +136,24 @@ class EvidenceTest extends InsightSample {
         .as("without a reason")
         .isEqualTo(422);
     String replacement =
-        ok(cadre, HttpMethod.POST, ENTRIES + "/" + entry + "/replacement", correction)
+        desk.ok(cadre, HttpMethod.POST, ENTRIES + "/" + entry + "/replacement", correction)
             .path("id")
             .asString();
     JsonNode about = about(cadre, person);
     assertThat(about.path("standing")).hasSize(1);
     assertThat(about.path("ended")).hasSize(1);
-    JsonNode old = get(cadre, ENTRIES + "/" + entry);
+    JsonNode old = desk.get(cadre, ENTRIES + "/" + entry);
     assertThat(old.path("replacedBy").asString()).isEqualTo(replacement);
     assertThat(old.path("end").path("reason").asString()).isEqualTo("户数核实");
     assertThat(old.path("says").path("behaviour").asString()).isEqualTo("带队转移群众");
     assertThat(
-            send(cadre, HttpMethod.POST, ENTRIES + "/" + entry + "/withdrawal", reason("记错"))
+            desk.send(cadre, HttpMethod.POST, ENTRIES + "/" + entry + "/withdrawal", reason("记错"))
                 .getStatus())
         .as("what was replaced is not withdrawn")
         .isEqualTo(422);
-    ok(other, HttpMethod.POST, ENTRIES + "/" + replacement + "/withdrawal", reason("与工作无关"));
+    desk.ok(other, HttpMethod.POST, ENTRIES + "/" + replacement + "/withdrawal", reason("与工作无关"));
     assertThat(about(cadre, person).path("standing")).isEmpty();
-    assertThat(page(cadre, "/insight/entries/" + replacement)).contains("与工作无关");
+    assertThat(desk.page(cadre, "/insight/entries/" + replacement)).contains("与工作无关");
     assertThat(recorded("insight.entry.withdrawn", replacement)).isEqualTo(1);
 
     assertThatThrownBy(() ->
@@ -192,12 +192,12 @@ class EvidenceTest extends InsightSample {
     JsonNode file = entry.path("attachments").get(0);
     String address =
         "/insight/entries/" + entry.path("id").asString() + "/files/" + file.path("id").asString();
-    MockHttpServletResponse out = send(cadre, HttpMethod.GET, address, null);
+    MockHttpServletResponse out = desk.send(cadre, HttpMethod.GET, address, null);
     assertThat(out.getContentAsByteArray()).isEqualTo(photo);
     assertThat(out.getContentType()).isEqualTo("image/png");
     assertThat(out.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(out.getHeader("Content-Security-Policy")).contains("sandbox");
-    assertThat(send(elsewhere, HttpMethod.GET, address, null).getStatus()).isEqualTo(404);
+    assertThat(desk.send(elsewhere, HttpMethod.GET, address, null).getStatus()).isEqualTo(404);
   }
 
   private MockHttpServletResponse submit(MockMultipartFile file) throws Exception {
@@ -222,7 +222,7 @@ class EvidenceTest extends InsightSample {
   @Test
   void thePersonPageHasTheSection() throws Exception {
     write(cadre, person, says(Channel.FACE, today(), "带队转移群众"));
-    assertThat(page(cadre, "/roster/" + person))
+    assertThat(desk.page(cadre, "/roster/" + person))
         .contains("id=\"section-evidence\"", "/insight/people/" + person);
     MockHttpServletResponse part =
         web.perform(

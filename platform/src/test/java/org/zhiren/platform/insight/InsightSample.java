@@ -1,10 +1,5 @@
 package org.zhiren.platform.insight;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
-
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -14,37 +9,24 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.platform.PlatformTest;
+import org.zhiren.platform.SampleHouse;
+import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.Accounts;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
-import org.zhiren.platform.access.Scopes;
-import org.zhiren.platform.organization.OrganizationIntake;
-import org.zhiren.platform.roster.RosterIntake;
 import org.zhiren.platform.roster.RosterSample;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Two people of one unit and one of another, and accounts that see more or less of them. */
-abstract class InsightSample extends PlatformTest {
+abstract class InsightSample extends SampledTest {
 
   static final String ENTRIES = "/api/v1/insight/entries";
 
-  @Autowired private OrganizationIntake organization;
-  @Autowired private RosterIntake intake;
-  @Autowired private Accounts accounts;
-  @Autowired protected Scopes scopes;
-  @Autowired private JsonMapper json;
   @Autowired protected TransactionTemplate transactions;
   @Autowired private Clock clock;
 
-  protected RosterSample sample;
-  protected RosterSample.Place place;
+  protected SampleHouse.Place place;
   protected UUID person;
   protected UUID colleague;
   protected UUID outside;
@@ -54,21 +36,20 @@ abstract class InsightSample extends PlatformTest {
 
   @BeforeEach
   void load() throws Exception {
-    sample = new RosterSample(organization, intake, accounts, scopes, acting);
-    place = sample.place();
+    place = house.place();
     person = UUID.randomUUID();
     colleague = UUID.randomUUID();
     outside = UUID.randomUUID();
-    sample.load(
+    house.load(
         List.of(
             RosterSample.person(person, place.here(), "沈岚", 1),
             RosterSample.person(colleague, place.here(), "高原", 55),
             RosterSample.person(outside, place.elsewhere(), "陆川", 3)));
-    cadre = sample.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
+    cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
     elsewhere =
-        sample.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
+        house.account(Role.DEPARTMENT_CADRE, place.elsewhere(), null, InformationClass.values());
     rosterOnly =
-        sample.account(
+        house.account(
             Role.DEPARTMENT_CADRE,
             place.here(),
             null,
@@ -78,41 +59,6 @@ abstract class InsightSample extends PlatformTest {
 
   protected LocalDate today() {
     return LocalDate.now(clock);
-  }
-
-  protected MockHttpServletResponse send(
-      Account account, HttpMethod method, String address, Object body) throws Exception {
-    var sent =
-        request(method, address)
-            .with(AtTheDesk.sits(account))
-            .with(csrf())
-            .header("Zhiren-Purpose", "DAILY");
-    if (body != null) {
-      sent.contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body));
-    }
-    return web.perform(sent).andReturn().getResponse();
-  }
-
-  protected JsonNode ok(Account account, HttpMethod method, String address, Object body)
-      throws Exception {
-    MockHttpServletResponse response = send(account, method, address, body);
-    String text = response.getContentAsString(StandardCharsets.UTF_8);
-    assertThat(response.getStatus()).as("%s %s: %s", method, address, text).isEqualTo(200);
-    return json.readTree(text);
-  }
-
-  protected JsonNode get(Account account, String address) throws Exception {
-    return ok(account, HttpMethod.GET, address, null);
-  }
-
-  protected int status(Account account, String address) throws Exception {
-    return send(account, HttpMethod.GET, address, null).getStatus();
-  }
-
-  protected String page(Account account, String address) throws Exception {
-    MockHttpServletResponse response = send(account, HttpMethod.GET, address, null);
-    assertThat(response.getStatus()).as(address).isEqualTo(200);
-    return response.getContentAsString(StandardCharsets.UTF_8);
   }
 
   protected Map<String, Object> says(Channel channel, LocalDate day, String behaviour) {
@@ -148,12 +94,12 @@ abstract class InsightSample extends PlatformTest {
 
   protected UUID write(Account account, UUID whom, Map<String, Object> says) throws Exception {
     JsonNode written =
-        ok(account, HttpMethod.POST, ENTRIES, visit(UUID.randomUUID(), Map.of(whom, says)));
+        desk.ok(account, HttpMethod.POST, ENTRIES, visit(UUID.randomUUID(), Map.of(whom, says)));
     return UUID.fromString(written.path("entries").get(0).asString());
   }
 
   protected JsonNode about(Account account, UUID whom) throws Exception {
-    return get(account, "/api/v1/insight/people/" + whom + "/entries");
+    return desk.get(account, "/api/v1/insight/people/" + whom + "/entries");
   }
 
   protected int recorded(String action, Object object) throws Exception {

@@ -19,19 +19,19 @@ class TalksTest extends InsightSample {
         Map.of("talker", cadre.name(), "dueOn", today().toString(), "topic", "任职以来的工作");
     UUID talk =
         UUID.fromString(
-            ok(
+            desk.ok(
                     cadre,
                     HttpMethod.POST,
                     "/api/v1/insight/talks",
                     Map.of("person", person, "plan", plan))
                 .path("id")
                 .asString());
-    assertThat(page(cadre, "/insight/talks?mine=true")).contains("任职以来的工作");
-    assertThat(page(cadre, "/")).contains("/insight/talks?mine=true");
-    assertThat(page(elsewhere, "/insight/talks")).doesNotContain("任职以来的工作");
-    assertThat(status(elsewhere, "/insight/talks/" + talk)).isEqualTo(404);
+    assertThat(desk.page(cadre, "/insight/talks?mine=true")).contains("任职以来的工作");
+    assertThat(desk.page(cadre, "/")).contains("/insight/talks?mine=true");
+    assertThat(desk.page(elsewhere, "/insight/talks")).doesNotContain("任职以来的工作");
+    assertThat(desk.status(elsewhere, "/insight/talks/" + talk)).isEqualTo(404);
     assertThat(
-            send(
+            desk.send(
                     cadre,
                     HttpMethod.POST,
                     "/api/v1/insight/talks",
@@ -41,7 +41,7 @@ class TalksTest extends InsightSample {
         .isEqualTo(422);
     String here = "/api/v1/insight/talks/" + talk;
     MockHttpServletResponse refused =
-        send(
+        desk.send(
             cadre,
             HttpMethod.POST,
             here + "/hold",
@@ -50,7 +50,7 @@ class TalksTest extends InsightSample {
     assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
         .contains("\"heldOn\"", "\"points\"");
     String entry =
-        ok(
+        desk.ok(
                 cadre,
                 HttpMethod.POST,
                 here + "/hold",
@@ -66,15 +66,16 @@ class TalksTest extends InsightSample {
         .as("the talk is evidence")
         .isEqualTo(entry);
     assertThat(
-            get(cadre, "/api/v1/insight/coverage/people?narrowing=NOT_MET&unit=" + place.here())
+            desk.get(
+                    cadre, "/api/v1/insight/coverage/people?narrowing=NOT_MET&unit=" + place.here())
                 .toString())
         .contains(colleague.toString())
         .doesNotContain(person.toString());
-    assertThat(page(cadre, "/insight/talks?which=OWED")).contains("沈岚");
-    ok(cadre, HttpMethod.POST, here + "/feedback", reason("已答复，列入计划"));
-    assertThat(page(cadre, "/insight/talks/" + talk)).contains("已答复，列入计划");
+    assertThat(desk.page(cadre, "/insight/talks?which=OWED")).contains("沈岚");
+    desk.ok(cadre, HttpMethod.POST, here + "/feedback", reason("已答复，列入计划"));
+    assertThat(desk.page(cadre, "/insight/talks/" + talk)).contains("已答复，列入计划");
     for (String again : List.of("/feedback", "/cancel")) {
-      assertThat(send(cadre, HttpMethod.POST, here + again, reason("x")).getStatus())
+      assertThat(desk.send(cadre, HttpMethod.POST, here + again, reason("x")).getStatus())
           .as(again)
           .isEqualTo(422);
     }

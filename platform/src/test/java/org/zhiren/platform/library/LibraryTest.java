@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Sha256;
 import org.zhiren.platform.shell.StaleVersion;
 
 /** From the file to the answer: taken in, described, corrected, taken back, and nothing is lost. */
@@ -73,8 +74,7 @@ class LibraryTest extends LibrarySample {
             Batch.Outcome.REFUSED, Batch.Outcome.TAKEN, Batch.Outcome.FAILED, Batch.Outcome.FAILED);
     assertThat(files.getFirst().reason().zh()).contains("机密");
     byte[] print =
-        Originals.fingerprint(
-            ("机密★1年\n" + word + "情况报告\n一、情况\n内容。\n").getBytes(StandardCharsets.UTF_8));
+        Sha256.of(("机密★1年\n" + word + "情况报告\n一、情况\n内容。\n").getBytes(StandardCharsets.UTF_8));
     assertThat(originals.whole(print)).as("nothing of it is kept").isFalse();
     assertThat(files)
         .filteredOn(file -> file.outcome() == Batch.Outcome.FAILED)

@@ -1,6 +1,5 @@
 package org.zhiren.platform.messages;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
@@ -12,7 +11,6 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.LocalMail;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.Role;
 
 /** Two readers and a system officer, who write and read through the pages. */
@@ -52,19 +50,16 @@ abstract class MessagesSample extends SampledTest {
   }
 
   MockHttpServletResponse get(Account account, String address) throws Exception {
-    return web.perform(
-            org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get(address)
-                .with(AtTheDesk.sits(account)))
-        .andReturn()
-        .getResponse();
+    return desk.ask(
+        account, org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get(address));
   }
 
   MockHttpServletResponse send(Account account, String address, String... form) throws Exception {
-    var request = post(address).with(AtTheDesk.sits(account)).with(csrf());
+    var request = post(address);
     for (int i = 0; i < form.length; i += 2) {
       request.param(form[i], form[i + 1]);
     }
-    return web.perform(request).andReturn().getResponse();
+    return desk.ask(account, request);
   }
 
   long count(String sql, Object... values) throws Exception {

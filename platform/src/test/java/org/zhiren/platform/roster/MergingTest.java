@@ -19,7 +19,7 @@ class MergingTest extends PersonDesk {
   void twoFilesBecomeOneAndTwoAgain() throws Exception {
     Map<String, String> honour =
         Map.of("name", "嘉奖", "granted_on", "2024-01-10", "authority", "县委", "level", "县、处级");
-    ok(cadre, HttpMethod.POST, people(twin) + "/facts/honour", change(honour));
+    desk.ok(cadre, HttpMethod.POST, people(twin) + "/facts/honour", change(honour));
     Map<String, String> child =
         Map.of(
             "relation_code",
@@ -32,9 +32,9 @@ class MergingTest extends PersonDesk {
             twin.toString());
     UUID third = UUID.randomUUID();
     house.load(List.of(RosterSample.person(third, place.here(), "沈小岚", 5)));
-    ok(cadre, HttpMethod.POST, people(third) + "/facts/family", change(child));
+    desk.ok(cadre, HttpMethod.POST, people(third) + "/facts/family", change(child));
 
-    JsonNode preview = ok(cadre, HttpMethod.GET, people(person) + "/merge/" + twin, null);
+    JsonNode preview = desk.ok(cadre, HttpMethod.GET, people(person) + "/merge/" + twin, null);
     List<String> keys = new ArrayList<>();
     preview
         .path("facts")
@@ -47,7 +47,8 @@ class MergingTest extends PersonDesk {
           }
         });
     assertThat(keys).anyMatch(key -> key.startsWith("honour:"));
-    String pairs = ok(cadre, HttpMethod.GET, "/api/v1/roster/people/duplicates", null).toString();
+    String pairs =
+        desk.ok(cadre, HttpMethod.GET, "/api/v1/roster/people/duplicates", null).toString();
     assertThat(pairs).contains(person.toString()).contains(twin.toString());
     assertThat(pairs).doesNotContain(outside.toString());
 
@@ -69,23 +70,25 @@ class MergingTest extends PersonDesk {
     String before =
         sheet(twin, "").path("facts").toString().replaceAll("\"(id|replaces|said)\":[^,}]+", "");
     Account self = house.account(Role.MEMBER, null, twin);
-    long statement = done(ok(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge));
+    long statement =
+        done(desk.ok(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge));
     assertThat(accountOf(self)).isEqualTo(person);
 
     assertThat(sheet(person, "").path("basics").path("id_number").asString()).isEqualTo(number);
     assertThat(facts(person, FactKind.HONOUR)).hasSize(1);
-    assertThat(send(cadre, HttpMethod.GET, people(twin), null).getStatus()).isEqualTo(404);
+    assertThat(desk.send(cadre, HttpMethod.GET, people(twin), null).getStatus()).isEqualTo(404);
     assertThat(
-            ok(cadre, HttpMethod.GET, "/api/v1/roster/people?unit=" + place.here(), null)
+            desk.ok(cadre, HttpMethod.GET, "/api/v1/roster/people?unit=" + place.here(), null)
                 .path("total")
                 .asInt())
         .isEqualTo(2);
     assertThat(facts(third, FactKind.FAMILY).toString()).contains(person.toString());
     assertThat(near(twin)).contains(person, third);
-    assertThat(send(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge).getStatus())
+    assertThat(
+            desk.send(cadre, HttpMethod.POST, people(person) + "/merge/" + twin, merge).getStatus())
         .isEqualTo(404);
 
-    ok(cadre, HttpMethod.POST, people(person) + "/changes/" + statement + "/undo", reason());
+    desk.ok(cadre, HttpMethod.POST, people(person) + "/changes/" + statement + "/undo", reason());
     assertThat(accountOf(self)).isEqualTo(twin);
     assertThat(facts(person, FactKind.HONOUR)).isEmpty();
     assertThat(facts(twin, FactKind.HONOUR)).hasSize(1);

@@ -1,10 +1,5 @@
 package org.zhiren.platform.roster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
-
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,25 +8,20 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NearRelatives;
 import org.zhiren.platform.access.Role;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** People of two units and an officer of one of them, asking over the interface for programs. */
 abstract class PersonDesk extends SampledTest {
 
   static final String BECAUSE = "核对档案原件";
 
-  @Autowired JsonMapper json;
   @Autowired NearRelatives kin;
   @Autowired TransactionTemplate transactions;
 
@@ -55,39 +45,12 @@ abstract class PersonDesk extends SampledTest {
     cadre = house.account(Role.DEPARTMENT_CADRE, place.here(), null, InformationClass.values());
   }
 
-  MockHttpServletResponse send(Account account, HttpMethod method, String address, Object body)
-      throws Exception {
-    var sent =
-        request(method, address)
-            .with(AtTheDesk.sits(account))
-            .with(csrf())
-            .header("Zhiren-Purpose", "DAILY");
-    if (body != null) {
-      sent.contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body));
-    }
-    return web.perform(sent).andReturn().getResponse();
-  }
-
-  JsonNode ok(Account account, HttpMethod method, String address, Object body) throws Exception {
-    MockHttpServletResponse response = send(account, method, address, body);
-    assertThat(response.getStatus())
-        .as("%s %s: %s", method, address, response.getContentAsString(StandardCharsets.UTF_8))
-        .isEqualTo(200);
-    return json.readTree(response.getContentAsString(StandardCharsets.UTF_8));
-  }
-
-  String page(String address) throws Exception {
-    MockHttpServletResponse response = send(cadre, HttpMethod.GET, address, null);
-    assertThat(response.getStatus()).as(address).isEqualTo(200);
-    return response.getContentAsString(StandardCharsets.UTF_8);
-  }
-
   String people(UUID id) {
     return "/api/v1/roster/people/" + id;
   }
 
   JsonNode sheet(UUID id, String query) throws Exception {
-    return ok(cadre, HttpMethod.GET, people(id) + "/sheet" + query, null);
+    return desk.ok(cadre, HttpMethod.GET, people(id) + "/sheet" + query, null);
   }
 
   List<JsonNode> facts(UUID id, FactKind kind) throws Exception {

@@ -20,29 +20,33 @@ class PersonWallsTest extends PersonDesk {
     Map<String, String> relative =
         Map.of("relation_code", "10", "name", "沈父", "political_status", "群众");
     assertThat(
-            send(unit, HttpMethod.POST, people(person) + "/facts/family", change(relative))
+            desk.send(unit, HttpMethod.POST, people(person) + "/facts/family", change(relative))
                 .getStatus())
         .isEqualTo(404);
     JsonNode father = facts(person, FactKind.FAMILY).getFirst();
-    ok(
+    desk.ok(
         cadre,
         HttpMethod.PUT,
         people(person) + "/facts/family/" + father.path("id").asLong(),
         change(with(values(father), "workplace", "退休")));
-    String history = ok(unit, HttpMethod.GET, people(person) + "/history", null).toString();
+    String history = desk.ok(unit, HttpMethod.GET, people(person) + "/history", null).toString();
     assertThat(history).doesNotContain("退休").doesNotContain("父沈岚").doesNotContain(BECAUSE);
     assertThat(
-            ok(unit, HttpMethod.GET, people(person) + "/sheet", null).path("facts").has("FAMILY"))
+            desk.ok(unit, HttpMethod.GET, people(person) + "/sheet", null)
+                .path("facts")
+                .has("FAMILY"))
         .isFalse();
-    assertThat(send(unit, HttpMethod.GET, people(person) + "/merge/" + twin, null).getStatus())
+    assertThat(desk.send(unit, HttpMethod.GET, people(person) + "/merge/" + twin, null).getStatus())
         .as("a merge touches every class")
         .isEqualTo(404);
     for (HttpMethod method : List.of(HttpMethod.GET)) {
-      assertThat(send(unit, method, people(outside) + "/sheet", null).getStatus()).isEqualTo(404);
-      assertThat(send(unit, method, people(outside) + "/history", null).getStatus()).isEqualTo(404);
+      assertThat(desk.send(unit, method, people(outside) + "/sheet", null).getStatus())
+          .isEqualTo(404);
+      assertThat(desk.send(unit, method, people(outside) + "/history", null).getStatus())
+          .isEqualTo(404);
     }
     assertThat(
-            send(unit, HttpMethod.POST, people(outside) + "/facts/honour", change(Map.of()))
+            desk.send(unit, HttpMethod.POST, people(outside) + "/facts/honour", change(Map.of()))
                 .getStatus())
         .isEqualTo(404);
   }
@@ -55,10 +59,10 @@ class PersonWallsTest extends PersonDesk {
             place.here(),
             person,
             MergingPeople.CLASSES.toArray(InformationClass[]::new));
-    assertThat(send(own, HttpMethod.GET, people(person) + "/sheet", null).getStatus())
+    assertThat(desk.send(own, HttpMethod.GET, people(person) + "/sheet", null).getStatus())
         .isEqualTo(404);
     assertThat(
-            send(
+            desk.send(
                     own,
                     HttpMethod.POST,
                     people(person) + "/facts/honour",

@@ -103,11 +103,7 @@ final class Output {
       return;
     }
     if (clean.length() > charactersLeft) {
-      int end = charactersLeft;
-      if (end > 0 && Character.isHighSurrogate(clean.charAt(end - 1))) {
-        end--;
-      }
-      write(kind, level, page, clean.substring(0, end));
+      write(kind, level, page, cut(clean, charactersLeft));
       charactersLeft = 0;
       warn(ReadWarning.CUT);
       throw new Full();
@@ -166,7 +162,16 @@ final class Output {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST_PARTICULAR ? text : text.substring(0, LONGEST_PARTICULAR);
+    return cut(text, LONGEST_PARTICULAR);
+  }
+
+  /** At most so many units and no half of a pair; the child has no library of the house to ask. */
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean inPair = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+    return text.substring(0, inPair ? most - 1 : most);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Shortening;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Level;
 import org.zhiren.materials.Particulars;
@@ -157,9 +158,7 @@ public final class Describing {
       return line;
     }
     int stop = line.indexOf('。');
-    return stop > 0 && stop < LONGEST_TITLE
-        ? line.substring(0, stop)
-        : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
+    return stop > 0 && stop < LONGEST_TITLE ? line.substring(0, stop) : Shortening.shown(line, 40);
   }
 
   private @Nullable String inHead(Pattern pattern, int group) {

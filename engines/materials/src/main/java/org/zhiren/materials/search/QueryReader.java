@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /**
@@ -225,7 +226,7 @@ final class QueryReader {
                   "“{0}”中有一处空缺可容 {1} 个字以上，已忽略；请减少相连的 ? 和 *。",
                   "A gap of “{0}” may hold more than {1} characters; it was left out. Use fewer ? and"
                       + " * in a row.")
-              .fill(shortened(word.text()), TextPattern.WIDEST_GAP));
+              .fill(Shortening.shown(word.text(), SHOWN), TextPattern.WIDEST_GAP));
       plain = false;
       return Optional.empty();
     }
@@ -235,18 +236,12 @@ final class QueryReader {
                   "“{0}”被 ? 和 * 分成了 {1} 段以上，已忽略；请分成几个词。",
                   "“{0}” is cut into more than {1} stretches by ? and *; it was left out. Make"
                       + " several words of it.")
-              .fill(shortened(word.text()), TextPattern.MOST_PIECES));
+              .fill(Shortening.shown(word.text(), SHOWN), TextPattern.MOST_PIECES));
       plain = false;
       return Optional.empty();
     }
     plain &= !word.quoted() && pattern.get().isLiteral();
     return Optional.of(new Question.Holds(place, pattern.get(), word.text(), word.quoted()));
-  }
-
-  private static String shortened(String word) {
-    return word.length() <= SHOWN
-        ? word
-        : word.substring(0, word.offsetByCodePoints(0, word.codePointCount(0, SHOWN))) + "…";
   }
 
   private void note(String zh, String en) {

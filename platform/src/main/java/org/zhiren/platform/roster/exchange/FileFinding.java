@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.zhiren.dossiers.DossierProblem;
 import org.zhiren.dossiers.Finding;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ public record FileFinding(String severity, String place, String value, String zh
     return new FileFinding(
         finding.severity().name(),
         finding.place().toString(),
-        value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…",
+        Shortening.shown(value, LONGEST_VALUE),
         finding.reason().zh(),
         finding.reason().en());
   }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.Sha256;
 
 /** The imports of the acting account: their files, and each person in them. */
 @Repository
@@ -155,7 +156,7 @@ public class Imports {
         .param("id", id)
         .param("place", place)
         .param("name", name)
-        .param("sha", Photos.sha256(bytes))
+        .param("sha", Sha256.hex(bytes))
         .param("bytes", bytes)
         .update();
   }

@@ -1,10 +1,7 @@
 package org.zhiren.platform.roster.exchange;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.dossiers.Photo;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.shell.Sha256;
 
 /** Photos of people as the bytes of their files. */
 @Repository
@@ -74,18 +72,9 @@ public class Photos {
           .param("person", photo.person())
           .param("unit", photo.unit())
           .param("statement", statement)
-          .param("sha", sha256(bytes))
+          .param("sha", Sha256.hex(bytes))
           .param("image", bytes)
           .update();
-    }
-  }
-
-  /** The SHA-256 of bytes in hexadecimal digits. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform knows SHA-256.", e);
     }
   }
 }

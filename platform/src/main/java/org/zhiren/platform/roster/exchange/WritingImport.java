@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.dossiers.Dossier;
 import org.zhiren.dossiers.Field;
 import org.zhiren.dossiers.InfoRow;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
@@ -128,8 +129,7 @@ class WritingImport {
     String names =
         files.stream().limit(3).map(Imports.SourceFile::name).collect(Collectors.joining("、"));
     String line = files.size() > 3 ? names + " 等 " + files.size() + " 个文件" : names;
-    String whole = "导入 " + line;
-    return whole.length() <= LONGEST_SOURCE ? whole : whole.substring(0, LONGEST_SOURCE);
+    return Shortening.cut("导入 " + line, LONGEST_SOURCE);
   }
 
   private int count(UUID id, boolean fresh) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 import tools.jackson.core.JacksonException;
@@ -76,7 +77,7 @@ public final class QuestionJson {
     } catch (JacksonException e) {
       throw new InvalidInput(
           "q",
-          shortened(json),
+          Shortening.shown(json, 80),
           Text.of(
               "查询条件不是完整的 JSON。请从查询页面重新复制链接。",
               "The question is no complete JSON. Maybe copy the link from the page anew."));
@@ -147,7 +148,7 @@ public final class QuestionJson {
     }
     fault(
         path,
-        shortened(node.toString()),
+        Shortening.shown(node.toString(), 80),
         "条件须含 all、any、none、field 或 facts 之一。",
         "A condition needs one of all, any, none, field or facts.");
     return new Condition.Group(Condition.Join.ALL, List.of());
@@ -294,10 +295,6 @@ public final class QuestionJson {
 
   private void fault(String path, @Nullable String value, String zh, String en) {
     faults.add(new InvalidInput.Fault(path, value, Text.of(zh, en)));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 
   private static ObjectNode node(Condition condition) {

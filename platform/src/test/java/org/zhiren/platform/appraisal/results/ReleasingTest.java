@@ -1,13 +1,10 @@
 package org.zhiren.platform.appraisal.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +16,10 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.platform.SampleDesk;
 import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
@@ -39,7 +36,6 @@ import org.zhiren.platform.appraisal.RaterGroup;
 import org.zhiren.platform.appraisal.Subject;
 import org.zhiren.platform.roster.RosterSample;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Release and results on the whole platform. */
 class ReleasingTest extends SampledTest {
@@ -49,7 +45,6 @@ class ReleasingTest extends SampledTest {
   @Autowired private LoadingPast loading;
   @Autowired private Appraisals appraisals;
   @Autowired private TransactionTemplate transactions;
-  @Autowired private JsonMapper json;
 
   private SampleHouse.Place place;
   private final List<UUID> people = new ArrayList<>();
@@ -148,37 +143,28 @@ class ReleasingTest extends SampledTest {
                     .update()));
   }
 
-  private MockHttpServletResponse send(Account account, MockHttpServletRequestBuilder request)
-      throws Exception {
-    return web.perform(
-            request.with(AtTheDesk.sits(account)).with(csrf()).header("Zhiren-Purpose", "DAILY"))
-        .andReturn()
-        .getResponse();
-  }
-
-  private static String body(MockHttpServletResponse response) throws Exception {
-    return response.getContentAsString(StandardCharsets.UTF_8);
-  }
-
   private String page(Account account, String address, String language) throws Exception {
     MockHttpServletResponse response =
-        send(account, get(address).cookie(new Cookie("zhiren-language", language)));
-    assertThat(response.getStatus()).as("%s: %s", address, body(response)).isEqualTo(200);
-    return body(response);
+        desk.ask(
+            account,
+            get(address)
+                .header("Zhiren-Purpose", "DAILY")
+                .cookie(new Cookie("zhiren-language", language)));
+    String text = SampleDesk.body(response);
+    assertThat(response.getStatus()).as("%s: %s", address, text).isEqualTo(200);
+    return text;
   }
 
   private MockHttpServletResponse release(UUID id, long version, String ground) throws Exception {
-    return send(
+    return desk.send(
         cadre,
-        post("/api/v1/appraisals/" + id + "/release")
-            .contentType(MediaType.APPLICATION_JSON)
-            .content(
-                json.writeValueAsString(
-                    Map.of("version", version, "ground", ground, "feedback", true))));
+        HttpMethod.POST,
+        "/api/v1/appraisals/" + id + "/release",
+        Map.of("version", version, "ground", ground, "feedback", true));
   }
 
   private JsonNode results(UUID id) throws Exception {
-    return json.readTree(body(send(cadre, get("/api/v1/appraisals/" + id + "/results"))));
+    return desk.get(cadre, "/api/v1/appraisals/" + id + "/results");
   }
 
   @Test
@@ -188,15 +174,15 @@ class ReleasingTest extends SampledTest {
       assertThat(page(cadre, "/appraisals/" + id + "/release", language))
           .contains("钟上级", language.equals("zh") ? "少于 5 份" : "fewer than 5 marks");
     }
-    assertThat(send(cadre, get("/appraisals/" + id + "/results")).getStatus()).isEqualTo(404);
+    assertThat(desk.status(cadre, "/appraisals/" + id + "/results")).isEqualTo(404);
     assertThat(release(id, 1, " ").getStatus()).as("without ground").isEqualTo(422);
     assertThat(release(id, 7, "部务会决定").getStatus()).as("stale").isEqualTo(409);
     assertThat(
-            send(
+            desk.send(
                     elsewhere,
-                    post("/api/v1/appraisals/" + id + "/release")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"version\":1,\"ground\":\"x\"}"))
+                    HttpMethod.POST,
+                    "/api/v1/appraisals/" + id + "/release",
+                    Map.of("version", 1, "ground", "x"))
                 .getStatus())
         .as("outside the scope")
         .isEqualTo(404);
@@ -265,7 +251,7 @@ class ReleasingTest extends SampledTest {
                         .query(String.class)
                         .single()));
     assertThat(stored).contains("敢于担当").doesNotContain("小组里的一句话");
-    JsonNode one = json.readTree(body(send(cadre, get("/api/v1/appraisals/" + id + "/results/1"))));
+    JsonNode one = desk.get(cadre, "/api/v1/appraisals/" + id + "/results/1");
     assertThat(one.path("detail").path("groups").get(1).has("mean")).isFalse();
     assertThat(one.path("detail").path("groups").get(2).path("raterName").asString())
         .isEqualTo("钟上级");
@@ -290,25 +276,21 @@ class ReleasingTest extends SampledTest {
   void nobodyMeetsTheOwnResultAmongOthersAndPurposesAreAskedFor() throws Exception {
     UUID id = closed(past(PEOPLE, 9, 6, true));
     release(id, 1, "部务会决定");
-    JsonNode lines =
-        json.readTree(body(send(leader, get("/api/v1/appraisals/" + id + "/results"))))
-            .path("lines");
+    JsonNode lines = desk.get(leader, "/api/v1/appraisals/" + id + "/results").path("lines");
     assertThat(lines.get(1).path("near").asBoolean()).isTrue();
     assertThat(lines.get(1).has("raw")).isFalse();
     assertThat(lines.get(0).has("raw")).isTrue();
     assertThat(page(leader, "/appraisals/" + id + "/results", "zh")).contains("本人或近亲属", "不显示全体分布");
-    JsonNode other =
-        json.readTree(body(send(leader, get("/api/v1/appraisals/" + id + "/results/1"))));
+    JsonNode other = desk.get(leader, "/api/v1/appraisals/" + id + "/results/1");
     assertThat(other.path("detail").path("items").get(0).has("mean")).isTrue();
     assertThat(other.path("detail").path("items").get(0).has("ofAll"))
         .as("everybody's mean, from which the own one follows by subtraction")
         .isFalse();
-    assertThat(send(leader, get("/appraisals/" + id + "/results/2")).getStatus()).isEqualTo(404);
-    assertThat(send(leader, get("/appraisals/" + id + "/release")).getStatus()).isEqualTo(404);
-    assertThat(send(leader, get("/api/v1/appraisals/people/" + people.get(1))).getStatus())
-        .isEqualTo(404);
-    assertThat(send(elsewhere, get("/appraisals/" + id + "/results")).getStatus()).isEqualTo(404);
-    assertThat(send(member, get("/appraisals/" + id + "/results")).getStatus()).isEqualTo(404);
+    assertThat(desk.status(leader, "/appraisals/" + id + "/results/2")).isEqualTo(404);
+    assertThat(desk.status(leader, "/appraisals/" + id + "/release")).isEqualTo(404);
+    assertThat(desk.status(leader, "/api/v1/appraisals/people/" + people.get(1))).isEqualTo(404);
+    assertThat(desk.status(elsewhere, "/appraisals/" + id + "/results")).isEqualTo(404);
+    assertThat(desk.status(member, "/appraisals/" + id + "/results")).isEqualTo(404);
     MockHttpServletResponse asked =
         web.perform(get("/appraisals/" + id + "/results").with(AtTheDesk.sits(cadre)))
             .andReturn()
@@ -324,24 +306,26 @@ class ReleasingTest extends SampledTest {
     assertThat(page(member, "/own/appraisals", "zh")).contains("没有向您反馈");
     release(told, 1, "部务会决定");
     assertThat(page(member, "/own/appraisals", "zh")).contains("示例局2025年测评").doesNotContain("敢于担当");
-    JsonNode mine = json.readTree(body(send(member, get("/api/v1/own/appraisals"))));
+    JsonNode mine = desk.get(member, "/api/v1/own/appraisals");
     assertThat(mine).hasSize(1);
     assertThat(mine.get(0).path("detail").path("remarks")).isEmpty();
     acting.asSystem("test", () -> loading.load(List.of(past(PEOPLE, 9, 6, false))));
-    assertThat(json.readTree(body(send(member, get("/api/v1/own/appraisals"))))).hasSize(1);
+    assertThat(desk.get(member, "/api/v1/own/appraisals")).hasSize(1);
   }
 
   @Test
   void theReportIsTakenOutOnRecord() throws Exception {
     UUID id = closed(past(PEOPLE, 9, 6, true));
     release(id, 1, "部务会决定");
-    MockHttpServletResponse pdf = send(cadre, get("/appraisals/" + id + "/results.pdf"));
+    MockHttpServletResponse pdf =
+        desk.send(cadre, HttpMethod.GET, "/appraisals/" + id + "/results.pdf", null);
     assertThat(pdf.getStatus()).isEqualTo(200);
     try (var document = Loader.loadPDF(pdf.getContentAsByteArray())) {
       String text = new PDFTextStripper().getText(document);
       assertThat(text).contains("示例局2025年测评", "人员6", "公平得分", "部务会决定");
     }
-    MockHttpServletResponse sheet = send(leader, get("/appraisals/" + id + "/results.xlsx"));
+    MockHttpServletResponse sheet =
+        desk.send(leader, HttpMethod.GET, "/appraisals/" + id + "/results.xlsx", null);
     assertThat(sheet.getContentAsByteArray()).hasSizeGreaterThan(3_000);
     List<String> taken =
         acting.asSystem(

@@ -23,6 +23,7 @@ import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
 import org.zhiren.platform.roster.PersonFile;
+import org.zhiren.platform.shell.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -142,7 +143,7 @@ class ImportTest extends SampledTest {
                         .single()));
     assertThat(source).isEqualTo("导入 林.lrmx");
     assertThat(all.show(id).get("files").get(0).get("sha256").asString())
-        .isEqualTo(Photos.sha256(lrmx(lin)));
+        .isEqualTo(Sha256.hex(lrmx(lin)));
   }
 
   @Test

@@ -26,7 +26,6 @@ import org.zhiren.dossiers.Photo;
 import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.SampledTest;
 import org.zhiren.platform.access.Account;
-import org.zhiren.platform.access.AtTheDesk;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.organization.OrganizationIntake.UnitPeriod;
@@ -74,11 +73,11 @@ class TakingOutTest extends SampledTest {
 
   private MockHttpServletResponse ask(Account account, String address, boolean purpose)
       throws Exception {
-    var request = get(java.net.URI.create(address)).with(AtTheDesk.sits(account));
+    var request = get(java.net.URI.create(address));
     if (purpose) {
       request.header("Zhiren-Purpose", "DAILY");
     }
-    return web.perform(request).andReturn().getResponse();
+    return desk.ask(account, request);
   }
 
   private int acts(String action) throws Exception {

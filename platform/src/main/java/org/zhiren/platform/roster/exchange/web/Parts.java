@@ -3,6 +3,7 @@ package org.zhiren.platform.roster.exchange.web;
 import java.util.Arrays;
 import java.util.Optional;
 import org.zhiren.dossiers.Field;
+import org.zhiren.explain.Shortening;
 import org.zhiren.platform.shell.Page;
 
 /** How the parts of a form are called, and how long texts are shown in short. */
@@ -24,10 +25,7 @@ public final class Parts {
 
   /** The beginning of a text, on one line. */
   public static String brief(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.codePointCount(0, line.length()) <= BRIEF
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, BRIEF)) + "…";
+    return Shortening.shown(text.replaceAll("\\s+", " ").strip(), BRIEF);
   }
 
   /** Whether a cell holds lines rather than a word. */

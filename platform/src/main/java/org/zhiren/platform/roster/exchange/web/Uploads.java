@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
+import org.zhiren.explain.Shortening;
 import org.zhiren.platform.roster.exchange.RunningImports;
 
 /** Files as a browser or a program sends them. */
@@ -25,10 +26,7 @@ final class Uploads {
         continue;
       }
       String held = name.isEmpty() ? "-" : name;
-      brought.add(
-          new RunningImports.Brought(
-              held.length() <= LONGEST_NAME ? held : held.substring(0, LONGEST_NAME),
-              file.getBytes()));
+      brought.add(new RunningImports.Brought(Shortening.cut(held, LONGEST_NAME), file.getBytes()));
     }
     return brought;
   }

@@ -13,6 +13,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.roster.query.Question;
 import org.zhiren.platform.roster.query.QuestionJson;
@@ -180,7 +181,7 @@ public record ResultState(
     }
     throw new InvalidInput(
         "q",
-        text.length() > 40 ? text.substring(0, 40) + "…" : text,
+        Shortening.shown(text, 40),
         Text.of(
             "链接不完整。请从查询页面重新复制。", "The link is not complete. Maybe copy it from the page anew."));
   }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Accounts;
 import org.zhiren.platform.access.Allowed;
@@ -107,8 +108,7 @@ class SavedController {
     String name =
         saved.find(id).map(SavedQuery::name).orElseThrow(() -> new NotFound("query " + id));
     String copied = page.t("query.saved.copied", name);
-    int end = copied.offsetByCodePoints(0, Math.min(60, copied.codePointCount(0, copied.length())));
-    return "redirect:/query/saved/" + saved.copy(id, copied.substring(0, end));
+    return "redirect:/query/saved/" + saved.copy(id, Shortening.cut(copied, 60));
   }
 
   @PostMapping("/query/saved/{id}/delete")

@@ -1,8 +1,5 @@
 package org.zhiren.platform.roster.query.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +11,7 @@ import org.zhiren.platform.roster.query.AskingPeople;
 import org.zhiren.platform.roster.query.Question;
 import org.zhiren.platform.roster.query.QuestionJson;
 import org.zhiren.platform.roster.query.ResultColumn;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * A list of those with a sanction is a look at sanctions: whoever is shown people by appraisals,
@@ -44,13 +42,6 @@ class SensitiveQuestions {
   }
 
   private static String fingerprint(Question question) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(QuestionJson.write(question).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(QuestionJson.write(question)), 0, 16);
   }
 }
