@@ -104,8 +104,17 @@ public record Page(
     return groups;
   }
 
-  /** Whether {@code entry} of the menu leads to where we are. */
+  /**
+   * Whether {@code entry} of the menu leads to where we are. Of two entries one of which lies below
+   * the other, the closer one does.
+   */
   public boolean at(NavigationEntry entry) {
+    return leadsHere(entry)
+        && navigation.stream()
+            .noneMatch(other -> leadsHere(other) && other.href().length() > entry.href().length());
+  }
+
+  private boolean leadsHere(NavigationEntry entry) {
     String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
     return here.equals(entry.href()) || here.startsWith(entry.href() + "/");
   }
