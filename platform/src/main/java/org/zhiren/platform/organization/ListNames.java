@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,14 +37,17 @@ public class ListNames {
             .collect(Collectors.toSet());
     Map<UUID, Unit> above = bodies.isEmpty() ? Map.of() : units.find(bodies, on);
     Map<UUID, String> names = new HashMap<>();
-    found.forEach((id, unit) -> names.put(id, name(unit, above.get(unit.parentId()))));
+    found.forEach((id, unit) -> names.put(id, name(unit, above)));
     return names;
   }
 
-  private static String name(Unit unit, @Nullable Unit body) {
-    boolean alone =
-        body == null || !isInnerSection(unit) || unit.shortName().startsWith(body.shortName());
-    return alone ? unit.shortName() : body.shortName() + unit.shortName();
+  /** What {@code unit} is called, given the bodies above inner sections. */
+  static String name(Unit unit, Map<UUID, Unit> above) {
+    UUID bodyId = unit.parentId();
+    Unit body = bodyId == null || !isInnerSection(unit) ? null : above.get(bodyId);
+    return body == null || unit.shortName().startsWith(body.shortName())
+        ? unit.shortName()
+        : body.shortName() + unit.shortName();
   }
 
   private static boolean isInnerSection(Unit unit) {
