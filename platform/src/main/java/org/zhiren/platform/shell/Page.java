@@ -134,6 +134,17 @@ public record Page(
     return texts.has("act." + action) ? t("act." + action) : action;
   }
 
+  /** A purpose as the record keeps it, in words: a code has its name, a matter stands as typed. */
+  public String purposeName(String purpose) {
+    int end = purpose.indexOf(": ");
+    String code = end < 0 ? purpose : purpose.substring(0, end);
+    if (!texts.has("shell.purpose." + code)) {
+      return purpose;
+    }
+    String name = t("shell.purpose." + code);
+    return end < 0 ? name : name + (chinese() ? "：" : ": ") + purpose.substring(end + 2);
+  }
+
   /** The names of roles that are given as codes, separated by commas. */
   public String roleNames(String codes) {
     return Arrays.stream(codes.split(","))
