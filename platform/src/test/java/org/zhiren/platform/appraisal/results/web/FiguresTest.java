@@ -29,8 +29,7 @@ class FiguresTest {
   @Test
   void oneIntervalWithAWidthIsEnoughToTellThemApart() {
     assertThat(
-            Figures.nobodyDiffers(
-                List.of(line(2.8, 2.8, 2.7, 2.9), line(2.7, 2.76, 2.76, 2.76))))
+            Figures.nobodyDiffers(List.of(line(2.8, 2.8, 2.7, 2.9), line(2.7, 2.76, 2.76, 2.76))))
         .isFalse();
     assertThat(Figures.nobodyDiffers(List.of(line(2.8, 2.76, 2.76, 2.76)))).isFalse();
     assertThat(Figures.nobodyDiffers(List.of())).isFalse();
