@@ -82,6 +82,22 @@
     }
   });
 
+  // A stacked table becomes cards on a phone: each cell carries its heading, and the roles that the display takes away are said again.
+  const label = (root) => root.querySelectorAll("table.z-stack").forEach((table) => {
+    const heads = [...table.querySelectorAll("thead tr:last-child > *")].map((h) => h.textContent.trim());
+    table.setAttribute("role", "table");
+    table.querySelectorAll("thead, tbody, tfoot").forEach((part) => part.setAttribute("role", "rowgroup"));
+    table.querySelectorAll("tr").forEach((line) => {
+      line.setAttribute("role", "row");
+      [...line.cells].forEach((cell, i) => {
+        cell.setAttribute("role", cell.tagName === "TD" ? "cell" : line.parentElement.tagName === "THEAD" ? "columnheader" : "rowheader");
+        if (cell.tagName === "TD" && heads[i] && cell.colSpan === 1 && !cell.hasAttribute("data-label")) cell.dataset.label = heads[i];
+      });
+    });
+  });
+  label(document);
+  document.addEventListener("htmx:afterSettle", () => label(document));
+
   // Focus: a summary of faults first; forms are not sent twice.
   const ready = (root) => root.querySelector("[data-focus]")?.focus();
   ready(document);

@@ -131,8 +131,14 @@ class InsightJourneyTest extends Journey {
     assertThat(Files.size(file.path())).isGreaterThan(3_000);
     page.navigate(house.address("/insight/talks?which=OVERDUE"));
     good(page, "talks-zh");
+    // On a phone each row is a card whose cells name themselves, and the talk is written down there.
+    page.setViewportSize(PHONE[0], PHONE[1]);
+    assertThat(page.locator(".i-talks tbody td[data-label]").count()).isPositive();
+    good(page, "talks-zh-phone");
     page.locator(".i-talks tbody th a").first().click();
     page.locator("#points").fill("谈了分管工作，对短板不回避");
+    good(page, "talk-zh-phone");
+    page.setViewportSize(DESK[0], DESK[1]);
     good(page, "talk-zh");
     page.locator("form[action$='/hold'] button").click();
     page.locator("a[href^='/insight/entries/']").waitFor();

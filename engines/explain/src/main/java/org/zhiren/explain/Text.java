@@ -2,6 +2,9 @@ package org.zhiren.explain;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One sentence or name in the two languages of the house.
@@ -10,6 +13,9 @@ import java.util.Objects;
  * @param en the English wording, never blank
  */
 public record Text(String zh, String en) {
+
+  private static final Pattern NUMBER_OF =
+      Pattern.compile("\\{(?<slot>\\d+)\\|(?<one>[^|{}]*)\\|(?<other>[^|{}]*)}");
 
   /**
    * Checks that both wordings are present.
@@ -40,10 +46,13 @@ public record Text(String zh, String en) {
    *
    * <p>A {@link Text} argument contributes its own wording in each language; anything else its
    * {@code toString()}. A placeholder without an argument stays as it is, so that the gap is seen.
+   *
+   * <p>{@code {0|post|posts}} yields the first word if the argument reads {@code 1}, otherwise the
+   * second: English needs it, Chinese does not.
    */
   public Text fill(Object... arguments) {
-    String filledZh = zh;
-    String filledEn = en;
+    String filledZh = agree(zh, arguments);
+    String filledEn = agree(en, arguments);
     for (int i = 0; i < arguments.length; i++) {
       Object argument = arguments[i];
       String slot = "{" + i + "}";
@@ -51,6 +60,20 @@ public record Text(String zh, String en) {
       filledEn = filledEn.replace(slot, argument instanceof Text t ? t.en : argument.toString());
     }
     return new Text(filledZh, filledEn);
+  }
+
+  private static String agree(String wording, Object... arguments) {
+    return NUMBER_OF
+        .matcher(wording)
+        .replaceAll(found -> Matcher.quoteReplacement(wordFor(found, arguments)));
+  }
+
+  private static String wordFor(MatchResult found, Object... arguments) {
+    int slot = Integer.parseInt(found.group("slot"));
+    if (slot >= arguments.length) {
+      return found.group();
+    }
+    return found.group("1".equals(arguments[slot].toString()) ? "one" : "other");
   }
 
   /** The wording for {@code locale}: Chinese for any Chinese locale, otherwise English. */

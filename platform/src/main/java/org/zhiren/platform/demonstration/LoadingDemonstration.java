@@ -37,8 +37,8 @@ import org.zhiren.platform.roster.RosterIntake;
 class LoadingDemonstration {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadingDemonstration.class);
-  private static final String SOURCE = "演示数据 demonstration";
-  private static final String REASON = "首次启动时装入演示数据 first filling";
+  private static final String SOURCE = "演示数据";
+  private static final String REASON = "首次启动时装入演示数据";
   private static final long SHOW_EVERY_NANOS = 200_000_000L;
 
   private final Acting acting;

@@ -104,8 +104,17 @@ public record Page(
     return groups;
   }
 
-  /** Whether {@code entry} of the menu leads to where we are. */
+  /**
+   * Whether {@code entry} of the menu leads to where we are. Of two entries one of which lies below
+   * the other, the closer one does.
+   */
   public boolean at(NavigationEntry entry) {
+    return leadsHere(entry)
+        && navigation.stream()
+            .noneMatch(other -> leadsHere(other) && other.href().length() > entry.href().length());
+  }
+
+  private boolean leadsHere(NavigationEntry entry) {
     String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
     return here.equals(entry.href()) || here.startsWith(entry.href() + "/");
   }
@@ -123,6 +132,17 @@ public record Page(
   /** What an act of the record is called: its text, or its code if it has none. */
   public String actionName(String action) {
     return texts.has("act." + action) ? t("act." + action) : action;
+  }
+
+  /** A purpose as the record keeps it, in words: a code has its name, a matter stands as typed. */
+  public String purposeName(String purpose) {
+    int end = purpose.indexOf(": ");
+    String code = end < 0 ? purpose : purpose.substring(0, end);
+    if (!texts.has("shell.purpose." + code)) {
+      return purpose;
+    }
+    String name = t("shell.purpose." + code);
+    return end < 0 ? name : name + (chinese() ? "：" : ": ") + purpose.substring(end + 2);
   }
 
   /** The names of roles that are given as codes, separated by commas. */

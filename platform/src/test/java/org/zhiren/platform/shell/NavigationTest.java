@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,26 @@ class NavigationTest extends PlatformTest {
         assertThat(texts.has(entry.key() + ".about")).as(entry.key() + ".about").isTrue();
       }
       assertThat(sprite).as(entry.icon()).contains("id=\"" + entry.icon() + "\"");
+    }
+  }
+
+  @Test
+  void onlyTheClosestLineOfTheMenuIsWhereWeAre() {
+    for (NavigationEntry entry : entries()) {
+      Page page =
+          new Page(
+              Language.EN,
+              null,
+              entries(),
+              entry.href() + "?q=1",
+              "light",
+              "comfortable",
+              "_csrf",
+              "token",
+              LocalDate.of(2026, 11, 27),
+              texts);
+      assertThat(entries().stream().filter(page::at).map(NavigationEntry::href).distinct())
+          .containsExactly(entry.href());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.zhiren.platform.eligibility.web;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -69,7 +70,7 @@ class ExamineController {
   String posts(
       @PathVariable UUID person,
       @RequestParam(required = false) @Nullable String on,
-      @RequestParam(defaultValue = "LISTED") Listing list,
+      @RequestParam(required = false) @Nullable Listing list,
       @RequestParam(defaultValue = "no") String vacant,
       Page page,
       Model model) {
@@ -81,13 +82,22 @@ class ExamineController {
     OpenPosts.Answer answer = open.of(person, day, vacant.equals("yes"));
     model.addAttribute("day", day);
     model.addAttribute("answer", answer);
-    model.addAttribute("list", list);
+    Listing shown = list == null ? firstWithPosts(answer) : list;
+    model.addAttribute("list", shown);
     model.addAttribute("vacant", vacant.equals("yes"));
     model.addAttribute(
         "shown",
-        answer.lines().stream().filter(l -> l.listing() == list).limit(MOST_POSTS).toList());
+        answer.lines().stream().filter(l -> l.listing() == shown).limit(MOST_POSTS).toList());
     model.addAttribute("most", MOST_POSTS);
     return "eligibility/web/open";
+  }
+
+  /** Who opens the page sees posts at once, if there are any on a list. */
+  private static Listing firstWithPosts(OpenPosts.Answer answer) {
+    return answer.lines().stream()
+        .map(OpenPosts.Line::listing)
+        .min(Comparator.naturalOrder())
+        .orElse(Listing.LISTED);
   }
 
   /** Before the purpose is asked for: a page must not confirm that somebody exists. */

@@ -3,13 +3,12 @@ package org.zhiren.platform.responsibility.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhiren.platform.organization.ListNames;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
@@ -25,17 +24,18 @@ public class Naming {
   private final Units units;
   private final People people;
   private final MeantUnit meant;
+  private final ListNames listNames;
 
-  Naming(Units units, People people, MeantUnit meant) {
+  Naming(Units units, People people, MeantUnit meant, ListNames listNames) {
     this.units = units;
+    this.listNames = listNames;
     this.people = people;
     this.meant = meant;
   }
 
-  /** Short names by id; those that may not be seen are missing. */
+  /** Names for lists by id; those that may not be seen are missing. */
   public Map<UUID, String> units(Collection<UUID> ids, LocalDate on) {
-    return units.find(new HashSet<>(ids), on).values().stream()
-        .collect(Collectors.toMap(Unit::id, Unit::shortName));
+    return listNames.of(ids, on);
   }
 
   /** The full name of a unit, or a dash. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -156,6 +157,22 @@ public class CheckRuns {
             start(Cause.IMPORT, "Zhiren");
           }
         });
+  }
+
+  /** A run that ended with the process begins anew when the house is up again. */
+  @EventListener(ApplicationReadyEvent.class)
+  void resume() {
+    if (!afterImports) {
+      return;
+    }
+    jdbc.sql(
+            """
+            select cause from roster.quality_run
+            where finished_at is null and id = (select max(id) from roster.quality_run)
+            """)
+        .query(String.class)
+        .optional()
+        .ifPresent(cause -> start(Cause.valueOf(cause), "Zhiren"));
   }
 
   @Scheduled(cron = "0 30 1 * * *", zone = "${zhiren.time-zone}")

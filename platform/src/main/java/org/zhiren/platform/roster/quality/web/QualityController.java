@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,8 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
-import org.zhiren.platform.organization.Unit;
-import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.organization.ListNames;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.quality.Check;
 import org.zhiren.platform.roster.quality.CheckRuns;
@@ -45,7 +43,7 @@ class QualityController {
   private final Findings findings;
   private final SettlingFindings settling;
   private final People people;
-  private final Units units;
+  private final ListNames listNames;
   private final Acting acting;
 
   QualityController(
@@ -54,14 +52,14 @@ class QualityController {
       Findings findings,
       SettlingFindings settling,
       People people,
-      Units units,
+      ListNames listNames,
       Acting acting) {
     this.checks = checks;
     this.runs = runs;
     this.findings = findings;
     this.settling = settling;
     this.people = people;
-    this.units = units;
+    this.listNames = listNames;
     this.acting = acting;
   }
 
@@ -101,8 +99,7 @@ class QualityController {
   }
 
   private Map<UUID, String> names(List<UUID> ids, Page page) {
-    return units.find(ids, page.today()).values().stream()
-        .collect(Collectors.toMap(Unit::id, Unit::shortName));
+    return listNames.of(ids, page.today());
   }
 
   @GetMapping("/quality/progress")

@@ -63,7 +63,8 @@ class QualitySources {
           ? List.of()
           : List.of(
               new PersonNotices.Notice(
-                  Text.of("数据核查 {0} 条", "{0} findings of the data checks").fill(standing),
+                  Text.of("数据核查 {0} 条", "{0} {0|finding|findings} of the data checks")
+                      .fill(standing),
                   "attention",
                   "/quality/findings?person=" + person));
     };
