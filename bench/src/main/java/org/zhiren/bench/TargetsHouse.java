@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Target responsibility through the real server: a plan of a million targets with twelve values
  * each on the leader's page, the memory that it takes, the same after a new start; one changed
- * value until it stands there; submissions by the API, one
- * by one and together, by who sees all and who sees a branch, and with {@code kill -9} in between;
- * a workbook of a hundred thousand values; forecasts of the invented plan against months held out.
+ * value until it stands there; submissions by the API, one by one and together, by who sees all and
+ * who sees a branch, and with {@code kill -9} in between; a workbook of a hundred thousand values;
+ * forecasts of the invented plan against months held out.
  *
  * <p>Options: {@code --targets N} (default 1,000,000), {@code --changes N} (default 50), {@code
  * --seconds N} of submissions (default 60), {@code --clients N} (default 8), {@code --sheet N} rows
@@ -81,8 +81,7 @@ final class TargetsHouse implements Benchmark {
     return server.isEmpty() ? server : HeapInUse.mebibytes(server.getAsLong());
   }
 
-  private static void kept(
-      OptionalLong before, OptionalLong after, int targets, PrintStream out) {
+  private static void kept(OptionalLong before, OptionalLong after, int targets, PrintStream out) {
     if (before.isPresent() && after.isPresent()) {
       long more = after.getAsLong() - before.getAsLong();
       TargetsBench.line(
@@ -177,13 +176,13 @@ final class TargetsHouse implements Benchmark {
       statement.execute(
           """
           insert into responsibility.reading (target_id, as_of, no, unit_id, value, way, author_id, author_name, reported_at)
-          select t.id, least((make_date(%1$d, m, 1) + interval '1 month - 1 day')::date, current_date), 1, t.unit_id,
+          select t.id, least((make_date(%1$d, m, 1) + interval '1 month - 1 day')::date, date '%3$s'), 1, t.unit_id,
             round(100.0 * m * (0.7 + 0.5 * ((hashtext(t.id::text) & 1023) / 1023.0))), 'PROGRAM', t.unit_id, 'bench', now()
           from responsibility.target t cross join generate_series(1, 12) m
-          where t.plan_id = '%2$s' and t.name = '叶' and make_date(%1$d, m, 1) <= current_date
+          where t.plan_id = '%2$s' and t.name = '叶' and make_date(%1$d, m, 1) <= date '%3$s'
           on conflict do nothing
           """
-              .formatted(year, plan));
+              .formatted(year, plan, LocalDate.now(House.ZONE)));
       connection.commit();
       statement.execute("analyze responsibility.target");
       statement.execute("analyze responsibility.reading");

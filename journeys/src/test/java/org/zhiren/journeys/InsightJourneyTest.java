@@ -131,7 +131,8 @@ class InsightJourneyTest extends Journey {
     assertThat(Files.size(file.path())).isGreaterThan(3_000);
     page.navigate(house.address("/insight/talks?which=OVERDUE"));
     good(page, "talks-zh");
-    // On a phone each row is a card whose cells name themselves, and the talk is written down there.
+    // On a phone each row is a card whose cells name themselves, and the talk is written down
+    // there.
     page.setViewportSize(PHONE[0], PHONE[1]);
     assertThat(page.locator(".i-talks tbody td[data-label]").count()).isPositive();
     good(page, "talks-zh-phone");
