@@ -101,6 +101,8 @@ final class ServeCommand implements Callable<Integer> {
     settings.put("zhiren.demo-people", people);
     settings.put("zhiren.demo-seed", seed);
     settings.put("zhiren.first-officers", Boolean.toString(options.noDemo && !training));
+    // A server that only fills the demonstration listens elsewhere than the one that people meet.
+    settings.put("zhiren.demo-port", fill ? ServerOptions.USUAL_PORT : options.port);
     settings.put("server.port", options.port);
     settings.put("server.address", options.address);
     state

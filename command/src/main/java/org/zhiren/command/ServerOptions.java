@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** How a server is to run: shared by {@code start} and {@code serve}. */
 final class ServerOptions {
 
+  /** The port when nobody names another. */
+  static final int USUAL_PORT = 8420;
+
   static final String DATABASE_URL = "ZHIREN_DATABASE_URL";
 
   @Option(
@@ -23,9 +26,9 @@ final class ServerOptions {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8420",
+      defaultValue = "" + USUAL_PORT,
       description = {"Port of the web pages (default: ${DEFAULT-VALUE}).", "网页端口。"})
-  int port = 8420;
+  int port = USUAL_PORT;
 
   @Option(
       names = "--address",

@@ -17,6 +17,10 @@ import java.util.zip.ZipOutputStream;
 /** The command line beside the browser: verifies what was taken out, without the platform. */
 final class Offline {
 
+  /** The program as {@code ./zhiren} starts it: packaged before the journeys begin. */
+  private static final Path PROGRAM =
+      Path.of("..", "command", "target", "zhiren", "lib", "zhiren.jar");
+
   private Offline() {}
 
   /**
@@ -36,9 +40,8 @@ final class Offline {
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.zhiren.command.Zhiren"));
+                "-jar",
+                PROGRAM.toString()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();

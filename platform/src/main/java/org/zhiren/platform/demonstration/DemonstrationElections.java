@@ -63,7 +63,7 @@ class DemonstrationElections implements DemonstrationPart {
       Accounts accounts,
       Units units,
       Clock clock,
-      @Value("${server.port:8080}") int port) {
+      @Value("${zhiren.demo-port:${server.port:8080}}") int port) {
     this.intake = intake;
     this.accounts = accounts;
     this.units = units;
