@@ -178,6 +178,8 @@ class ElectionJourneyTest extends Journey {
     Matcher vote = VOTE.matcher(page.locator(".v-slip").first().innerText());
     assertThat(vote.find()).isTrue();
     page.context().setOffline(false);
+    // What the page asks by itself meanwhile, as whether the session lasts, finds no connection.
+    forgetComplaints();
     page.locator("#c-printed").check();
     page.locator("#c-send").click();
     page.waitForFunction("() => document.querySelectorAll('.v-slip').length === 0");
