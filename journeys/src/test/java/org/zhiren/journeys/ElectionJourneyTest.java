@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -167,7 +168,8 @@ class ElectionJourneyTest extends Journey {
     String id = election.substring(election.lastIndexOf('/') + 1);
     Page page = signedIn("code-maker", Locale.SIMPLIFIED_CHINESE, DESK);
     page.navigate(house.address("/elections/duties/" + id + "/codes"));
-    page.waitForLoadState();
+    // The sign of the house at the window comes after everything else.
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.context().setOffline(true);
     page.locator("#c-make").click();
     page.locator("#c-print:visible").waitFor();
@@ -178,8 +180,6 @@ class ElectionJourneyTest extends Journey {
     Matcher vote = VOTE.matcher(page.locator(".v-slip").first().innerText());
     assertThat(vote.find()).isTrue();
     page.context().setOffline(false);
-    // What the page asks by itself meanwhile, as whether the session lasts, finds no connection.
-    forgetComplaints();
     page.locator("#c-printed").check();
     page.locator("#c-send").click();
     page.waitForFunction("() => document.querySelectorAll('.v-slip').length === 0");

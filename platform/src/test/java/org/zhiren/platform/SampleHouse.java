@@ -77,10 +77,15 @@ public class SampleHouse {
 
   /** Facts of an ordinary office. */
   public static UnitFacts facts(String name, @Nullable UUID parent) {
+    return facts(name, null, parent);
+  }
+
+  /** The same with a code. */
+  public static UnitFacts facts(String name, @Nullable String code, @Nullable UUID parent) {
     return new UnitFacts(
         name,
         name,
-        null,
+        code,
         parent,
         "政府其他机关",
         "县、处级",

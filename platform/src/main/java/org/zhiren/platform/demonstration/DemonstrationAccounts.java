@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ class DemonstrationAccounts implements DemonstrationPart {
     this.accounts = accounts;
     this.scopes = scopes;
     this.clock = clock;
+  }
+
+  /** The account of a login; empty if the demonstration has none. */
+  static Optional<Accounts.Entry> of(Accounts accounts, String login) {
+    return accounts.find(login, 20).stream()
+        .filter(entry -> entry.login().equals(login))
+        .findFirst();
   }
 
   @Override

@@ -81,10 +81,8 @@ class DemonstrationCommittee implements DemonstrationPart {
   }
 
   private Optional<CommitteeIntake.Keeper> account(String login) {
-    return accounts.find(login, 20).stream()
-        .filter(entry -> entry.login().equals(login))
-        .map(entry -> new CommitteeIntake.Keeper(entry.id(), entry.name()))
-        .findFirst();
+    return DemonstrationAccounts.of(accounts, login)
+        .map(entry -> new CommitteeIntake.Keeper(entry.id(), entry.name()));
   }
 
   /** The committee's own leadership, then who heads the bodies beside it. */

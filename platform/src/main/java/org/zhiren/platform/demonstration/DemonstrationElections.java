@@ -100,10 +100,8 @@ class DemonstrationElections implements DemonstrationPart {
   }
 
   private Optional<ElectionIntake.Player> account(String login) {
-    return accounts.find(login, 20).stream()
-        .filter(entry -> entry.login().equals(login))
-        .map(entry -> new ElectionIntake.Player(entry.id(), entry.name()))
-        .findFirst();
+    return DemonstrationAccounts.of(accounts, login)
+        .map(entry -> new ElectionIntake.Player(entry.id(), entry.name()));
   }
 
   private String address() {

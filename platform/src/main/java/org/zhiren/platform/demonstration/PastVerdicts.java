@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,7 +120,7 @@ final class PastVerdicts {
         double merit =
             82 + 150 * DemonstrationValues.diligence(unit(leaf)) + random.nextGaussian() * 4;
         List<String> order = new ArrayList<>(JUDGES.keySet());
-        java.util.Collections.rotate(order, random.nextInt(order.size()));
+        Collections.rotate(order, random.nextInt(order.size()));
         for (int i = 0; i < order.size(); i++) {
           int drawn = i < FEWEST ? 0 : random.nextInt(100);
           if (drawn < 60) {

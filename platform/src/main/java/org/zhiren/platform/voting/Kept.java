@@ -37,4 +37,23 @@ final class Kept {
       throw new InvalidInput(field, null, e.text());
     }
   }
+
+  /** Something that the engine looks at and may refuse. */
+  interface Check {
+    void run() throws IOException;
+  }
+
+  /**
+   * Lets the engine look.
+   *
+   * @throws InvalidInput at {@code field} if it refuses
+   */
+  static void checked(String field, Check check) {
+    refused(
+        field,
+        () -> {
+          check.run();
+          return true;
+        });
+  }
 }

@@ -38,19 +38,11 @@ public class MakingKeys {
    * @throws InvalidInput if they do not hold, or came before
    */
   public void certify(UUID id, String certificate) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = trustees.of(id);
-    TrusteeRow own = trustees.own(rows, id);
-    TrusteeRows.expect(own, TrusteeStep.NONE);
+    Turn turn = turn(id, TrusteeStep.NONE);
     List<String> others =
-        rows.stream().map(TrusteeRow::certificate).filter(Objects::nonNull).toList();
-    Kept.refused(
-        "certificate",
-        () -> {
-          KeyCeremony.checkCertificate(others, certificate);
-          return true;
-        });
-    set(poll, own, "certificate", certificate);
+        turn.rows().stream().map(TrusteeRow::certificate).filter(Objects::nonNull).toList();
+    Kept.checked("certificate", () -> KeyCeremony.checkCertificate(others, certificate));
+    set(turn, "certificate", certificate);
   }
 
   /**
@@ -59,18 +51,17 @@ public class MakingKeys {
    * @throws InvalidInput if they do not hold, came before, or not all certificates are there
    */
   public void deal(UUID id, String dealt) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = trustees.of(id);
-    TrusteeRow own = trustees.own(rows, id);
-    TrusteeRows.expect(own, TrusteeStep.CERTIFIED);
-    waitFor(rows.stream().allMatch(row -> row.certificate() != null));
-    Kept.refused(
+    Turn turn = turn(id, TrusteeStep.CERTIFIED);
+    waitFor(turn.rows().stream().allMatch(row -> row.certificate() != null));
+    Kept.checked(
         "dealt",
-        () -> {
-          KeyCeremony.checkDealt(TrusteeRows.certificates(rows), poll.threshold(), own.no(), dealt);
-          return true;
-        });
-    set(poll, own, "dealt", dealt);
+        () ->
+            KeyCeremony.checkDealt(
+                TrusteeRows.certificates(turn.rows()),
+                turn.poll().threshold(),
+                turn.own().no(),
+                dealt));
+    set(turn, "dealt", dealt);
   }
 
   /**
@@ -79,18 +70,12 @@ public class MakingKeys {
    * @throws InvalidInput if it does not hold, came before, or not all shares are there
    */
   public void accept(UUID id, String accepted) {
-    Poll poll = preparing(id);
-    List<TrusteeRow> rows = trustees.of(id);
-    TrusteeRow own = trustees.own(rows, id);
-    TrusteeRows.expect(own, TrusteeStep.DEALT);
-    waitFor(rows.stream().allMatch(row -> row.dealt() != null));
-    Kept.refused(
+    Turn turn = turn(id, TrusteeStep.DEALT);
+    waitFor(turn.rows().stream().allMatch(row -> row.dealt() != null));
+    Kept.checked(
         "accepted",
-        () -> {
-          KeyCeremony.checkAccepted(own.no(), TrusteeRows.dealt(rows), accepted);
-          return true;
-        });
-    set(poll, own, "accepted", accepted);
+        () -> KeyCeremony.checkAccepted(turn.own().no(), TrusteeRows.dealt(turn.rows()), accepted));
+    set(turn, "accepted", accepted);
     List<TrusteeRow> now = trustees.of(id);
     if (now.stream().allMatch(row -> row.accepted() != null)) {
       String made =
@@ -98,7 +83,7 @@ public class MakingKeys {
               "accepted",
               () ->
                   KeyCeremony.finish(
-                          poll.threshold(),
+                          turn.poll().threshold(),
                           TrusteeRows.certificates(now),
                           TrusteeRows.dealt(now),
                           now.stream().map(row -> Objects.requireNonNull(row.accepted())).toList())
@@ -114,12 +99,18 @@ public class MakingKeys {
     }
   }
 
-  private Poll preparing(UUID id) {
+  /** One step of one trustee: the election is locked, and the step is due. */
+  private record Turn(Poll poll, List<TrusteeRow> rows, TrusteeRow own) {}
+
+  private Turn turn(UUID id, TrusteeStep step) {
     Poll poll = polls.locked(id);
     if (poll.state() != ElectionState.PREPARING) {
       throw ClosingElection.notOpen(poll);
     }
-    return poll;
+    List<TrusteeRow> rows = trustees.of(id);
+    TrusteeRow own = trustees.own(rows, id);
+    TrusteeRows.expect(own, step);
+    return new Turn(poll, rows, own);
   }
 
   private static void waitFor(boolean others) {
@@ -133,15 +124,16 @@ public class MakingKeys {
     }
   }
 
-  private void set(Poll poll, TrusteeRow own, String column, String message) {
+  private void set(Turn turn, String column, String message) {
+    UUID election = turn.poll().id();
+    int no = turn.own().no();
     jdbc.sql(
             "update voting.trustee set %s = :message where election_id = :id and no = :no"
                 .formatted(column))
         .param("message", message)
-        .param("id", poll.id())
-        .param("no", own.no())
+        .param("id", election)
+        .param("no", no)
         .update();
-    records.record(
-        Act.of("voting.trustee." + column, "election", poll.id()).with("trustee", own.no()));
+    records.record(Act.of("voting.trustee." + column, "election", election).with("trustee", no));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.zhiren.platform.SampleHouse;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.StaleVersion;
 
@@ -171,22 +172,7 @@ class UnitChangesTest extends ChangingOrganization {
   void twoUnitsCannotHaveOneCodeAtOneTime() throws Exception {
     asSystem(() -> {
       UUID top = root("根");
-      UnitFacts coded =
-          new UnitFacts(
-              "甲",
-              "甲",
-              "X9" + UUID.randomUUID(),
-              top,
-              "政府其他机关",
-              "县、处级",
-              "法人单位",
-              null,
-              Sector.ORGAN,
-              null,
-              1,
-              false,
-              false,
-              null);
+      UnitFacts coded = SampleHouse.facts("甲", "X9" + UUID.randomUUID(), top);
       UUID first = founding.found(coded, Sample.on("2010-01-01"));
 
       assertThatThrownBy(() -> founding.found(coded, Sample.on("2012-01-01")))

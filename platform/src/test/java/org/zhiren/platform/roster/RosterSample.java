@@ -124,13 +124,26 @@ public final class RosterSample extends SampleHouse {
       String wording,
       LocalDate since,
       List<PersonFile.Relative> family) {
-    return new PersonFile(
-        plain.basics(),
+    return placed(
+        plain,
         new PersonFile.Placement(unit, post, wording, "1A32", null),
         List.of(
             new PersonFile.Career(
                 unit, post, since, null, true, "1A32", wording, "提拔", null, null, false, null, null,
                 false)),
+        family);
+  }
+
+  /** The file of a person with another placement, career and family. */
+  public static PersonFile placed(
+      PersonFile plain,
+      PersonFile.Placement placement,
+      List<PersonFile.Career> career,
+      List<PersonFile.Relative> family) {
+    return new PersonFile(
+        plain.basics(),
+        placement,
+        career,
         plain.ranks(),
         plain.education(),
         plain.titles(),

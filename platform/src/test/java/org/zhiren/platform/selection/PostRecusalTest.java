@@ -88,20 +88,11 @@ class PostRecusalTest extends SelectionSample {
     PersonFile plain = RosterSample.person(id, unit, name, 21);
     roster.load(
         List.of(
-            new PersonFile(
-                plain.basics(),
+            RosterSample.placed(
+                plain,
                 new PersonFile.Placement(unit, post, "示例局" + name, "1A32", null),
                 plain.career(),
-                plain.ranks(),
-                plain.education(),
-                plain.titles(),
-                plain.appraisals(),
-                plain.trainings(),
-                plain.honours(),
-                plain.sanctions(),
-                family,
-                plain.languages(),
-                plain.archive())));
+                family)));
     return new Named(id, name);
   }
 

@@ -90,18 +90,18 @@ final class Pages {
     CollectorManager<Tally, Tally.Sums> tally =
         Tally.of(request.facets(), request.foldDuplicates());
     if (request.foldDuplicates() || request.order() != SearchRequest.Order.RELEVANCE) {
-      return new Counted(page(), searcher.search(query, tally));
+      return new Counted(page(), search(tally));
     }
     ScoreDoc after = at.after() instanceof FieldDoc ? null : at.after();
     TopScoreDocCollectorManager best =
         new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE);
     if (request.facets().isEmpty()) {
       // Who looks for the best of all matches has counted them, those of earlier pages too.
-      TopDocs top = searcher.search(query, best);
+      TopDocs top = search(best);
       long total = top.totalHits.value();
       return new Counted(plainPage(top), new Tally.Sums(total, total, Map.of(), Map.of()));
     }
-    Object[] both = searcher.search(query, new MultiCollectorManager(best, tally));
+    Object[] both = search(new MultiCollectorManager(best, tally));
     return new Counted(plainPage((TopDocs) both[0]), (Tally.Sums) both[1]);
   }
 

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.zhiren.dossiers.DossierProblem;
@@ -15,6 +16,7 @@ import org.zhiren.platform.selection.CaseView;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Printing;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Texts;
 
 /** The whole-process record of a case on paper. */
 @Component
@@ -25,10 +27,12 @@ class RecordPaper {
 
   private final Printing printing;
   private final ActWords words;
+  private final Texts texts;
 
-  RecordPaper(Printing printing, ActWords words) {
+  RecordPaper(Printing printing, ActWords words, Texts texts) {
     this.printing = printing;
     this.words = words;
+    this.texts = texts;
   }
 
   /** Steps, reasons, votes, files, acts and the proof, as a PDF. */
@@ -174,7 +178,13 @@ class RecordPaper {
         act.actorName(),
         words.of(act.action()).zh(),
         act.particulars().entrySet().stream()
-            .map(said -> said.getKey() + "=" + said.getValue())
+            .map(this::particular)
             .collect(Collectors.joining("；")));
+  }
+
+  private String particular(Map.Entry<String, String> said) {
+    return Particulars.key(texts, said.getKey()).zh()
+        + "："
+        + Particulars.value(texts, said.getKey(), said.getValue()).zh();
   }
 }

@@ -82,7 +82,10 @@ class MeetingPapersTest extends MeetingSample {
     MockHttpServletResponse page = at(cadre, "/selections/" + caseId + "/record");
     assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains("与纪实一致", "登记表决");
     assertThat(text(at(cadre, "/selections/" + caseId + "/record.pdf").getContentAsByteArray()))
-        .contains("全程纪实", "同意6");
+        .contains("全程纪实", "同意6")
+        // The particulars of acts stand in words, as on the page.
+        .contains("办理类型：")
+        .doesNotContain("form=", "step=");
   }
 
   /** One byte in whichever part: an entry, its proof, a step, a document, the list of all parts. */

@@ -3,53 +3,18 @@ package org.zhiren.platform.selection.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhiren.platform.selection.procedure.CaseWalker.LAW;
-import static org.zhiren.platform.selection.procedure.CaseWalker.brief;
 import static org.zhiren.platform.selection.procedure.CaseWalker.named;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
 
-/** Recusals from posts, declarations of people without a file, and meetings that are left out. */
-class RecusalGateTest {
-
-  private static final LocalDate BEGUN = LocalDate.of(2025, 3, 3);
-  private static final UUID OFFICER = new UUID(2, 2);
-  private static final UUID OTHER = new UUID(2, 3);
-  private static final UUID DOCUMENT = new UUID(3, 3);
-
-  private CaseWalker walker = new CaseWalker(new Random(1), CaseWalker.people(), BEGUN);
-
-  private Desk desk(UUID by, List<PostTie> ties) {
-    return new Desk(
-        LAW,
-        new Entering(
-            walker.today(),
-            by,
-            "经办" + by.getLeastSignificantBits(),
-            null,
-            Entering.Kinship.NONE,
-            one -> ties.stream().filter(tie -> tie.candidate().same(one)).toList(),
-            1));
-  }
-
-  /** Walks as if nothing stood in the way. */
-  private Stage until(Stage stage, Phase phase) {
-    Stage at = stage;
-    while (at.phase() != phase) {
-      at = Procedure.take(at, walker.next(at), walker.desk());
-    }
-    return at;
-  }
-
-  private Stage at(Form form, Phase phase) {
-    return until(Procedure.open(brief(form, true, BEGUN)), phase);
-  }
+/** Recusals from posts hold the gates before the decision and the order. */
+class RecusalGateTest extends GateSample {
 
   private PostTie tie(Named candidate, String key, boolean certain, boolean strict, boolean kin) {
     return new PostTie(
@@ -73,14 +38,6 @@ class RecusalGateTest {
         "省级公务员主管部门",
         "〔2025〕7号",
         DOCUMENT);
-  }
-
-  private static List<String> fields(Throwable thrown) {
-    return ((Refusal) thrown).faults().stream().map(Refusal.Fault::field).toList();
-  }
-
-  private Stage take(Stage stage, Step step, Desk desk) {
-    return Procedure.take(stage, step, desk);
   }
 
   private Verdict recusal(Stage stage, Desk desk) {
@@ -280,128 +237,5 @@ class RecusalGateTest {
     }
     assertThat(shut).as("seed %d", seed).isGreaterThan(40);
     assertThat(opened).as("seed %d", seed).isGreaterThan(40);
-  }
-
-  private Step.OmitMeeting omit(boolean small, boolean same, boolean concentrated) {
-    return new Step.OmitMeeting(
-        walker.today(), small, same, concentrated, "全局 12 人，谈话推荐 11 人均推荐同一人", "上级组织部", DOCUMENT);
-  }
-
-  private Stage talked(Form form) {
-    Stage stage = at(form, Phase.RECOMMENDATION);
-    List<Step.Tally> tally =
-        stage.file().candidates().stream().map(one -> new Step.Tally(one, 11)).toList();
-    return take(
-        stage,
-        new Step.Recommend(walker.today(), Step.Way.TALKS, 12, 11, tally, null, "计票人"),
-        walker.desk());
-  }
-
-  @Test
-  void aMeetingIsLeftOutOnlyWithAllThreeConditionsAndAnotherOfficer() {
-    Stage stage = talked(Form.PROMOTION);
-    for (int missing = 0; missing < 3; missing++) {
-      int without = missing;
-      assertThatThrownBy(
-              () -> take(stage, omit(without != 0, without != 1, without != 2), walker.desk()))
-          .satisfies(thrown ->
-              assertThat(fields(thrown))
-                  .containsExactly(List.of("small", "sameScope", "concentrated").get(without)));
-    }
-    Stage omitted = take(stage, omit(true, true, true), desk(OFFICER, List.of()));
-    assertThatThrownBy(
-            () -> take(omitted, new Step.Proceed(walker.today(), ""), desk(OFFICER, List.of())))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refused -> {
-              assertThat(refused.faults()).hasSize(1);
-              assertThat(refused.faults().getFirst().value()).isEqualTo("recommendation.meeting");
-              assertThat(refused.faults().getFirst().message().zh()).contains("第二十条");
-            });
-    int no = omitted.file().entries().getLast().no();
-    Stage endorsed =
-        take(omitted, new Step.Endorse(walker.today(), no, true, "三项条件具备"), desk(OTHER, List.of()));
-    Stage passed = take(endorsed, new Step.Proceed(walker.today(), ""), walker.desk());
-    assertThat(passed.phase()).isEqualTo(Phase.SHORTLIST);
-    assertThat(Procedure.audit(passed.file(), walker.desk())).isEmpty();
-    // Refused, the meeting has to be held.
-    Stage refused =
-        take(omitted, new Step.Endorse(walker.today(), no, false, "范围不同"), desk(OTHER, List.of()));
-    List<Step.Tally> tally =
-        refused.file().candidates().stream().map(one -> new Step.Tally(one, 11)).toList();
-    Stage held =
-        take(
-            refused,
-            new Step.Recommend(walker.today(), Step.Way.MEETING, 12, 11, tally, null, "计票人"),
-            walker.desk());
-    assertThat(take(held, new Step.Proceed(walker.today(), ""), walker.desk()).phase())
-        .isEqualTo(Phase.SHORTLIST);
-  }
-
-  @Test
-  void noMeetingIsLeftOutAtAChangeOfTermNorBeforeTheTalks() {
-    assertThatThrownBy(() -> take(talked(Form.TERM), omit(true, true, true), walker.desk()))
-        .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("step"));
-    assertThatThrownBy(() ->
-            take(at(Form.PROMOTION, Phase.RECOMMENDATION), omit(true, true, true), walker.desk()))
-        .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("step"));
-  }
-
-  private Step.Declare declare(String who, Named about) {
-    return new Step.Declare(
-        walker.today(),
-        new Named(null, who),
-        about,
-        about == null ? null : NearKin.AFFINITY,
-        "本人签字");
-  }
-
-  @Test
-  void peopleWithoutAFileDeclareAboutEverybodyWhoIsConsidered() {
-    Stage stage = at(Form.PROMOTION, Phase.NOMINATION);
-    LocalDate day = walker.today();
-    Named outsider = new Named(null, "外单位负责人");
-    Step.Nominate first = new Step.Nominate(day, named("沈甲"), "推荐单位", outsider, "熟悉业务", "近三年实绩");
-    stage = take(stage, first, walker.desk());
-    assertThat(stage.file().undeclared()).containsExactly(outsider);
-    assertThat(missing(stage)).containsExactly("recusal.declared");
-    stage = take(stage, declare("外单位负责人", null), walker.desk());
-    assertThat(missing(stage)).isEmpty();
-    // Somebody named later is not covered by what was said before.
-    stage = take(stage, new Step.Nominate(day, named("陆乙"), "组织部", "熟悉业务", "近三年实绩"), walker.desk());
-    assertThat(missing(stage)).containsExactly("recusal.declared");
-    stage = take(stage, declare("外单位负责人", null), walker.desk());
-    assertThat(missing(stage)).isEmpty();
-  }
-
-  private List<String> missing(Stage stage) {
-    return Procedure.requirements(stage, walker.desk()).stream()
-        .filter(Requirement::missing)
-        .map(Requirement::code)
-        .toList();
-  }
-
-  @Test
-  void whoeverDeclaredARelationInspectsAndDecidesNoMore() {
-    Stage stage = at(Form.PROMOTION, Phase.INSPECTION);
-    Named person = stage.file().candidates().getFirst();
-    Step.FormTeam team =
-        new Step.FormTeam(walker.today(), List.of(named("卫八"), new Named(null, "外请专家")), "考察方案");
-    stage = take(stage, team, walker.desk());
-    assertThat(missing(stage)).contains("recusal.declared");
-    stage = take(stage, declare("外请专家", person), walker.desk());
-    assertThat(missing(stage)).contains("recusal.declared");
-    // A later word that there is none does not undo the relation.
-    stage = take(stage, declare("外请专家", null), walker.desk());
-    assertThat(missing(stage)).contains("recusal.declared");
-    Stage declared = stage;
-    assertThatThrownBy(() -> take(declared, team, walker.desk()))
-        .satisfies(thrown -> assertThat(fields(thrown)).containsExactly("members"));
-    stage =
-        take(
-            stage,
-            new Step.FormTeam(walker.today(), List.of(named("卫八"), named("蒋九")), "考察方案"),
-            walker.desk());
-    assertThat(missing(stage)).doesNotContain("recusal.declared");
   }
 }
