@@ -63,9 +63,12 @@ public record Text(String zh, String en) {
   }
 
   private static String agree(String wording, Object... arguments) {
-    return NUMBER_OF
-        .matcher(wording)
-        .replaceAll(found -> Matcher.quoteReplacement(wordFor(found, arguments)));
+    // Most wordings count nothing, and a page fills hundreds of them.
+    return wording.indexOf('|') < 0
+        ? wording
+        : NUMBER_OF
+            .matcher(wording)
+            .replaceAll(found -> Matcher.quoteReplacement(wordFor(found, arguments)));
   }
 
   private static String wordFor(MatchResult found, Object... arguments) {

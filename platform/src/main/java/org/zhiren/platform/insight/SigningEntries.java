@@ -1,12 +1,8 @@
 package org.zhiren.platform.insight;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +15,7 @@ import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.roster.Person;
+import org.zhiren.platform.shell.Sha256;
 
 /**
  * Puts the name of the acting account to an entry: the row with its fingerprint, the attachments,
@@ -110,7 +107,7 @@ class SigningEntries {
           .param("place", place++)
           .param("name", file.name())
           .param("type", file.mediaType().orElseThrow())
-          .param("sha256", HexFormat.of().formatHex(sha256().digest(file.bytes())))
+          .param("sha256", Sha256.hex(file.bytes()))
           .param("bytes", file.bytes())
           .update();
     }
@@ -138,14 +135,6 @@ class SigningEntries {
             draft.secrecy().name(),
             draft.ground(),
             String.valueOf(draft.open()));
-    return HexFormat.of().formatHex(sha256().digest(said.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return Sha256.hex(said);
   }
 }

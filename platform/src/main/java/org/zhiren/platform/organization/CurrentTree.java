@@ -159,7 +159,7 @@ class CurrentTree implements UnitTree {
     String asked =
         words.isBlank()
             ? "where s.parent_id is null"
-            : "where position(lower(:words) in lower(s.name)) > 0 or s.code ilike :words";
+            : "where position(lower(:words) in lower(s.name)) > 0 or lower(s.code) = lower(:words)";
     return jdbc.sql(NAMED + asked + " order by length(s.name), s.precedence, s.name limit :most")
         .param("words", words.strip())
         .param("most", most)

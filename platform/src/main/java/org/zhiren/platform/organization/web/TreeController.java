@@ -44,18 +44,13 @@ class TreeController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String level,
-      @RequestParam(defaultValue = "") String sector,
+      @RequestParam(required = false) @Nullable Sector sector,
       @RequestParam(required = false) @Nullable UUID open,
       @RequestHeader(name = "HX-Target", defaultValue = "") String target,
       Page page,
       Model model) {
     LocalDate day = Days.asOf(on, page.today());
-    Units.Search search =
-        new Units.Search(
-            q.strip(),
-            chosen(kind),
-            chosen(level),
-            sector.isEmpty() ? null : Sector.valueOf(sector));
+    Units.Search search = new Units.Search(q.strip(), chosen(kind), chosen(level), sector);
     model.addAttribute("on", day);
     model.addAttribute("search", search);
     Totals.Counted counted = totals.on(day);

@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +31,7 @@ import org.zhiren.platform.selection.decision.Reasons;
 import org.zhiren.platform.selection.meeting.Meeting;
 import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Sha256;
 
 /** Gathers the record of a case and hands it out. */
 @Component
@@ -76,7 +74,7 @@ public class CaseRecords {
     List<Proofs.Proved> acts = proofs.of("selection", id, MOST_ACTS);
     Map<Integer, String> contents = contents(id);
     Map<Integer, String> prints = new LinkedHashMap<>();
-    contents.forEach((no, content) -> prints.put(no, sha256(content)));
+    contents.forEach((no, content) -> prints.put(no, Sha256.hex(content)));
     int together = together(acts, List.copyOf(prints.values()));
     List<CaseRecord.Checked> steps = new ArrayList<>();
     for (CaseEntry entry : view.entries()) {
@@ -252,16 +250,5 @@ public class CaseRecords {
         .filter(proved -> proved.item() != null)
         .anyMatch(
             proved -> line.fingerprint().equals(proved.act().particulars().get("fingerprint")));
-  }
-
-  private static String sha256(String content) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

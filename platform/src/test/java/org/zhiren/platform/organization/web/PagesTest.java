@@ -157,16 +157,17 @@ class PagesTest extends PlatformTest {
     UUID post = acting.asSystem("test", () -> posts.of(id, TODAY).getFirst().id());
 
     String trunk =
-        shown(language, "tree", (p, m) -> tree.tree(null, "", "", "", "", null, "", p, m));
+        shown(language, "tree", (p, m) -> tree.tree(null, "", "", "", null, null, "", p, m));
     assertThat(trunk).contains(unit.name()).contains("aria-expanded=\"true\"");
     assertThat(
-            shown(language, "search", (p, m) -> tree.tree(null, "教育", "", "", "", null, "", p, m)))
+            shown(
+                language, "search", (p, m) -> tree.tree(null, "教育", "", "", null, null, "", p, m)))
         .contains("教育");
     assertThat(
             shown(
                 language,
                 "nothing",
-                (p, m) -> tree.tree(null, "没有这样的机构", "", "", "", null, "", p, m)))
+                (p, m) -> tree.tree(null, "没有这样的机构", "", "", null, null, "", p, m)))
         .contains(texts.get(language, "organization.tree.none"));
     assertThat(shown(language, "unit", (p, m) -> unitPages.unit(id, null, p, m)))
         .contains(unit.name(), texts.get(language, "organization.staffing"));
