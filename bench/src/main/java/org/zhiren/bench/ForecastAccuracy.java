@@ -96,11 +96,12 @@ final class ForecastAccuracy {
     TargetsBench.line(
         out,
         "mean error of the year's value: " + what,
-        "%.1f %% of the value (last value %.1f %%, straight line %.1f %%); 80 %% intervals hold"
-            + " %.1f %%, half-width %.1f %%",
+        "%.1f %% of the value (last value %.1f %%, straight line %.1f %%); %,d intervals of 80 %%"
+            + " hold %.1f %%, half-width %.1f %%",
         100 * e.ours / e.count,
         100 * e.last / e.count,
         100 * e.line / e.count,
+        e.intervals,
         100.0 * e.held / Math.max(1, e.intervals),
         100 * e.width / Math.max(1, e.intervals));
   }

@@ -39,6 +39,9 @@ public record FairScore(
     double low,
     double high) {
 
+  /** So many deviations to each side hold 95 in 100 of a normal distribution. */
+  public static final double QUANTILE_95 = 1.959963984540054;
+
   private static final Text POINTS = Text.of("分", "points");
 
   private static final Citation HENDERSON =

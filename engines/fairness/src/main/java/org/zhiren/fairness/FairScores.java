@@ -9,8 +9,6 @@ import java.util.Map;
 /** Takes every person's raw mean apart into corrections, caution and fair score. */
 final class FairScores {
 
-  private static final double QUANTILE_95 = 1.959963984540054;
-
   private FairScores() {}
 
   static List<FairScore> of(FairFit fit, String person) {
@@ -97,8 +95,8 @@ final class FairScores {
               adjusted - score,
               score,
               effect.predictionSd(),
-              score - QUANTILE_95 * effect.predictionSd(),
-              score + QUANTILE_95 * effect.predictionSd()));
+              score - FairScore.QUANTILE_95 * effect.predictionSd(),
+              score + FairScore.QUANTILE_95 * effect.predictionSd()));
     }
     return scores;
   }

@@ -16,6 +16,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.explain.Value;
 import org.zhiren.fairness.FairFit;
 import org.zhiren.fairness.FairModel;
+import org.zhiren.fairness.FairScore;
 import org.zhiren.fairness.Fairness;
 import org.zhiren.fairness.FixedEffect;
 import org.zhiren.fairness.RatingTable;
@@ -28,8 +29,6 @@ import org.zhiren.platform.appraisal.Appraisals.Released;
  * is said with every result, and the figure before it stands beside.
  */
 final class StandingFit {
-
-  private static final double QUANTILE_95 = 1.959963984540054;
 
   /** Nothing is known to less than a point: marks are whole numbers given by people. */
   private static final double LEAST_SD = 1;
@@ -142,7 +141,7 @@ final class StandingFit {
     }
     // Years that differ by more than their intervals allow make the whole less certain (Birge).
     double widened = of.size() > 1 ? Math.max(1, Math.sqrt(surprise / (of.size() - 1))) : 1;
-    double half = QUANTILE_95 * widened / Math.sqrt(mass);
+    double half = FairScore.QUANTILE_95 * widened / Math.sqrt(mass);
     double peers =
         median(
             of.stream()
@@ -152,7 +151,7 @@ final class StandingFit {
     boolean hardship = hard(latest.unit());
     double shift = hardship ? -conditions.map(FixedEffect::estimate).orElse(0.0) : 0;
     double error = hardship ? conditions.map(FixedEffect::standardError).orElse(0.0) : 0;
-    double adjustedHalf = Math.hypot(half, QUANTILE_95 * error);
+    double adjustedHalf = Math.hypot(half, FairScore.QUANTILE_95 * error);
     boolean known = conditions.isPresent();
     return new AppraisalStanding(
         latest.person(),
@@ -226,7 +225,7 @@ final class StandingFit {
     Double low = result.low();
     Double high = result.high();
     double width = low == null || high == null ? result.scale() : high - low;
-    return Math.max(LEAST_SD, width / (2 * QUANTILE_95) / (result.scale() - 1) * 100);
+    return Math.max(LEAST_SD, width / (2 * FairScore.QUANTILE_95) / (result.scale() - 1) * 100);
   }
 
   static double median(Collection<Double> values) {

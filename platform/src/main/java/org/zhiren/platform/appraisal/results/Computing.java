@@ -206,7 +206,7 @@ final class Computing {
         continue;
       }
       double fairScore = round(score.score());
-      double half = StudentT.NORMAL * sd.getOrDefault(p, 0.0);
+      double half = FairScore.QUANTILE_95 * sd.getOrDefault(p, 0.0);
       List<Correction> corrections = corrections(raw, score, fairScore);
       double corrected = round(score.score() + score.caution());
       double low = round(score.score() - half);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.zhiren.fairness.Connectivity;
+import org.zhiren.fairness.StudentT;
 import org.zhiren.platform.appraisal.AppraisalResult.Method;
 import org.zhiren.platform.appraisal.results.Computed.OnePerson;
 import org.zhiren.platform.appraisal.results.Computing.Row;
@@ -41,6 +42,7 @@ final class PlainMeans {
       squares += Math.max(0, cell[2] - cell[1] * cell[1] / cell[0]);
       freedom += (int) cell[0] - 1;
     }
+    double quantile = freedom > 0 ? StudentT.quantile(0.975, freedom) : Double.NaN;
     List<OnePerson> people = new ArrayList<>();
     for (int p = 0; p < from.people().size(); p++) {
       if (!shown.person(p)) {
@@ -56,7 +58,7 @@ final class PlainMeans {
       Double low = null;
       Double high = null;
       if (freedom > 0) {
-        double half = StudentT.quantile(freedom) * Math.sqrt(squares / freedom * variance);
+        double half = quantile * Math.sqrt(squares / freedom * variance);
         low = Computing.round(Math.max(1, raw - half));
         high = Computing.round(Math.min(from.scale(), raw + half));
       }

@@ -27,7 +27,8 @@ import org.zhiren.explain.Value;
  * ⌈(m+1)·level⌉-th smallest of m; errors of amounts are taken as shares of the amounts. Choosing by
  * the same errors makes them look a little too small, the shorter past of earlier comparisons a
  * little too large; {@code ./zhiren bench targets} measures how often the intervals hold. With too
- * few comparisons there is no interval rather than a pretty one.
+ * few comparisons the profile of the year before has the interval of {@link AgainstLastYear}; where
+ * that can tell nothing either, there is no interval rather than a pretty one.
  */
 public final class Forecasts {
 
@@ -106,8 +107,11 @@ public final class Forecasts {
       return wording.unknown(Wording.GAPS);
     }
     double expected = total(path, 0);
-    return wording.known(
-        soFar + expected, halfWidth(method, expected, wording.level), method, tried, ahead);
+    Double halfWidth = halfWidth(method, expected, wording.level);
+    if (halfWidth == null && method == ForecastMethod.SEASONAL) {
+      halfWidth = AgainstLastYear.halfWidth(steps, path, adds, wording.level);
+    }
+    return wording.known(soFar + expected, halfWidth, method, tried, ahead);
   }
 
   private double total(double[] path, int from) {

@@ -9,6 +9,8 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zhiren.explain.Value;
 
 /** Forecasts of series whose future is known, and the honesty of intervals. */
@@ -83,7 +85,7 @@ class ForecastsTest {
     Forecast forecast = yearEnd(Accrual.YEAR_TO_DATE, since);
     assertThat(forecast.method()).isEqualTo(ForecastMethod.SEASONAL);
     assertThat(forecast.value()).isEqualByComparingTo("1320");
-    assertThat(forecast.low()).as("nothing could be tried out").isNull();
+    assertThat(forecast.low()).as("months without any scatter tell nothing").isNull();
   }
 
   @Test
@@ -192,6 +194,37 @@ class ForecastsTest {
     assertThat(all).isGreaterThan(300);
     // Four standard deviations of a binomial below 80 %; errors that overlap cost a little more.
     assertThat((double) held / all).isBetween(0.70, 0.92);
+  }
+
+  /** One year behind, nothing to try a forecast on: the scatter against last year must do. */
+  @ParameterizedTest
+  @CsvSource({"MONTHLY, 3", "MONTHLY, 6", "LEVEL, 3", "LEVEL, 6"})
+  void withOneYearBehindTheScatterAgainstItGivesTheInterval(Accrual accrual, int month) {
+    long seed = 20_261_127;
+    Random random = new Random(seed);
+    int held = 0;
+    int rounds = 2_000;
+    for (int round = 0; round < rounds; round++) {
+      double growth = 1 + 0.15 * random.nextGaussian();
+      double noise = 0.03 + 0.12 * random.nextDouble();
+      double[] whole = new double[24];
+      double state = 100;
+      for (int i = 0; i < whole.length; i++) {
+        state += 5 * (SEASON[i % 12] - 1) + 40 * noise * random.nextGaussian();
+        double expected = 1_000 * SEASON[i % 12] * (i < 12 ? 1 : growth);
+        whole[i] =
+            accrual == Accrual.MONTHLY ? expected * (1 + noise * random.nextGaussian()) : state;
+      }
+      Forecast forecast = yearEnd(accrual, java.util.Arrays.copyOf(whole, 12 + month));
+      double truth =
+          accrual == Accrual.LEVEL ? whole[23] : java.util.Arrays.stream(whole, 12, 24).sum();
+      assertThat(forecast.method()).isEqualTo(ForecastMethod.SEASONAL);
+      held +=
+          truth >= forecast.low().doubleValue() && truth <= forecast.high().doubleValue() ? 1 : 0;
+    }
+    System.out.printf(
+        "ForecastsTest seed %d: %s, month %d: %d of %d hold%n", seed, accrual, month, held, rounds);
+    assertThat((double) held / rounds).isBetween(0.72, 0.92);
   }
 
   private static double[] invented(Random random, int months) {
