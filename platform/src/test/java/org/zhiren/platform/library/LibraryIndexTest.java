@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class LibraryIndexTest extends LibrarySample {
     index.begin();
     assertThat(index.search().size()).isNotNegative();
     // Done by the same single thread, after all that the opening has to do.
+    index.assign(Map.of());
     index.settleNow();
     return index;
   }
