@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.materials.Kind;
 import org.zhiren.materials.Level;
@@ -171,13 +172,16 @@ public class Documents {
   /** The text with what was taken out of it. */
   @Transactional(readOnly = true)
   public Opened text(UUID id) {
-    LibraryDocument document = required(id);
+    return text(required(id));
+  }
+
+  private Opened text(LibraryDocument document) {
     String text =
         jdbc.sql("select text from library.document where id = :id")
-            .param("id", id)
+            .param("id", document.id())
             .query(String.class)
             .single();
-    return new Opened(document, text, takenOut(id));
+    return new Opened(document, text, takenOut(document.id()));
   }
 
   private List<TakenOut> takenOut(UUID id) {
@@ -206,18 +210,32 @@ public class Documents {
   @Transactional
   public Opened open(UUID id) {
     Opened opened = text(id);
+    opened(opened.document());
+    return opened;
+  }
+
+  /**
+   * The document is shown for reading: counted by day, and recorded where the class asks. Last in
+   * its transaction: whoever opens the same document waits for the count. What is only counted does
+   * not wait for the disk, what is recorded does.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void opened(LibraryDocument document) {
+    boolean recorded = document.secrecy().openingIsRecorded();
     jdbc.sql(
             """
-            insert into library.reading (document_id, day, times) values (:id, :day, 1)
+            with quick as (select set_config('synchronous_commit',
+              case when :recorded then current_setting('synchronous_commit') else 'off' end, true))
+            insert into library.reading (document_id, day, times) select :id, :day, 1 from quick
             on conflict (document_id, day) do update set times = library.reading.times + 1
             """)
-        .param("id", id)
+        .param("recorded", recorded)
+        .param("id", document.id())
         .param("day", LocalDate.now(clock))
         .update();
-    if (opened.document().secrecy().openingIsRecorded()) {
-      records.record(Act.of("library.document.opened", "document", id));
+    if (recorded) {
+      records.record(Act.of("library.document.opened", "document", document.id()));
     }
-    return opened;
   }
 
   /** The original as it came; recorded where the class asks. */
@@ -280,12 +298,16 @@ public class Documents {
   /** What changed in the particulars of a document, the latest first. */
   @Transactional(readOnly = true)
   public List<Correction> corrections(UUID id) {
+    return corrections(required(id));
+  }
+
+  List<Correction> corrections(LibraryDocument of) {
     return jdbc.sql(
             """
             select author_name, changed_at, reason from library.particulars_change
             where document_id = :id order by changed_at desc
             """)
-        .param("id", required(id).id())
+        .param("id", of.id())
         .query((row, number) ->
             new Correction(
                 row.getString("author_name"),
@@ -301,11 +323,11 @@ public class Documents {
    * Further elements of GB/T 9704 that the document states, in the order of the standard: code
    * ({@code signer}, {@code addressees}, {@code attachments}, …) to words.
    */
-  @Transactional(readOnly = true)
-  public Map<String, String> elements(UUID id) {
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  Map<String, String> elements(LibraryDocument of) {
     String kept =
         jdbc.sql("select elements from library.document where id = :id")
-            .param("id", required(id).id())
+            .param("id", of.id())
             .query(String.class)
             .single();
     JsonNode node = json.readTree(kept);

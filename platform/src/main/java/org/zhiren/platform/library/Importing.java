@@ -79,6 +79,11 @@ public class Importing {
   @SuppressWarnings("ArrayRecordComponent") // megabytes, handed over once
   public record Brought(String name, byte[] content) {}
 
+  /** Somebody is about to bring files: what reads them gets ready. */
+  public void expect() {
+    reading.expect();
+  }
+
   /**
    * Keeps the originals and begins to read them; reading goes on after the answer.
    *

@@ -3,19 +3,19 @@ package org.zhiren.platform.library;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -64,8 +64,11 @@ public class LibraryIndex implements DisposableBean {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicLong changes = new AtomicLong();
 
-  /** Places of the list that the index has, but not yet safely. Touched by the worker alone. */
-  private final Set<Long> unsafe = new HashSet<>();
+  /** Places of the list that the index has, but not yet safely: added once they were put. */
+  private final Set<Long> unsafe = ConcurrentHashMap.newKeySet();
+
+  /** Writing to disk goes on beside the worker: nobody's change waits for it. */
+  private final ReentrantLock settling = new ReentrantLock();
 
   private volatile long toDo;
   private volatile long done;
@@ -162,9 +165,13 @@ public class LibraryIndex implements DisposableBean {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void changed(Collection<UUID> ids) {
-    for (UUID id : ids) {
-      jdbc.sql("insert into library.to_index (document_id) values (:id)").param("id", id).update();
+    if (ids.isEmpty()) {
+      return;
     }
+    jdbc.sql(
+            "insert into library.to_index (document_id) select * from unnest(cast(:ids as uuid[]))")
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -215,20 +222,34 @@ public class LibraryIndex implements DisposableBean {
 
   private record Listed(long place, UUID document) {}
 
+  /** What waits, and the first part of it as it is now: read together, as it mostly is one. */
+  private record Waiting(
+      List<Listed> fresh, List<UUID> ids, Map<UUID, IndexedDocuments.Indexed> first) {}
+
+  private Waiting waiting() {
+    List<Listed> fresh =
+        jdbc
+            .sql("select place, document_id from library.to_index order by place")
+            .query((row, number) -> new Listed(row.getLong(1), Rows.uuid(row, "document_id")))
+            .list()
+            .stream()
+            .filter(one -> !unsafe.contains(one.place()))
+            .toList();
+    List<UUID> ids = fresh.stream().map(Listed::document).distinct().toList();
+    List<UUID> first = ids.subList(0, Math.min(ids.size(), PART));
+    return new Waiting(fresh, ids, first.isEmpty() ? Map.of() : documents.of(first));
+  }
+
   private void catchUp() throws IOException {
     MaterialIndex index = index();
-    List<Listed> waiting =
-        inTransaction(() ->
-            jdbc.sql("select place, document_id from library.to_index order by place")
-                .query((row, number) -> new Listed(row.getLong(1), Rows.uuid(row, "document_id")))
-                .list());
-    List<Listed> fresh = waiting.stream().filter(one -> !unsafe.contains(one.place())).toList();
-    List<UUID> ids = fresh.stream().map(Listed::document).distinct().toList();
+    Waiting waiting = inTransaction(this::waiting);
+    List<UUID> ids = waiting.ids();
     for (int from = 0; from < ids.size(); from += PART) {
-      put(index, ids.subList(from, Math.min(ids.size(), from + PART)));
+      List<UUID> part = ids.subList(from, Math.min(ids.size(), from + PART));
+      put(index, part, from == 0 ? waiting.first() : inTransaction(() -> documents.of(part)));
     }
-    fresh.forEach(one -> unsafe.add(one.place()));
-    if (!fresh.isEmpty()) {
+    waiting.fresh().forEach(one -> unsafe.add(one.place()));
+    if (!waiting.fresh().isEmpty()) {
       index.refresh();
       changes.incrementAndGet();
     }
@@ -237,8 +258,9 @@ public class LibraryIndex implements DisposableBean {
     }
   }
 
-  private void put(MaterialIndex index, List<UUID> ids) throws IOException {
-    Map<UUID, IndexedDocuments.Indexed> there = inTransaction(() -> documents.of(ids));
+  private static void put(
+      MaterialIndex index, List<UUID> ids, Map<UUID, IndexedDocuments.Indexed> there)
+      throws IOException {
     for (UUID id : ids) {
       IndexedDocuments.Indexed one = there.get(id);
       if (one == null) {
@@ -260,22 +282,31 @@ public class LibraryIndex implements DisposableBean {
   /** Makes safe what was put; only then is it taken from the list. */
   @Scheduled(fixedDelayString = "${zhiren.library.settle-every:2s}")
   void settleNow() {
-    if (ready()) {
-      run(this::settle);
+    if (!ready() || unsafe.isEmpty()) {
+      return;
     }
+    asSystem(() -> {
+      settle();
+      return true;
+    });
   }
 
   private void settle() throws IOException {
-    if (unsafe.isEmpty()) {
-      return;
+    settling.lock();
+    try {
+      List<Long> places = List.copyOf(unsafe);
+      if (places.isEmpty()) {
+        return;
+      }
+      index().commit();
+      transactions.executeWithoutResult(status ->
+          jdbc.sql("delete from library.to_index where place = any(:places)")
+              .param("places", places.toArray(Long[]::new))
+              .update());
+      places.forEach(unsafe::remove);
+    } finally {
+      settling.unlock();
     }
-    List<Long> places = new ArrayList<>(unsafe);
-    index().commit();
-    transactions.executeWithoutResult(status ->
-        jdbc.sql("delete from library.to_index where place = any(:places)")
-            .param("places", places.toArray(Long[]::new))
-            .update());
-    unsafe.clear();
   }
 
   /** Compares the numbers of documents; makes the index anew if they differ. */
@@ -328,7 +359,7 @@ public class LibraryIndex implements DisposableBean {
     done = 0;
     for (int from = 0; from < all.size(); from += PART) {
       List<UUID> part = all.subList(from, Math.min(all.size(), from + PART));
-      put(index, part);
+      put(index, part, inTransaction(() -> documents.of(part)));
       done += part.size();
       index.refresh();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,9 @@ class ReadingBatch {
 
   /** Opened with the first file: a server that brings nothing in starts no children. */
   private @Nullable DocumentReaders readers;
+
+  private final AtomicBoolean expecting = new AtomicBoolean();
+  private boolean closed;
 
   ReadingBatch(
       Batches batches,
@@ -356,6 +360,27 @@ class ReadingBatch {
     });
   }
 
+  /**
+   * Somebody is about to bring files: a child is started beside the caller, so that the first file
+   * does not wait for it.
+   */
+  void expect() {
+    if (expecting.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("library-reader")
+          .start(() -> {
+            DocumentReaders open = unlessClosed();
+            if (open != null && !open.prepare()) {
+              LOG.warn("No process for reading documents could be started; the next file tries.");
+            }
+          });
+    }
+  }
+
+  private synchronized @Nullable DocumentReaders unlessClosed() {
+    return closed ? null : readers();
+  }
+
   private synchronized DocumentReaders readers() {
     DocumentReaders open = readers;
     if (open == null) {
@@ -367,6 +392,7 @@ class ReadingBatch {
 
   @jakarta.annotation.PreDestroy
   synchronized void close() {
+    closed = true;
     if (readers != null) {
       readers.close();
     }

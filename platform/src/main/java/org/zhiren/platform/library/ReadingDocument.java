@@ -14,6 +14,7 @@ import org.zhiren.materials.Span;
 import org.zhiren.materials.cleaning.Cleaning;
 import org.zhiren.materials.search.Highlights;
 import org.zhiren.materials.search.SearchRequest;
+import org.zhiren.materials.search.SearchResult;
 import org.zhiren.materials.search.SharedPassages;
 
 /**
@@ -24,12 +25,16 @@ public class ReadingDocument {
 
   private static final int MOST_SHARING = 8;
 
+  private static final int SIMILAR = 8;
+
   private final Documents documents;
   private final Searching searching;
+  private final Shelf shelf;
 
-  ReadingDocument(Documents documents, Searching searching) {
+  ReadingDocument(Documents documents, Searching searching, Shelf shelf) {
     this.documents = documents;
     this.searching = searching;
+    this.shelf = shelf;
   }
 
   /**
@@ -49,6 +54,39 @@ public class ReadingDocument {
       int removals) {}
 
   /**
+   * A document with everything that stands beside it, as far as it may be seen.
+   *
+   * @param ready the document ready for reading
+   * @param editions all editions of the same work
+   * @param duplicates the other near-duplicates
+   * @param similar documents like it
+   * @param corrections what changed in its particulars
+   * @param elements further elements of GB/T 9704 that it states
+   * @param notes the notes at it
+   * @param collections the reader's own collections
+   */
+  public record Around(
+      Ready ready,
+      List<LibraryDocument> editions,
+      List<LibraryDocument> duplicates,
+      List<SearchResult.Hit> similar,
+      List<Documents.Correction> corrections,
+      Map<String, String> elements,
+      List<Shelf.Note> notes,
+      List<Shelf.Collection> collections) {
+
+    /** Copies the lists. */
+    public Around {
+      editions = List.copyOf(editions);
+      duplicates = List.copyOf(duplicates);
+      similar = List.copyOf(similar);
+      corrections = List.copyOf(corrections);
+      notes = List.copyOf(notes);
+      collections = List.copyOf(collections);
+    }
+  }
+
+  /**
    * Opens a document for reading.
    *
    * @param query the words that led here; may be empty
@@ -56,7 +94,35 @@ public class ReadingDocument {
    */
   @Transactional
   public Ready open(UUID id, String query, boolean withRemoved) {
-    Documents.Opened opened = documents.open(id);
+    Documents.Opened opened = documents.text(id);
+    Ready ready = ready(opened, query, withRemoved);
+    documents.opened(opened.document());
+    return ready;
+  }
+
+  /**
+   * The same with everything around it. One transaction: what a page asks the database costs more
+   * in ways than in work.
+   */
+  @Transactional
+  public Around page(UUID id, String query, boolean withRemoved) {
+    Documents.Opened opened = documents.text(id);
+    LibraryDocument document = opened.document();
+    Around around =
+        new Around(
+            ready(opened, query, withRemoved),
+            documents.editions(document),
+            documents.duplicates(document),
+            searching.similar(id, SIMILAR),
+            documents.corrections(document),
+            documents.elements(document),
+            shelf.notes(document),
+            shelf.mine());
+    documents.opened(document);
+    return around;
+  }
+
+  private Ready ready(Documents.Opened opened, String query, boolean withRemoved) {
     Cleaning cleaning = opened.cleaning();
     String text = withRemoved ? cleaning.original() : opened.text();
     List<Shown.Mark> marks = new ArrayList<>();
@@ -77,7 +143,7 @@ public class ReadingDocument {
       }
       places.forEach(place -> marks.add(new Shown.Mark(place, Shown.Manner.FOUND, "")));
     }
-    marks.addAll(citations(text, id));
+    marks.addAll(citations(text, opened.document().id()));
     Shown shown = Shown.of(text, marks);
     return new Ready(
         opened,

@@ -98,7 +98,7 @@ public class Searching {
 
   // The request takes a missing span of dates; the checker does not read that of a nested type.
   @SuppressWarnings("NullAway")
-  private SearchResult search(Asked asked, Access access) {
+  SearchResult search(Asked asked, Access access) {
     SearchRequest request =
         new SearchRequest(
             asked.query(),
@@ -157,7 +157,10 @@ public class Searching {
     }
   }
 
-  /** Keeps that a search found nothing, by day and not by whom; numbers are never kept. */
+  /**
+   * Keeps that a search found nothing, by day and not by whom; numbers are never kept. Nobody waits
+   * for the disk: a crash may lose what was counted in the second before it.
+   */
   @Transactional
   public void missed(String query) {
     if (query.isBlank() || query.length() > LONGEST_KEPT || NUMBERS.matcher(query).find()) {
@@ -165,7 +168,8 @@ public class Searching {
     }
     jdbc.sql(
             """
-            insert into library.missed (day, question, times) values (:day, :question, 1)
+            with quick as (select set_config('synchronous_commit', 'off', true))
+            insert into library.missed (day, question, times) select :day, :question, 1 from quick
             on conflict (day, question) do update set times = library.missed.times + 1
             """)
         .param("day", LocalDate.now(clock))

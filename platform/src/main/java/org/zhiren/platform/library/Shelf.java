@@ -101,6 +101,12 @@ public class Shelf {
         .list();
   }
 
+  /** The collections of the acting account itself. */
+  @Transactional(readOnly = true)
+  public List<Collection> mine() {
+    return collections().stream().filter(Collection::mine).toList();
+  }
+
   /**
    * The collection.
    *
@@ -220,6 +226,10 @@ public class Shelf {
   /** The notes at a document that may be seen, the latest first. */
   @Transactional(readOnly = true)
   public List<Note> notes(UUID document) {
+    return notes(documents.required(document));
+  }
+
+  List<Note> notes(LibraryDocument at) {
     NeedToKnow.Predicate seen = seen("n.author_id", "n.unit_id");
     return jdbc.sql(
             """
@@ -228,7 +238,7 @@ public class Shelf {
             """
                 + seen.sql()
                 + " order by n.written_at desc, n.id")
-        .param("document", documents.required(document).id())
+        .param("document", at.id())
         .params(seen.params())
         .query((row, number) ->
             new Note(

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.materials.search.MaterialSearch;
 import org.zhiren.materials.search.SearchRequest;
 
 /** The index comes back whatever happened to it: missing, damaged, restored, broken off. */
@@ -30,6 +34,7 @@ class LibraryIndexTest extends LibrarySample {
     index.begin();
     assertThat(index.search().size()).isNotNegative();
     // Done by the same single thread, after all that the opening has to do.
+    index.assign(Map.of());
     index.settleNow();
     return index;
   }
@@ -100,5 +105,59 @@ class LibraryIndexTest extends LibrarySample {
                             .query(Integer.class)
                             .single()));
     assertThat(left).as("taken from the list once it is safe").isZero();
+  }
+
+  @Test
+  void whatComesWhileTheIndexIsWrittenToDiskIsNotLost() throws Exception {
+    LibraryIndex index = started();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread writing =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!over.get()) {
+                index.settleNow();
+              }
+            });
+    int many = 15;
+    List<UUID> ids = new ArrayList<>();
+    try {
+      for (int i = 0; i < many; i++) {
+        UUID batch = bring(librarian, open(), file(i + ".txt", paper(word, "第" + i + "件。")));
+        UUID id = documents(librarian, batch).getFirst();
+        ids.add(id);
+        // The application's own index has taken it from the list: this one is told again.
+        acting.asSystem(
+            "test",
+            () ->
+                new TransactionTemplate(transactionManager)
+                    .execute(status -> {
+                      index.changed(List.of(id));
+                      return true;
+                    }));
+        assertThat(found(index, word)).as("after %d", i + 1).isEqualTo(i + 1);
+      }
+    } finally {
+      over.set(true);
+      writing.join();
+    }
+    index.settleNow();
+    Integer left =
+        acting.asSystem(
+            "test",
+            () ->
+                new TransactionTemplate(transactionManager)
+                    .execute(status ->
+                        jdbc.sql(
+                                "select count(*) from library.to_index where document_id = any(:ids)")
+                            .param("ids", ids.toArray(UUID[]::new))
+                            .query(Integer.class)
+                            .single()));
+    assertThat(left).isZero();
+    // What is on disk now, without what a proper end would still write.
+    try (MaterialSearch disk = MaterialSearch.open(data.resolve("library/index"))) {
+      assertThat(disk.search(SearchRequest.of(word).in(SearchRequest.Mode.EXACT)).total())
+          .isEqualTo(many);
+    }
+    index.destroy();
   }
 }

@@ -27,7 +27,6 @@ import org.zhiren.platform.library.Documents;
 import org.zhiren.platform.library.HandingOut;
 import org.zhiren.platform.library.LibraryDocument;
 import org.zhiren.platform.library.ReadingDocument;
-import org.zhiren.platform.library.Searching;
 import org.zhiren.platform.library.Shelf;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
@@ -40,11 +39,8 @@ import org.zhiren.platform.shell.Page;
 @Allowed(Right.LIBRARY_READ)
 class DocumentController {
 
-  private static final int SIMILAR = 8;
-
   private final Documents documents;
   private final ReadingDocument reading;
-  private final Searching searching;
   private final ChangingDocument changing;
   private final HandingOut handing;
   private final Shelf shelf;
@@ -54,7 +50,6 @@ class DocumentController {
   DocumentController(
       Documents documents,
       ReadingDocument reading,
-      Searching searching,
       ChangingDocument changing,
       HandingOut handing,
       Shelf shelf,
@@ -62,7 +57,6 @@ class DocumentController {
       MeantUnit meant) {
     this.documents = documents;
     this.reading = reading;
-    this.searching = searching;
     this.changing = changing;
     this.handing = handing;
     this.shelf = shelf;
@@ -82,9 +76,10 @@ class DocumentController {
 
   private String read(
       UUID id, String q, boolean removed, List<InvalidInput.Fault> faults, Page page, Model model) {
-    ReadingDocument.Ready ready = reading.open(id, q, removed);
+    ReadingDocument.Around around = reading.page(id, q, removed);
+    ReadingDocument.Ready ready = around.ready();
     LibraryDocument document = ready.opened().document();
-    List<Shelf.Note> notes = shelf.notes(id);
+    List<Shelf.Note> notes = around.notes();
     Set<UUID> asked = new HashSet<>();
     if (document.unitId() != null) {
       asked.add(document.unitId());
@@ -95,19 +90,21 @@ class DocumentController {
     model.addAttribute("q", q);
     model.addAttribute("removed", removed);
     model.addAttribute("faults", faults);
-    model.addAttribute("editions", documents.editions(document));
-    model.addAttribute("duplicates", documents.duplicates(document));
-    model.addAttribute("similar", searching.similar(id, SIMILAR));
-    model.addAttribute("corrections", documents.corrections(id));
-    model.addAttribute("elements", documents.elements(id));
+    model.addAttribute("editions", around.editions());
+    model.addAttribute("duplicates", around.duplicates());
+    model.addAttribute("similar", around.similar());
+    model.addAttribute("corrections", around.corrections());
+    model.addAttribute("elements", around.elements());
     model.addAttribute("notes", notes);
-    model.addAttribute(
-        "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
+    model.addAttribute("collections", around.collections());
     model.addAttribute("units", names(asked, page));
     return "library/web/document";
   }
 
   private Map<UUID, String> names(Set<UUID> ids, Page page) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     return units.find(ids, page.today()).values().stream()
         .collect(Collectors.toMap(Unit::id, Unit::shortName));
   }

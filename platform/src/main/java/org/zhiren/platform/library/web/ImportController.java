@@ -51,6 +51,7 @@ public class ImportController {
 
   @GetMapping("/library/import")
   String form(Model model) {
+    importing.expect();
     return form(new Typed("", Reach.EVERYBODY.name(), Secrecy.OPEN.name(), ""), List.of(), model);
   }
 

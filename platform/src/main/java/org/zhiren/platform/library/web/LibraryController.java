@@ -16,13 +16,12 @@ import org.zhiren.materials.search.Facet;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
-import org.zhiren.platform.library.Documents;
+import org.zhiren.platform.library.AnsweringQuestion;
 import org.zhiren.platform.library.Holdings;
+import org.zhiren.platform.library.Importing;
 import org.zhiren.platform.library.LibraryIndex;
 import org.zhiren.platform.library.Questions;
-import org.zhiren.platform.library.SavedSearches;
 import org.zhiren.platform.library.Searching;
-import org.zhiren.platform.library.Shelf;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -32,27 +31,23 @@ import org.zhiren.platform.shell.Page;
 public class LibraryController {
 
   private static final int CHIPS = 8;
-  private static final int LATEST = 8;
   private static final int SUGGESTIONS = 10;
 
+  private final AnsweringQuestion answering;
   private final Searching searching;
-  private final Documents documents;
-  private final SavedSearches saved;
-  private final Shelf shelf;
+  private final Importing importing;
   private final Holdings holdings;
   private final LibraryIndex index;
 
   LibraryController(
+      AnsweringQuestion answering,
       Searching searching,
-      Documents documents,
-      SavedSearches saved,
-      Shelf shelf,
+      Importing importing,
       Holdings holdings,
       LibraryIndex index) {
+    this.answering = answering;
     this.searching = searching;
-    this.documents = documents;
-    this.saved = saved;
-    this.shelf = shelf;
+    this.importing = importing;
     this.holdings = holdings;
     this.index = index;
   }
@@ -85,27 +80,30 @@ public class LibraryController {
       List<InvalidInput.Fault> faults,
       Page page,
       Model model) {
+    if (page.may(Right.LIBRARY_EDIT.name())) {
+      // Whoever may bring documents in will not wait for the process that reads them.
+      importing.expect();
+    }
     Searching.Asked asked = Questions.read(question);
+    AnsweringQuestion.Answer answer = answering.answer(asked);
+    SearchResult result = answer.result();
     model.addAttribute("asked", asked);
     model.addAttribute("question", Questions.write(asked));
     model.addAttribute("state", index.state());
-    model.addAttribute("saved", saved.mine());
+    model.addAttribute("saved", answer.saved());
     model.addAttribute("faults", faults);
-    if (asked.isEmpty()) {
-      model.addAttribute("latest", documents.latest(LATEST));
+    if (result == null) {
+      model.addAttribute("latest", answer.latest());
       return "library/web/home";
     }
-    long begun = System.nanoTime();
-    SearchResult result = searching.search(asked);
-    model.addAttribute("milliseconds", (System.nanoTime() - begun) / 1_000_000.0);
+    model.addAttribute("milliseconds", answer.milliseconds());
     if (result.total() == 0 && asked.after() == null && asked.filters().isEmpty()) {
       searching.missed(asked.query());
     }
     model.addAttribute("result", result);
     model.addAttribute("picked", picked);
     model.addAttribute("chips", chips(asked, result, page));
-    model.addAttribute(
-        "collections", shelf.collections().stream().filter(Shelf.Collection::mine).toList());
+    model.addAttribute("collections", answer.collections());
     return "library/web/results";
   }
 
