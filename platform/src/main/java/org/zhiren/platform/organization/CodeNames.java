@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,6 +66,8 @@ public final class CodeNames {
   /** Usual words of files for which there is no national table. */
   private static final String USUAL = "usual";
 
+  private static final Text NOTHING = Text.same("—");
+
   private static final Map<String, Text> NAMES = names();
 
   /** A word of a line that puts several names together. */
@@ -74,10 +77,15 @@ public final class CodeNames {
 
   private CodeNames() {}
 
-  /** The name in both languages; the same in both if it has no English. */
+  /** The name in both languages; the same in both if it has no English, a dash for nothing. */
   public static Text text(String name) {
     Text known = NAMES.get(name);
-    return known == null ? Text.same(name) : known;
+    return known != null ? known : name.isBlank() ? NOTHING : Text.same(name);
+  }
+
+  /** All names that have an English one. */
+  public static Set<String> all() {
+    return NAMES.keySet();
   }
 
   /** Whether the name has an English one. */

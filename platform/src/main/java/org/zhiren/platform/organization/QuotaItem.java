@@ -65,6 +65,11 @@ public record QuotaItem(String code, Text text) {
         Text.of("{0}领导职数", "leadership posts at the level {0}").fill(level.text()));
   }
 
+  /** The words of the item that is called {@code zh} in Chinese. */
+  public static Optional<Text> named(String zh) {
+    return all().stream().map(QuotaItem::text).filter(text -> text.zh().equals(zh)).findFirst();
+  }
+
   /** The item of {@code code}. */
   public static Optional<QuotaItem> of(String code) {
     return all().stream().filter(item -> item.code().equals(code)).findFirst();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.statutes.Grade;
+import org.zhiren.statutes.MeasureKind;
 import org.zhiren.statutes.PostLevel;
 import org.zhiren.statutes.Rank;
 
@@ -85,6 +86,7 @@ class CodeNamesTest {
                 Stream.of(PostLevel.values()).map(PostLevel::text),
                 Stream.of(Rank.values()).map(Rank::text),
                 Stream.of(Grade.values()).map(Grade::text),
+                Stream.of(MeasureKind.values()).map(MeasureKind::text),
                 Stream.of(MemberKind.values()).map(MemberKind::text))
             .flatMap(each -> each)
             .toList();
@@ -108,6 +110,7 @@ class CodeNamesTest {
   void whatHasNoEnglishNameStaysAsItIs() {
     assertThat(CodeNames.text("凉州市委组织部")).isEqualTo(Text.same("凉州市委组织部"));
     assertThat(CodeNames.known("凉州市委组织部")).isFalse();
+    assertThat(CodeNames.text("")).isEqualTo(Text.same("—"));
     assertThat(CodeNames.in(Language.EN, "中共党员")).isEqualTo("Communist Party member");
     assertThat(CodeNames.in(Language.ZH, "中共党员")).isEqualTo("中共党员");
     assertThat(CodeNames.level("1A31")).isEqualTo(Text.of("县处级正职", "division level, chief"));

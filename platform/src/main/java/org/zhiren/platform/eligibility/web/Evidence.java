@@ -105,8 +105,10 @@ public record Evidence(String anchor, List<Line> lines) {
                   .map(r ->
                       new Line(
                           r.relationName(),
-                          Text.same(
-                              r.name() + " · " + (r.workplace().isEmpty() ? "—" : r.workplace()))))
+                          Text.of("{0} · {1}", "{0} · {1}")
+                              .fill(
+                                  r.name(),
+                                  r.workplace().isEmpty() ? "—" : CodeNames.text(r.workplace()))))
                   .toList());
       case "GWY-92" ->
           new Evidence(

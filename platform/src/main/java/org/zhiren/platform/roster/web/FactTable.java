@@ -166,7 +166,7 @@ public record FactTable(
                 term(fact, "relation_name"),
                 month(fact, "birth_date"),
                 term(fact, "political_status"),
-                chinese(fact, "workplace"));
+                term(fact, "workplace"));
         case LANGUAGE -> List.of(term(fact, "language"), term(fact, "level"));
         case ARCHIVE ->
             List.of(
