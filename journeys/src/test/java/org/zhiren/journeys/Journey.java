@@ -56,7 +56,10 @@ abstract class Journey {
   private static final String STYLED =
       "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)";
 
-  /** Texts of a page in English, or parts of them between signs, that are names given to it. */
+  /**
+   * Texts of a page in English, or parts of them between signs, that are names given to it. Names
+   * of one character are words of any text.
+   */
   private static final String CHINESE_NAMES =
       """
       names => {
@@ -64,8 +67,8 @@ abstract class Journey {
         const known = new Set(names), found = new Set();
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         for (let text; (text = texts.nextNode());) {
-          const words = text.nodeValue.split(/[·|,;，；、]/).map(word => word.trim()).filter(word => known.has(word));
-          if (words.length && !text.parentElement.closest('script, style, textarea, pre, code, :is(section, article, table)[lang^=zh], [data-official]')) {
+          const words = text.nodeValue.split(/[·|,;，；、]/).map(word => word.trim()).filter(word => word.length > 1 && known.has(word));
+          if (words.length && !text.parentElement.closest('script, style, textarea, pre, code, :is(section, article, table, blockquote, ol, p)[lang^=zh], [data-as-is]')) {
             words.forEach(word => found.add(word + ' in ' + text.parentElement.outerHTML.slice(0, 120)));
           }
         }

@@ -2,6 +2,7 @@ package org.zhiren.platform.selection.decision;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,9 @@ final class Rows {
             "birth (age)",
             file -> {
               LocalDate birth = file.basics().birthDate();
-              return Cell.data(
-                  "%d-%02d（%d）"
-                      .formatted(
-                          birth.getYear(),
-                          birth.getMonthValue(),
-                          Period.between(birth, today).getYears()));
+              return Cell.said(
+                  Text.of("{0}（{1}）", "{0} ({1})")
+                      .fill(YearMonth.from(birth), Period.between(birth, today).getYears()));
             }),
         filed(
             "性别",
