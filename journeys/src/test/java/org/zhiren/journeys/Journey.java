@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.zhiren.platform.access.Role;
+import org.zhiren.platform.organization.CodeNames;
 
 /**
  * Base of the journeys: a person at a desk or with a phone, in one of the two languages. Whatever
@@ -54,6 +55,26 @@ abstract class Journey {
   /** Whether every style sheet that the page names is there. */
   private static final String STYLED =
       "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)";
+
+  /**
+   * Texts of a page in English, or parts of them between signs, that are names given to it. Names
+   * of one character are words of any text.
+   */
+  private static final String CHINESE_NAMES =
+      """
+      names => {
+        if (document.documentElement.lang !== 'en') return [];
+        const known = new Set(names), found = new Set();
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text; (text = texts.nextNode());) {
+          const words = text.nodeValue.split(/[·|,;，；、]/).map(word => word.trim()).filter(word => word.length > 1 && known.has(word));
+          if (words.length && !text.parentElement.closest('script, style, textarea, pre, code, :is(section, article, table, blockquote, ol, p)[lang^=zh], [data-as-is]')) {
+            words.forEach(word => found.add(word + ' in ' + text.parentElement.outerHTML.slice(0, 120)));
+          }
+        }
+        return [...found];
+      }
+      """;
 
   /** The bar takes its place again with the next frame, not at once. */
   private static final String TO_THE_TOP =
@@ -187,6 +208,7 @@ abstract class Journey {
     // A page without its styles yet is not the page that a person meets.
     page.waitForLoadState();
     page.waitForCondition(() -> (boolean) page.evaluate(STYLED));
+    english(page);
     if (!seen.add((String) page.evaluate(BUILD))) {
       settle(page);
       return;
@@ -223,6 +245,16 @@ abstract class Journey {
         """
         () => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done, {timeout: 400})))
         """);
+  }
+
+  /**
+   * A page in English shows no official name in Chinese where it has an English one. What a person
+   * typed, documents, whole sections in Chinese and the tables of official names themselves may.
+   */
+  private void english(Page page) {
+    assertThat(page.evaluate(CHINESE_NAMES, List.copyOf(CodeNames.all())))
+        .as("official names in Chinese on the English page %s", page.url())
+        .isEqualTo(List.of());
   }
 
   /** The page does not run out of the window sideways. */

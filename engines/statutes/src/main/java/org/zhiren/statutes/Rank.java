@@ -5,9 +5,9 @@ import org.zhiren.explain.Text;
 /** The twelve ranks of the general service (公务员法 第十九条), from the lowest to the highest. */
 public enum Rank {
   /** 二级科员. */
-  CLERK_2("二级科员", "clerk, class 2"),
+  CLERK_2("二级科员", "staff member, class 2"),
   /** 一级科员. */
-  CLERK_1("一级科员", "clerk, class 1"),
+  CLERK_1("一级科员", "staff member, class 1"),
   /** 四级主任科员. */
   SECTION_4("四级主任科员", "principal staff member, class 4"),
   /** 三级主任科员. */

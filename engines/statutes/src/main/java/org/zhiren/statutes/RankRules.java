@@ -17,7 +17,7 @@ final class RankRules {
   private static final Text RANK = Text.of("现任职级", "present rank");
   private static final Text STEP = Text.of("由{0}晋升{1}", "from {0} to {1}");
   private static final Text LOWEST =
-      Text.of("二级科员为最低职级，不设任职年限", "clerk class 2 is the lowest rank: no years are needed");
+      Text.of("二级科员为最低职级，不设任职年限", "staff member class 2 is the lowest rank: no years are needed");
   private static final Text FROM_POST =
       Text.of("由对应的领导职务晋升{0}", "from the matching leading post to {0}");
   private static final Text NEVER_INCOMPETENT =

@@ -256,11 +256,11 @@ final class DemonstrationAppraisals {
 
   private static List<Item> items() {
     return List.of(
-        item(1, "德", "Integrity (德)", 25),
-        item(2, "能", "Ability (能)", 20),
-        item(3, "勤", "Diligence (勤)", 15),
-        item(4, "绩", "Results (绩)", 25),
-        item(5, "廉", "Probity (廉)", 15));
+        item(1, "德", "Integrity", 25),
+        item(2, "能", "Ability", 20),
+        item(3, "勤", "Diligence", 15),
+        item(4, "绩", "Results", 25),
+        item(5, "廉", "Probity", 15));
   }
 
   private static Item item(int no, String name, String english, int weight) {

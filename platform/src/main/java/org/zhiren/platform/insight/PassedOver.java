@@ -21,10 +21,12 @@ import org.zhiren.explain.Verdict;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.appraisal.AppraisalStanding;
 import org.zhiren.platform.appraisal.Appraisals;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.roster.FilesInBulk;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.roster.PersonFile;
+import org.zhiren.platform.shell.Language;
 
 /**
  * 不让老实人吃亏: people in hard conditions whose appraisals are strong beyond doubt and who have not been
@@ -206,13 +208,14 @@ public class PassedOver {
     }
     String words =
         String.join("、", latest.stream().map(one -> one.year() + " " + one.grade()).toList());
+    Text shown = Text.of(words, CodeNames.each(Language.EN, words));
     return Optional.of(
         Explanation.of(
                 "insight.passed-over.grades",
                 Verdict.PASS,
                 Text.of("近 {0} 年年度考核均为称职以上。", "The last {0} yearly grades are competent or better.")
                     .fill(latest.size()))
-            .using(Fact.of(name, words))
+            .using(Fact.of(name, shown))
             .build());
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zhiren.explain.Text;
 
 /**
  * The tables of the national personnel information system (GB/T 14946 family) from which units,
@@ -40,7 +41,13 @@ public final class CodeTables {
    * @param code the code; empty in tables that have names only
    * @param name the official Chinese name
    */
-  public record Entry(String code, String name) {}
+  public record Entry(String code, String name) {
+
+    /** The name in both languages. */
+    public Text text() {
+      return CodeNames.text(name);
+    }
+  }
 
   /** ZB04 单位性质类别, in the order of the table. */
   public static Set<String> kinds() {

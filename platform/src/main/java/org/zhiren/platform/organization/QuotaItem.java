@@ -15,15 +15,15 @@ import org.zhiren.explain.Text;
 public record QuotaItem(String code, Text text) {
 
   /** 正职职数 (B0183). */
-  public static final QuotaItem CHIEF = new QuotaItem("CHIEF", Text.of("正职职数", "chiefs (正职职数)"));
+  public static final QuotaItem CHIEF = new QuotaItem("CHIEF", Text.of("正职职数", "posts of chiefs"));
 
   /** 副职职数 (B0185). */
   public static final QuotaItem DEPUTY =
-      new QuotaItem("DEPUTY", Text.of("副职职数", "deputies (副职职数)"));
+      new QuotaItem("DEPUTY", Text.of("副职职数", "posts of deputies"));
 
   /** 内设机构领导职数 (B0150). */
   public static final QuotaItem INNER =
-      new QuotaItem("INNER", Text.of("内设机构领导职数", "leaders of inner sections (内设机构领导职数)"));
+      new QuotaItem("INNER", Text.of("内设机构领导职数", "leading posts of internal sections"));
 
   /** 行政编制 (B0227). */
   public static final QuotaItem ADMINISTRATIVE =
@@ -62,7 +62,12 @@ public record QuotaItem(String code, Text text) {
   public static QuotaItem level(CodeTables.Entry level) {
     return new QuotaItem(
         "LEVEL:" + level.code(),
-        Text.of("{0}领导职数", "leadership posts at the level {0}").fill(level.name()));
+        Text.of("{0}领导职数", "leadership posts at the level {0}").fill(level.text()));
+  }
+
+  /** The words of the item that is called {@code zh} in Chinese. */
+  public static Optional<Text> named(String zh) {
+    return all().stream().map(QuotaItem::text).filter(text -> text.zh().equals(zh)).findFirst();
   }
 
   /** The item of {@code code}. */

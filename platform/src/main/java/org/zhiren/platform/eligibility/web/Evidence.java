@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.roster.PersonFile;
 
@@ -53,7 +54,8 @@ public record Evidence(String anchor, List<Line> lines) {
                   .map(e ->
                       new Line(
                           e.graduatedOn() == null ? "—" : e.graduatedOn().toString(),
-                          Text.same(e.educationName() + " · " + e.school())))
+                          Text.of("{0} · {1}", "{0} · {1}")
+                              .fill(CodeNames.text(e.educationName()), e.school())))
                   .toList());
       case "XB-08-5" ->
           new Evidence(
@@ -66,7 +68,7 @@ public record Evidence(String anchor, List<Line> lines) {
                           Text.of("{0}，{1}学时", "{0}, {1} hours").fill(t.course(), t.hours())))
                   .toList());
       case "XB-08-6" ->
-          new Evidence("basics", List.of(new Line("", Text.same(file.basics().health()))));
+          new Evidence("basics", List.of(new Line("", CodeNames.text(file.basics().health()))));
       case "XB-08-7" -> {
         LocalDate joined = file.basics().partyJoinDate();
         yield new Evidence(
@@ -77,14 +79,14 @@ public record Evidence(String anchor, List<Line> lines) {
                     Text.of(
                             "{0}（入党时间；党龄自转正起计）",
                             "{0} (joined; Party years count from full membership)")
-                        .fill(file.basics().politicalStatus()))));
+                        .fill(CodeNames.text(file.basics().politicalStatus())))));
       }
       case "XB-24-3" ->
           new Evidence(
               "appraisals",
               file.appraisals().stream()
                   .filter(a -> a.year() >= day.getYear() - 3 && a.year() < day.getYear())
-                  .map(a -> new Line(String.valueOf(a.year()), Text.same(a.grade())))
+                  .map(a -> new Line(String.valueOf(a.year()), CodeNames.text(a.grade())))
                   .toList());
       case "XB-24-6", "XB-57-1", "XB-57-2", "NSNX-eff-2" ->
           new Evidence(
@@ -93,7 +95,8 @@ public record Evidence(String anchor, List<Line> lines) {
                   .map(s ->
                       new Line(
                           s.decidedOn().toString(),
-                          Text.of("{0}：{1}", "{0}: {1}").fill(s.name(), s.ground())))
+                          Text.of("{0}：{1}", "{0}: {1}")
+                              .fill(CodeNames.text(s.name()), s.ground())))
                   .toList());
       case "GWY-74-1" ->
           new Evidence(
@@ -102,8 +105,10 @@ public record Evidence(String anchor, List<Line> lines) {
                   .map(r ->
                       new Line(
                           r.relationName(),
-                          Text.same(
-                              r.name() + " · " + (r.workplace().isEmpty() ? "—" : r.workplace()))))
+                          Text.of("{0} · {1}", "{0} · {1}")
+                              .fill(
+                                  r.name(),
+                                  r.workplace().isEmpty() ? "—" : CodeNames.text(r.workplace()))))
                   .toList());
       case "GWY-92" ->
           new Evidence(
@@ -122,7 +127,7 @@ public record Evidence(String anchor, List<Line> lines) {
                   new Line(
                       file.basics().birthDate().toString(),
                       Text.of("出生日期；民族：{0}", "date of birth; ethnicity: {0}")
-                          .fill(file.basics().ethnicity()))));
+                          .fill(CodeNames.text(file.basics().ethnicity())))));
       case "GWY-75", "HB-5-county", "HB-5-city" ->
           new Evidence(
               "basics",
@@ -132,7 +137,7 @@ public record Evidence(String anchor, List<Line> lines) {
                       Text.of("成长地：{0}", "place of upbringing: {0}")
                           .fill(file.basics().growthPlace()))));
       case "GWY-70" ->
-          new Evidence("basics", List.of(new Line("", Text.same(file.basics().category()))));
+          new Evidence("basics", List.of(new Line("", CodeNames.text(file.basics().category()))));
       default -> new Evidence("", List.of());
     };
   }
@@ -143,12 +148,10 @@ public record Evidence(String anchor, List<Line> lines) {
         .map(c ->
             new Line(
                 c.start() + " – " + (c.end() == null ? "" : c.end().minusDays(1)),
-                Text.same(
-                    c.wording()
-                        + CodeTables.postLevel(c.levelCode())
-                            .filter(l -> !l.code().equals("1A99"))
-                            .map(l -> "（" + l.name() + "）")
-                            .orElse(""))))
+                CodeTables.postLevel(c.levelCode())
+                    .filter(level -> !level.code().equals("1A99"))
+                    .map(level -> Text.of("{0}（{1}）", "{0} ({1})").fill(c.wording(), level.text()))
+                    .orElseGet(() -> Text.same(c.wording()))))
         .toList();
   }
 }

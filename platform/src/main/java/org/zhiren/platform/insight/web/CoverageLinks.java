@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.platform.insight.Channel;
 import org.zhiren.platform.insight.Coverage.Narrowing;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.shell.Page;
 
 /** Addresses of the lists behind the figures of the coverage map, and shades of its cells. */
@@ -19,8 +20,7 @@ public final class CoverageLinks {
 
   /** The level of a post (ZB09) in words; the code itself if it has none. */
   public static String level(Page page, String code) {
-    String key = "roster.level." + code;
-    return page.texts().has(key) ? page.t(key) : page.orDash(code);
+    return CodeNames.level(page, code);
   }
 
   /** The people behind a figure. */

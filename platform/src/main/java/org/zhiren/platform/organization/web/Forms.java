@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.Post;
@@ -170,7 +171,8 @@ final class Forms {
     if (withNothing) {
       options.add(new Option("", page.t("organization.choose"), chosen.isEmpty()));
     }
-    values.forEach(value -> options.add(new Option(value, value, value.equals(chosen))));
+    values.forEach(
+        value -> options.add(new Option(value, CodeNames.in(page, value), value.equals(chosen))));
     return options;
   }
 
@@ -183,7 +185,9 @@ final class Forms {
         .forEach(entry ->
             levels.add(
                 new Option(
-                    entry.code(), entry.name() + " " + entry.code(), entry.code().equals(level))));
+                    entry.code(),
+                    page.t(entry.text()) + " " + entry.code(),
+                    entry.code().equals(level))));
     choice("levelCode", "organization.post.level", levels);
     String kind = typed.or("kind", facts == null ? "LEADERSHIP" : facts.kind().name());
     choice(
@@ -222,7 +226,7 @@ final class Forms {
         .map(post ->
             new Option(
                 post.id().toString(),
-                post.name() + " · " + Levels.name(post.facts().levelCode()),
+                post.name() + " · " + CodeNames.level(page, post.facts().levelCode()),
                 chosen.contains(post.id().toString())))
         .toList();
   }

@@ -4,15 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.PostKind;
 import org.zhiren.platform.organization.Sector;
 import org.zhiren.platform.shell.Page;
 
-/**
- * The official terms in which changes are spelt out, in the language of the page. Terms of the
- * national code tables stay Chinese.
- */
+/** The official terms in which changes are spelt out, in the language of the page. */
 public final class OfficialTerms {
 
   private static final Map<String, Text> TERMS = terms();
@@ -22,7 +20,7 @@ public final class OfficialTerms {
   /** {@code value} in the language of the page; a dash for nothing. */
   public static String in(Page page, @Nullable String value) {
     Text known = value == null ? null : TERMS.get(value);
-    return known == null ? page.orDash(value) : page.t(known);
+    return known == null ? CodeNames.in(page, value) : page.t(known);
   }
 
   private static Map<String, Text> terms() {

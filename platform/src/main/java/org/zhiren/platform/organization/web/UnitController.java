@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.Changes;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.Occupation;
 import org.zhiren.platform.organization.Post;
 import org.zhiren.platform.organization.PostOccupancy;
@@ -63,7 +64,7 @@ class UnitController {
     model.addAttribute("periods", periods.reversed());
     model.addAttribute("above", units.above(id, unit == null ? shown.from() : day));
     model.addAttribute("below", units.children(id, day));
-    model.addAttribute("posts", rows(posts.of(id, day), day));
+    model.addAttribute("posts", rows(page, posts.of(id, day), day));
     model.addAttribute("staffing", staffing.of(id, day));
     model.addAttribute("changes", changes.ofUnit(id));
     return "organization/web/unit";
@@ -83,16 +84,16 @@ class UnitController {
     Post found = posts.find(id, day).orElse(null);
     Post post = found == null ? nearestPost(periods, day) : found;
     model.addAttribute("on", day);
-    model.addAttribute("row", rows(List.of(post), day).getFirst());
+    model.addAttribute("row", rows(page, List.of(post), day).getFirst());
     model.addAttribute("exists", found != null);
     model.addAttribute(
         "unit", units.find(post.unitId(), day).or(() -> units.last(post.unitId())).orElse(null));
-    model.addAttribute("periods", rows(periods.reversed(), day));
+    model.addAttribute("periods", rows(page, periods.reversed(), day));
     model.addAttribute("changes", changes.ofPost(id));
     return "organization/web/post";
   }
 
-  private List<PostRow> rows(List<Post> shown, LocalDate on) {
+  private List<PostRow> rows(Page page, List<Post> shown, LocalDate on) {
     List<UUID> ids = shown.stream().map(Post::id).toList();
     Map<UUID, Integer> counts = occupation.count(ids, on).orElse(null);
     Map<UUID, List<PostOccupancy.Holder>> holders = occupation.holders(ids, on);
@@ -100,7 +101,7 @@ class UnitController {
         .map(post ->
             new PostRow(
                 post,
-                Levels.name(post.facts().levelCode()),
+                CodeNames.level(page, post.facts().levelCode()),
                 counts == null ? null : counts.getOrDefault(post.id(), 0),
                 holders.getOrDefault(post.id(), List.of())))
         .toList();

@@ -3,6 +3,8 @@ package org.zhiren.platform.roster.quality;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.organization.CodeNames;
+import org.zhiren.platform.organization.QuotaItem;
 
 /**
  * A data check.
@@ -77,8 +79,12 @@ public record Check(
     }
   }
 
-  /** What was found, with its facts. */
+  /** What was found, with its facts; official names among them are put into English. */
   public Text finding(java.util.List<String> facts) {
-    return finding.fill(facts.toArray());
+    return finding.fill(
+        facts.stream()
+            .map(fact ->
+                fact.isBlank() ? fact : QuotaItem.named(fact).orElseGet(() -> CodeNames.text(fact)))
+            .toArray());
   }
 }

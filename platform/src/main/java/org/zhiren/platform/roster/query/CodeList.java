@@ -1,8 +1,10 @@
 package org.zhiren.platform.roster.query;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.organization.MemberKind;
 import org.zhiren.platform.organization.PostKind;
@@ -81,7 +83,7 @@ public enum CodeList {
         .filter(entry -> entry.code().equals(code))
         .map(Entry::name)
         .findFirst()
-        .orElse(Text.of(code, code));
+        .orElseGet(() -> CodeNames.text(code));
   }
 
   /**
@@ -175,8 +177,8 @@ public enum CodeList {
       case LEVEL -> coded(CodeTables.postLevels());
       case RANK -> coded(CodeTables.ranks());
       case RANK_NAME -> names(coded(CodeTables.ranks()));
-      case UNIT_KIND -> CodeTables.kinds().stream().map(n -> entry(n, n, n)).toList();
-      case UNIT_LEVEL -> CodeTables.levels().stream().map(n -> entry(n, n, n)).toList();
+      case UNIT_KIND -> words(CodeTables.kinds());
+      case UNIT_LEVEL -> words(CodeTables.levels());
       case SECTOR ->
           Arrays.stream(Sector.values()).map(s -> new Entry(s.name(), s.text())).toList();
       case POST_KIND ->
@@ -190,8 +192,12 @@ public enum CodeList {
     return new Entry(code, Text.of(zh, en));
   }
 
+  private static List<Entry> words(Collection<String> names) {
+    return names.stream().map(name -> new Entry(name, CodeNames.text(name))).toList();
+  }
+
   private static List<Entry> coded(List<CodeTables.Entry> entries) {
-    return entries.stream().map(e -> entry(e.code(), e.name(), e.name())).toList();
+    return entries.stream().map(e -> new Entry(e.code(), e.text())).toList();
   }
 
   /** Files hold the name and not the code. */

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
+import org.zhiren.platform.organization.CodeNames;
 
 /**
  * The values to choose from for a field: those of its official list, or, where there is none, the
@@ -51,7 +51,7 @@ public class FieldValues {
         .filter(word -> !word.isBlank())
         .sorted(Comparator.naturalOrder())
         .limit(MOST)
-        .map(word -> new CodeList.Entry(word, Text.same(word)))
+        .map(word -> new CodeList.Entry(word, CodeNames.text(word)))
         .toList();
   }
 

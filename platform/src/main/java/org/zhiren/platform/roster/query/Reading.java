@@ -177,11 +177,6 @@ public class Reading {
     if (field.type() == Field.Type.UNIT) {
       return unit(value);
     }
-    String level = "roster.level." + value;
-    if (field.codes() == CodeList.LEVEL && texts.has(level)) {
-      // The official name in Chinese, glossed in English.
-      return Text.of(field.codes().name(value).zh(), texts.both(level).en());
-    }
     return field.codes().name(value);
   }
 

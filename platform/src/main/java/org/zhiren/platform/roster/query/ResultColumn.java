@@ -13,11 +13,11 @@ public enum ResultColumn {
   /** 性别. */
   SEX("sex", "p.sex", Form.SEX),
   /** 民族. */
-  ETHNICITY("ethnicity", "p.ethnicity", Form.TEXT),
+  ETHNICITY("ethnicity", "p.ethnicity", Form.TERM),
   /** 籍贯. */
   NATIVE_PLACE("nativePlace", "p.native_place", Form.TEXT),
   /** 政治面貌. */
-  POLITICAL_STATUS("politicalStatus", "p.political_status", Form.TEXT),
+  POLITICAL_STATUS("politicalStatus", "p.political_status", Form.TERM),
   /** 入党日期. */
   PARTY_JOIN("partyJoin", "p.party_join_date::text", Form.MONTH),
   /** 参加工作日期. */
@@ -36,7 +36,7 @@ public enum ResultColumn {
       """,
       Form.MONTH),
   /** 职级. */
-  RANK("rank", "p.rank_name", Form.TEXT),
+  RANK("rank", "p.rank_name", Form.TERM),
   /** Since when. */
   RANK_SINCE(
       "rankSince",
@@ -47,9 +47,9 @@ public enum ResultColumn {
       """,
       Form.MONTH),
   /** 全日制学历. */
-  FULL_TIME("fullTime", education("1"), Form.TEXT),
+  FULL_TIME("fullTime", education("1"), Form.TERMS),
   /** 在职学历. */
-  IN_SERVICE("inService", education("2"), Form.TEXT),
+  IN_SERVICE("inService", education("2"), Form.TERMS),
   /** 专业技术职务. */
   TITLE(
       "title",
@@ -68,15 +68,20 @@ public enum ResultColumn {
          and f.year between extract(year from cast(:day as date)) - 3
                         and extract(year from cast(:day as date)) - 1)
       """,
-      Form.TEXT),
+      Form.TERMS),
   /** 熟悉专业有何专长. */
   SPECIALTY("specialty", "p.specialty", Form.TEXT),
   /** 管理状态. */
-  STATE("state", "p.management_state", Form.TEXT);
+  STATE("state", "p.management_state", Form.TERM);
 
   /** How a value is put in words. */
   enum Form {
+    /** As it is on file. */
     TEXT,
+    /** An official name. */
+    TERM,
+    /** Official names among other words. */
+    TERMS,
     BIRTH,
     MONTH,
     SEX,
@@ -112,9 +117,9 @@ public enum ResultColumn {
     return key;
   }
 
-  /** Whether the value is Chinese in both languages. */
+  /** Whether the value is in words, which may be Chinese in both languages. */
   public boolean chinese() {
-    return form == Form.TEXT;
+    return form == Form.TEXT || form == Form.TERM || form == Form.TERMS;
   }
 
   /** The columns named, in this order, once each; the usual ones if none is. */

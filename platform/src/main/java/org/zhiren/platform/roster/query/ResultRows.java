@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.platform.shell.Texts;
 
@@ -50,6 +51,21 @@ public class ResultRows {
     /** Copies the cells. */
     public Row {
       cells = List.copyOf(cells);
+    }
+
+    /** The row as a page shows it: official names by what they are called in that language. */
+    public Row on(List<ResultColumn> columns, Language language) {
+      List<String> shown = new ArrayList<>();
+      for (int i = 0; i < cells.size(); i++) {
+        String cell = cells.get(i);
+        shown.add(
+            switch (columns.get(i).form()) {
+              case TERM -> CodeNames.in(language, cell);
+              case TERMS -> CodeNames.each(language, cell);
+              default -> cell;
+            });
+      }
+      return new Row(id, name, shown);
     }
   }
 
@@ -117,13 +133,10 @@ public class ResultRows {
       return "";
     }
     return switch (column.form()) {
-      case TEXT -> value;
+      case TEXT, TERM, TERMS -> value;
       case MONTH -> YearMonth.from(LocalDate.parse(value)).toString();
       case SEX -> texts.get(language, "roster.sex." + value);
-      case LEVEL -> {
-        String key = "roster.level." + value;
-        yield texts.has(key) ? texts.get(language, key) : value;
-      }
+      case LEVEL -> language.of(CodeNames.level(value));
       case BIRTH -> {
         LocalDate born = LocalDate.parse(value);
         yield texts.get(

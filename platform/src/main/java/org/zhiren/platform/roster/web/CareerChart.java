@@ -92,7 +92,7 @@ public record CareerChart(
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(until);
-    int left = (width == NARROW ? 76 : 96) + (chinese ? 0 : 44);
+    int left = width == NARROW ? (chinese ? 76 : 140) : (chinese ? 96 : 140);
     if (levels.isEmpty() || !first.isBefore(until)) {
       return new CareerChart(width, TOP + AXIS, left, List.of(), List.of(), List.of());
     }

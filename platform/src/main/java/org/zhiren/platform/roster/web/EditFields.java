@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.Post;
 import org.zhiren.platform.organization.Posts;
 import org.zhiren.platform.organization.Unit;
@@ -60,7 +61,7 @@ public class EditFields {
       @Nullable MultiValueMap<String, String> typed) {
     List<Field> controls = new ArrayList<>();
     for (FactField field : fields) {
-      String shown = shown(field, stands, page.today());
+      String shown = shown(page, field, stands);
       String value =
           typed == null ? shown : Objects.requireNonNullElse(typed.getFirst(field.column()), "");
       String hint = "person.hint." + field.column();
@@ -116,7 +117,7 @@ public class EditFields {
       }
     } else {
       Choices.of(list).stream()
-          .map(Choices.Choice::name)
+          .map(choice -> CodeNames.in(page, choice.name()))
           .distinct()
           .forEach(name -> options.add(new Option(name, null)));
     }
@@ -129,12 +130,13 @@ public class EditFields {
       case "sexes" -> Words.sex(page, choice.code());
       case "modes" ->
           page.t(choice.code().equals("1") ? "roster.mode.full" : "roster.mode.service");
-      default -> choice.name();
+      default -> CodeNames.in(page, choice.name());
     };
   }
 
   /** A stored value as it is shown in a form and in comparisons. */
-  String shown(FactField field, Map<String, String> values, LocalDate today) {
+  private String shown(Page page, FactField field, Map<String, String> values) {
+    LocalDate today = page.today();
     String value = values.getOrDefault(field.column(), "");
     if (value.isEmpty()) {
       return "";
@@ -145,8 +147,11 @@ public class EditFields {
       case PERSON -> personName(value);
       case CODED, LISTED -> {
         String names = field.nameColumn();
-        yield suggests(field) && names != null ? values.getOrDefault(names, value) : value;
+        yield suggests(field) && names != null
+            ? CodeNames.in(page, values.getOrDefault(names, value))
+            : value;
       }
+      case SUGGESTED -> CodeNames.in(page, value);
       default -> value;
     };
   }
@@ -163,7 +168,7 @@ public class EditFields {
       return "—";
     }
     if (field == null) {
-      return value;
+      return CodeNames.in(page, value);
     }
     String list = field.choices();
     return switch (field.type()) {
@@ -175,6 +180,7 @@ public class EditFields {
           list == null
               ? value
               : Choices.find(list, value).map(choice -> name(page, list, choice)).orElse(value);
+      case SUGGESTED, CODED -> CodeNames.in(page, value);
       default -> value;
     };
   }
@@ -217,7 +223,7 @@ public class EditFields {
       if (value.isEmpty()) {
         continue;
       }
-      if (stood != null && value.equals(shown(field, stands, page.today()))) {
+      if (stood != null && value.equals(shown(page, field, stands))) {
         values.put(column, stood);
         continue;
       }
@@ -230,13 +236,25 @@ public class EditFields {
                 .ifPresent(id -> values.put(column, id.toString()));
         case PERSON ->
             person(field, value, faults).ifPresent(id -> values.put(column, id.toString()));
-        default -> values.put(column, value);
+        default -> values.put(column, official(field, value));
       }
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
     return values;
+  }
+
+  /** The official name for an English one that was chosen; what was typed if there is none. */
+  private static String official(FactField field, String typed) {
+    String list = field.choices();
+    return list == null
+        ? typed
+        : Choices.of(list).stream()
+            .map(Choices.Choice::name)
+            .filter(name -> CodeNames.text(name).en().equalsIgnoreCase(typed))
+            .findFirst()
+            .orElse(typed);
   }
 
   private Optional<UUID> unit(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what it says, never empty
  * @param look {@code z-date}, {@code z-number}, {@code z-code} or an empty string
- * @param chinese whether it is a Chinese term, whatever the language of the page
+ * @param chinese whether it is a word of the file, which may be Chinese whatever the language of
+ *     the page
  * @param href where it leads; {@code null} if nowhere
  * @param tags words beside it, each with the state of its tag
  */

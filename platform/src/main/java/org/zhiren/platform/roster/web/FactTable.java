@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.roster.Choices;
 import org.zhiren.platform.roster.Fact;
 import org.zhiren.platform.roster.FactKind;
@@ -104,19 +105,19 @@ public record FactTable(
         case CAREER -> career(fact, number);
         case RANK ->
             List.of(
-                chinese(fact, "rank_name"),
+                term(fact, "rank_name"),
                 date(fact, "begins_on"),
                 until(fact),
-                chinese(fact, "change_kind"));
+                term(fact, "change_kind"));
         case EDUCATION ->
             List.of(
-                tagged(chinese(fact, "education_name"), fact.yes("highest"), "person.tag.highest"),
+                tagged(term(fact, "education_name"), fact.yes("highest"), "person.tag.highest"),
                 plain(
                     page.t(
                         fact.text("mode_code").equals("1")
                             ? "roster.mode.full"
                             : "roster.mode.service")),
-                chinese(fact, "degree_name"),
+                term(fact, "degree_name"),
                 words(
                     fact.value("major") == null
                         ? fact.text("school")
@@ -124,7 +125,7 @@ public record FactTable(
                 month(fact, "enrolled_on"),
                 month(fact, "graduated_on"));
         case TITLE ->
-            List.of(chinese(fact, "title_name"), date(fact, "gained_on"), chinese(fact, "route"));
+            List.of(chinese(fact, "title_name"), date(fact, "gained_on"), term(fact, "route"));
         case TRAINING ->
             List.of(
                 tagged(chinese(fact, "course"), fact.yes("away"), "person.tag.away"),
@@ -132,13 +133,13 @@ public record FactTable(
                 date(fact, "begins_on"),
                 date(fact, "ends_on"),
                 look(fact.text("hours"), "z-number"));
-        case APPRAISAL -> List.of(look(fact.text("year"), "z-date"), chinese(fact, "grade"));
+        case APPRAISAL -> List.of(look(fact.text("year"), "z-date"), term(fact, "grade"));
         case HONOUR ->
             List.of(
-                chinese(fact, "name"),
+                term(fact, "name"),
                 date(fact, "granted_on"),
                 chinese(fact, "authority"),
-                chinese(fact, "level"));
+                term(fact, "level"));
         case SANCTION ->
             List.of(
                 sanction(fact),
@@ -162,21 +163,21 @@ public record FactTable(
                         ? null
                         : "/roster/" + fact.text("relative_id"),
                     List.of()),
-                chinese(fact, "relation_name"),
+                term(fact, "relation_name"),
                 month(fact, "birth_date"),
-                chinese(fact, "political_status"),
-                chinese(fact, "workplace"));
-        case LANGUAGE -> List.of(chinese(fact, "language"), chinese(fact, "level"));
+                term(fact, "political_status"),
+                term(fact, "workplace"));
+        case LANGUAGE -> List.of(term(fact, "language"), term(fact, "level"));
         case ARCHIVE ->
             List.of(
-                chinese(fact, "identity"),
+                term(fact, "identity"),
                 date(fact, "reviewed_on"),
                 compared(fact, "birth_date"),
                 compared(fact, "work_start_date"),
                 compared(fact, "party_join_date"),
                 words(
                     Choices.find("educations", fact.text("highest_education_code"))
-                        .map(Choices.Choice::name)
+                        .map(choice -> CodeNames.in(page, choice.name()))
                         .orElse(fact.text("highest_education_code"))));
       };
     }
@@ -199,7 +200,10 @@ public record FactTable(
               : month(fact, "ends_on"),
           look(length(fact), "z-date"),
           plain(Words.level(page, fact.text("level_code"))),
-          words(method == null || method.equals(change) ? change : change + " · " + method),
+          words(
+              method == null || method.equals(change)
+                  ? CodeNames.in(page, change)
+                  : CodeNames.in(page, change) + " · " + CodeNames.in(page, method)),
           new FactCell(
               page.orDash(fact.value("document_number")), "z-code", true, null, List.of()));
     }
@@ -227,7 +231,7 @@ public record FactTable(
           ends != null && !ends.isAfter(on) && fact.value("lifted_on") == null,
           "person.tag.notlifted",
           "attention");
-      return new FactCell(fact.text("name"), "", true, null, tags);
+      return new FactCell(CodeNames.in(page, fact.text("name")), "", true, null, tags);
     }
 
     private FactCell compared(Fact fact, String column) {
@@ -257,6 +261,10 @@ public record FactTable(
 
     private FactCell chinese(Fact fact, String column) {
       return words(fact.value(column));
+    }
+
+    private FactCell term(Fact fact, String column) {
+      return words(CodeNames.in(page, fact.value(column)));
     }
 
     private FactCell words(@Nullable String text) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.shell.Page;
@@ -13,13 +14,9 @@ public final class Words {
 
   private Words() {}
 
-  /** The level of a post (ZB09), glossed in English; the code itself if it is not in the table. */
+  /** The level of a post in the language of the page; the code itself if it is not in the table. */
   public static String level(Page page, String code) {
-    if (code.isEmpty()) {
-      return "—";
-    }
-    String key = "roster.level." + code;
-    return page.texts().has(key) ? page.t(key) : code;
+    return CodeNames.level(page, code);
   }
 
   /** 男, 女. */

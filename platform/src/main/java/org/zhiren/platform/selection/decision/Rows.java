@@ -2,6 +2,7 @@ package org.zhiren.platform.selection.decision;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.explain.Verdict;
 import org.zhiren.platform.access.InformationClass;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.roster.PersonFile;
 import org.zhiren.platform.selection.CaseView;
 import org.zhiren.platform.selection.decision.Comparing.Gathered;
@@ -69,12 +71,9 @@ final class Rows {
             "birth (age)",
             file -> {
               LocalDate birth = file.basics().birthDate();
-              return Cell.data(
-                  "%d-%02d（%d）"
-                      .formatted(
-                          birth.getYear(),
-                          birth.getMonthValue(),
-                          Period.between(birth, today).getYears()));
+              return Cell.said(
+                  Text.of("{0}（{1}）", "{0} ({1})")
+                      .fill(YearMonth.from(birth), Period.between(birth, today).getYears()));
             }),
         filed(
             "性别",
@@ -82,8 +81,8 @@ final class Rows {
             file ->
                 Cell.said(
                     file.basics().sex().equals("2") ? Text.of("女", "woman") : Text.of("男", "man"))),
-        filed("民族", "ethnicity", file -> Cell.data(file.basics().ethnicity())),
-        filed("政治面貌", "Party", file -> Cell.data(file.basics().politicalStatus())),
+        filed("民族", "ethnicity", file -> Cell.said(CodeNames.text(file.basics().ethnicity()))),
+        filed("政治面貌", "Party", file -> Cell.said(CodeNames.text(file.basics().politicalStatus()))),
         filed("参加工作", "began to work", file -> month(file.basics().workStartDate())),
         filed("学历", "education", Rows::education),
         filed("任职经历", "career", Rows::career),
@@ -102,7 +101,9 @@ final class Rows {
         file.education().stream()
             .filter(PersonFile.Education::highest)
             .map(one ->
-                plain(Text.same(one.educationName() + "　" + one.school() + " " + one.major())))
+                plain(
+                    Text.of("{0}　{1} {2}", "{0} {1} {2}")
+                        .fill(CodeNames.text(one.educationName()), one.school(), one.major())))
             .toList();
     return lines.isEmpty() ? Cell.unknown() : new Cell(lines);
   }
@@ -135,7 +136,10 @@ final class Rows {
     List<Comparison.Line> lines =
         one.file().opened().file().appraisals().reversed().stream()
             .limit(GRADES_SHOWN)
-            .map(grade -> plain(Text.same(grade.year() + "　" + grade.grade())))
+            .map(grade ->
+                plain(
+                    Text.of("{0}　{1}", "{0} {1}")
+                        .fill(String.valueOf(grade.year()), CodeNames.text(grade.grade()))))
             .toList();
     return lines.isEmpty() ? Cell.unknown() : new Cell(lines);
   }
@@ -152,7 +156,8 @@ final class Rows {
               (running
                       ? Text.of("{0}（{1}），影响期至 {2}", "{0} ({1}), in effect until {2}")
                       : Text.of("{0}（{1}），影响期已于 {2} 届满", "{0} ({1}), over since {2}"))
-                  .fill(sanction.name(), sanction.decidedOn(), sanction.effectEnds()),
+                  .fill(
+                      CodeNames.text(sanction.name()), sanction.decidedOn(), sanction.effectEnds()),
               running ? "z-late" : "",
               null));
     }

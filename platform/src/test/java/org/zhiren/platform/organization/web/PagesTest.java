@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.zhiren.demo.DemoSize;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.PlatformTest;
 import org.zhiren.platform.demonstration.DemonstrationSample;
+import org.zhiren.platform.organization.CodeNames;
 import org.zhiren.platform.organization.OrganizationIntake;
 import org.zhiren.platform.organization.Posts;
 import org.zhiren.platform.organization.Unit;
@@ -111,6 +113,12 @@ class PagesTest extends PlatformTest {
     Path folder = Files.createDirectories(Path.of("target/pages"));
     Files.writeString(
         folder.resolve(name + "-" + page.language().code() + ".html"), output.toString());
+    if (page.language() == Language.EN) {
+      assertThat(Pattern.compile(">([^<>]+)<").matcher(output.toString()).results())
+          .flatExtracting(text -> List.of(text.group(1).strip().split(" · ")))
+          .as("official names in Chinese on the English page %s", name)
+          .doesNotContainAnyElementsOf(CodeNames.all());
+    }
     return output.toString();
   }
 

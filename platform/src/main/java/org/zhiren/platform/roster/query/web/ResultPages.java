@@ -87,7 +87,10 @@ class ResultPages {
       List<ResultColumn> columns =
           shown.view() == ResultState.View.TABLE ? shown.columns() : LIST_COLUMNS;
       sensitive.shown(shown.question(), columns, count);
-      part = rows.of(answer.ids(), columns, day, language);
+      part =
+          rows.of(answer.ids(), columns, day, language).stream()
+              .map(row -> row.on(columns, language))
+              .toList();
     }
     return new ResultPage(
         shown,
