@@ -148,6 +148,20 @@
   const ready = (root) => root.querySelector("[data-focus]")?.focus();
   ready(document);
   document.addEventListener("htmx:afterSwap", (event) => ready(event.target));
+  // Whoever pressed something that was then replaced goes on at what took its place, not at the top of the page.
+  let replaced = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const target = event.detail.target;
+    replaced = target?.contains(document.activeElement) && document.activeElement !== document.body ? target : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const place = replaced && ((replaced.id && document.getElementById(replaced.id)) || replaced);
+    replaced = null;
+    if (!place?.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+    if (place.getBoundingClientRect().top < 0) place.scrollIntoView({ block: "start" });
+  });
   // A line of the summary leads to its field also where the field goes by its name alone, or to where the fault is said.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".z-faults a[href^='#']");
