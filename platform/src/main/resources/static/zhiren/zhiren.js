@@ -98,18 +98,77 @@
   label(document);
   document.addEventListener("htmx:afterSettle", () => label(document));
 
+  // A control whose value was refused says so to those who do not see its mark, and what is wrong with it.
+  const controlOf = (field) => {
+    const own = document.getElementById(field);
+    if (own?.matches("input, select, textarea")) return own;
+    const said = document.getElementById(field + "-fault");
+    const named = `[name="${CSS.escape(field)}"]:not([type=hidden])`;
+    return (own ?? said?.closest("form") ?? document).querySelector(named) ?? (own ?? said?.parentElement)?.querySelector("input:not([type=hidden]), select, textarea");
+  };
+  const mark = (control, said) => {
+    control.setAttribute("aria-invalid", "true");
+    const known = (control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+    if (!known.includes(said.id)) control.setAttribute("aria-describedby", [said.id, ...known].join(" "));
+  };
+  const markRefused = () => {
+    document.querySelectorAll(".z-fault[id$='-fault']").forEach((said) => {
+      const control = controlOf(said.id.slice(0, -"-fault".length));
+      if (control) mark(control, said);
+    });
+    document.querySelectorAll(".z-faults li > a[href^='#']").forEach((link, i) => {
+      const field = link.getAttribute("href").slice(1);
+      if (document.getElementById(field + "-fault")) return;
+      const control = controlOf(field);
+      if (control) { link.id ||= "faults-" + i; mark(control, link); }
+      else if (!document.getElementById(field)) link.replaceWith(...link.childNodes); // nowhere to lead to: plain words
+    });
+  };
+  markRefused();
+  document.addEventListener("htmx:afterSettle", markRefused);
+
+  // What the browser itself refuses is said in the language of the page, not in that of the browser.
+  document.addEventListener("invalid", (event) => {
+    const control = event.target;
+    const state = control.validity;
+    if (state.customError) return;
+    const words = document.body.dataset;
+    const text = state.valueMissing ? (control.matches("select, [type=checkbox], [type=radio]") ? words.choose : words.missing)
+      : state.rangeUnderflow || state.rangeOverflow ? (control.min && control.max ? words.between : control.min ? words.least : words.most)
+      : state.badInput || state.stepMismatch ? (control.type === "number" ? words.number : words.day)
+      : state.typeMismatch ? (control.type === "email" ? words.mail : words.address)
+      : state.tooShort ? words.longer : state.tooLong ? words.shorter : "";
+    if (!text) return;
+    const filled = text.replace("{min}", control.min).replace("{max}", control.max).replace("{short}", control.minLength).replace("{long}", control.maxLength);
+    control.setCustomValidity(filled);
+    ["input", "change"].forEach((one) => control.addEventListener(one, () => control.setCustomValidity(""), { once: true }));
+  }, true);
+
   // Focus: a summary of faults first; forms are not sent twice.
   const ready = (root) => root.querySelector("[data-focus]")?.focus();
   ready(document);
   document.addEventListener("htmx:afterSwap", (event) => ready(event.target));
+  // Whoever pressed something that was then replaced goes on at what took its place, not at the top of the page.
+  let replaced = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const target = event.detail.target;
+    replaced = target?.contains(document.activeElement) && document.activeElement !== document.body ? target : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const place = replaced && ((replaced.id && document.getElementById(replaced.id)) || replaced);
+    replaced = null;
+    if (!place?.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+    if (place.getBoundingClientRect().top < 0) place.scrollIntoView({ block: "start" });
+  });
   // A line of the summary leads to its field also where the field goes by its name alone, or to where the fault is said.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".z-faults a[href^='#']");
     const field = link?.getAttribute("href").slice(1);
     if (!field || document.getElementById(field)) return;
     const said = document.getElementById(field + "-fault");
-    const named = `[name="${CSS.escape(field)}"]:not([type=hidden])`;
-    const control = (said?.closest("form") ?? document).querySelector(named) ?? said?.parentElement.querySelector("input:not([type=hidden]), select, textarea");
+    const control = controlOf(field);
     const place = control ?? said;
     if (!place) return;
     event.preventDefault();

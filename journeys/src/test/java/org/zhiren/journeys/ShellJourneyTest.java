@@ -125,19 +125,103 @@ class ShellJourneyTest extends Journey {
     }
   }
 
+  /** A4 between its margins: narrower than a desk and yet no phone. */
+  private static final int[] PAPER = {703, 1000};
+
+  private static final String TO_PRESS =
+      """
+      () => [...document.querySelectorAll('button, .btn, input:not([type=hidden]), select, textarea, main nav:not(.o-tree)')]
+        .filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 80))
+      """;
+
+  private static final String CUT =
+      """
+      () => [...document.querySelectorAll('main *')].filter(e => !e.closest('svg') && e.getClientRects().length
+        && getComputedStyle(e).position !== 'absolute'
+        && (e.getBoundingClientRect().right > innerWidth + 1
+          || getComputedStyle(e).overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 4)).map(e => e.outerHTML.slice(0, 80))
+      """;
+
   @Test
   void paperShowsTheContentAndNotTheShell() {
     Page page = signedIn(Role.DEPARTMENT_CADRE, Locale.SIMPLIFIED_CHINESE, DESK);
-    for (String path : List.of("/", "/organization", "/roster", "/help")) {
+    for (String path :
+        List.of(
+            "/",
+            "/organization",
+            "/roster",
+            "/query?view=table",
+            "/selections",
+            "/targets",
+            "/supervisions",
+            "/library",
+            "/inbox",
+            "/help")) {
       page.navigate(house.address(path));
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.setViewportSize(PAPER[0], PAPER[1]);
       for (String part : List.of(".z-side", ".z-top", ".z-actions", ".z-skip", "#palette")) {
         assertThat(page.locator(part).first().isVisible()).as(part + " on " + path).isFalse();
       }
       assertThat(page.locator("h1").isVisible()).isTrue();
+      assertThat((List<?>) page.evaluate(TO_PRESS)).as("to press on paper: " + path).isEmpty();
+      assertThat((List<?>) page.evaluate(CUT)).as("cut on paper: " + path).isEmpty();
       picture(page, "print" + path.replaceAll("[^a-z]+", "-"));
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+      page.setViewportSize(DESK[0], DESK[1]);
     }
+    page.navigate(house.address("/query?view=table"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.setViewportSize(PAPER[0], PAPER[1]);
+    assertThat(page.evaluate("getComputedStyle(document.querySelector('.q-table thead')).display"))
+        .as("a head that is repeated, not the cards of a phone")
+        .isEqualTo("table-header-group");
+    assertThat(page.locator(".q-table thead").innerText()).contains("姓名");
+    assertThat(page.locator(".q-printed, .z-printed").first().innerText()).contains("打印");
+  }
+
+  /** Whoever goes to the next page by keyboard goes on there, not at the top of the window. */
+  @Test
+  void theFocusStaysWhereSomethingWasReplaced() {
+    Page page = signedIn(Role.DEPARTMENT_CADRE, Locale.SIMPLIFIED_CHINESE, DESK);
+    page.navigate(house.address("/roster"));
+    page.locator("#people .z-pager a").last().focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/roster?after=*");
+    page.waitForFunction("document.activeElement.id === 'people'");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.closest('#people') !== null")).isEqualTo(true);
+
+    page.keyboard().press("Control+k");
+    page.locator("#palette-items [role=option]").first().waitFor();
+    page.keyboard().press("Escape");
+    assertThat(page.evaluate("document.activeElement.closest('#people') !== null"))
+        .as("back where the palette was opened")
+        .isEqualTo(true);
+  }
+
+  /** A field that is refused says so by itself, in the language of the page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void aRefusedFieldSaysWhatIsWrong(String language) {
+    Page page = signedIn(Role.DEPARTMENT_CADRE, locale(language), DESK);
+    page.navigate(house.address("/problems"));
+    page.locator("#title").fill("路灯不亮");
+    page.locator("main form[method=post] button").last().click();
+    page.locator("#faults").waitFor();
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("faults");
+    assertThat(page.locator("#title").inputValue()).isEqualTo("路灯不亮");
+    assertThat(page.locator("#unit").getAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(page.locator("#unit").getAttribute("aria-describedby")).contains("unit-fault");
+    page.locator("#faults a").first().click();
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("unit");
+    accessible(page);
+
+    page.navigate(house.address("/account/delegations"));
+    page.locator("form[action='/account/delegations'] button").click();
+    assertThat((String) page.evaluate("document.querySelector('#login').validationMessage"))
+        .as("said by the browser, in our words")
+        .isEqualTo(language.equals("en") ? "Please fill in this field." : "请填写这一项。");
   }
 
   @Test

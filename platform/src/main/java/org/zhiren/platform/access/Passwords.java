@@ -51,9 +51,14 @@ class Passwords {
 
   /** Compares; takes as long without an account as with one. */
   boolean matches(String password, Optional<String> hash) {
-    String typed = password.length() > LONGEST ? "" : password;
+    String typed = password.length() > LONGEST || !whole(password) ? "" : password;
     boolean same = encoder.matches(typed, hash.orElse(nobody));
     return same && hash.isPresent();
+  }
+
+  /** Whether it holds whole characters only: half of a pair has no bytes that could be hashed. */
+  private static boolean whole(String password) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(password);
   }
 
   /** What is wrong with a new password, if anything. */
@@ -65,6 +70,10 @@ class Passwords {
                   "密码应有 {0} 至 {1} 个字符，现在是 {2} 个。",
                   "A password has {0} to {1} characters; this one has {2}.")
               .fill(SHORTEST, LONGEST, length));
+    }
+    if (!whole(password)) {
+      return Optional.of(
+          Text.of("密码含有不完整的字符，请换一个。", "The password holds half a character; choose another."));
     }
     String plain = password.toLowerCase(Locale.ROOT);
     if (!login.isEmpty() && plain.contains(login.toLowerCase(Locale.ROOT))) {

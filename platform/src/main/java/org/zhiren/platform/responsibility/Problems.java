@@ -226,7 +226,7 @@ public class Problems {
   public void claim(UUID id, long version, String claim) {
     locked(id, version, Problem.State.MEASURED);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    needed(faults, "claim", claim);
+    needed(faults, "said", claim);
     refuse(faults);
     jdbc.sql(
             "update responsibility.problem set claim = :claim, state = 'CLAIMED', version = version + 1 where id = :id")
@@ -241,7 +241,7 @@ public class Problems {
   public void verify(UUID id, long version, boolean holds, String finding) {
     locked(id, version, Problem.State.CLAIMED);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    needed(faults, "finding", finding);
+    needed(faults, "said", finding);
     refuse(faults);
     jdbc.sql(
             """

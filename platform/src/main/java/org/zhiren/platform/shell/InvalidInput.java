@@ -2,6 +2,7 @@ package org.zhiren.platform.shell;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 
 /** Input that was refused; nothing was changed. Shown as 422 with every fault at its field. */
@@ -18,7 +19,19 @@ public final class InvalidInput extends RuntimeException {
    * @param value the value that was given, if any
    * @param message what is wrong and what to do
    */
-  public record Fault(String field, @Nullable String value, Text message) {}
+  public record Fault(String field, @Nullable String value, Text message) {
+
+    private static final int LONGEST_QUOTATION = 60;
+
+    /** Shortens the value where the message quotes it: nobody reads a page of what he typed. */
+    public Fault {
+      String typed = value == null ? "" : value.strip();
+      if (typed.length() > LONGEST_QUOTATION) {
+        String begin = Shortening.shown(typed, LONGEST_QUOTATION);
+        message = Text.of(message.zh().replace(typed, begin), message.en().replace(typed, begin));
+      }
+    }
+  }
 
   /** Refuses with all faults found. */
   public InvalidInput(List<Fault> faults) {

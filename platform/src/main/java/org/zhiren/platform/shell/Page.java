@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param today the day, for defaults
  * @param texts all texts
  * @param news counts what the person signed in has not read yet; asked only where it is shown
+ * @param sent what the form that this request sends holds in a field, {@code null} without one
  */
 public record Page(
     Language language,
@@ -40,7 +42,8 @@ public record Page(
     String csrfToken,
     LocalDate today,
     Texts texts,
-    IntSupplier news) {
+    IntSupplier news,
+    Function<String, @Nullable String> sent) {
 
   /** A page on which nothing is counted. */
   public Page(
@@ -65,7 +68,17 @@ public record Page(
         csrfToken,
         today,
         texts,
-        () -> 0);
+        () -> 0,
+        field -> null);
+  }
+
+  /**
+   * What a field shows: what was typed when this page answers a form that was refused, otherwise
+   * what is kept.
+   */
+  public String typed(String field, @Nullable Object kept) {
+    String typed = sent.apply(field);
+    return typed != null ? typed : kept == null ? "" : kept.toString();
   }
 
   /** How many messages the person signed in has not read yet. */

@@ -1,7 +1,6 @@
 package org.zhiren.platform.access.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,13 @@ public class DelegationsController {
 
   /** What was typed into the form for a new delegation. */
   public record Typed(
-      String login, @Nullable Role role, LocalDate first, LocalDate last, String reason) {}
+      String login, @Nullable Role role, String first, String last, String reason) {}
 
   @GetMapping("/account/delegations")
   String list(Page page, Model model) {
-    Typed fresh = new Typed("", null, page.today(), page.today().plusDays(USUAL_DAYS), "");
+    Typed fresh =
+        new Typed(
+            "", null, page.today().toString(), page.today().plusDays(USUAL_DAYS).toString(), "");
     return page(fresh, List.of(), model);
   }
 
@@ -58,13 +59,13 @@ public class DelegationsController {
   String passOn(
       @RequestParam(defaultValue = "") String login,
       @RequestParam Role role,
-      @RequestParam LocalDate first,
-      @RequestParam LocalDate last,
+      @RequestParam(defaultValue = "") String first,
+      @RequestParam(defaultValue = "") String last,
       @RequestParam(defaultValue = "") String reason,
       Model model,
       HttpServletResponse response) {
     try {
-      delegations.passOn(login, role, first, last, reason);
+      delegations.passOn(login, role, Typing.day("first", first), Typing.day("last", last), reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return page(new Typed(login, role, first, last, reason), refused.faults(), model);

@@ -40,12 +40,13 @@ public class EmergenciesController {
 
   /** What was typed into the form. */
   public record Typed(
-      @Nullable InformationClass what, @Nullable UUID unit, int hours, String reason) {}
+      @Nullable InformationClass what, @Nullable UUID unit, String hours, String reason) {}
 
   @SignedIn
   @GetMapping("/emergency")
   String page(@RequestParam(defaultValue = "") String unit, Page page, Model model) {
-    return page(unit, new Typed(null, null, USUAL_HOURS, ""), List.of(), page, model);
+    return page(
+        unit, new Typed(null, null, Integer.toString(USUAL_HOURS), ""), List.of(), page, model);
   }
 
   private String page(
@@ -70,14 +71,14 @@ public class EmergenciesController {
   String ask(
       @RequestParam InformationClass what,
       @RequestParam(required = false) @Nullable UUID unit,
-      @RequestParam(defaultValue = "4") int hours,
+      @RequestParam(defaultValue = "") String hours,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String words,
       Page page,
       Model model,
       HttpServletResponse response) {
     try {
-      emergencies.ask(what, unit, hours, reason);
+      emergencies.ask(what, unit, Typing.whole("hours", hours), reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return page(words, new Typed(what, unit, hours, reason), refused.faults(), page, model);

@@ -66,15 +66,19 @@ public class GrantsController {
       @Nullable InformationClass what,
       @Nullable Purpose purpose,
       @Nullable UUID unit,
-      LocalDate first,
-      LocalDate last,
+      String first,
+      String last,
       String reason) {}
+
+  private static Typed fresh(Page page) {
+    String today = page.today().toString();
+    return new Typed(null, null, null, today, page.today().plusYears(1).toString(), "");
+  }
 
   @GetMapping("/officers/grants/{id}")
   String one(
       @PathVariable UUID id, @RequestParam(defaultValue = "") String unit, Page page, Model model) {
-    Typed fresh = new Typed(null, null, null, page.today(), page.today().plusYears(1), "");
-    return one(id, unit, fresh, List.of(), null, model);
+    return one(id, unit, fresh(page), List.of(), null, model);
   }
 
   private String one(
@@ -116,14 +120,12 @@ public class GrantsController {
     try {
       if (act.equals("preview")) {
         model.addAttribute("consequences", giving.preview(id, chosen));
-        Typed fresh = new Typed(null, null, null, page.today(), page.today().plusYears(1), "");
-        return one(id, "", fresh, List.of(), null, model);
+        return one(id, "", fresh(page), List.of(), null, model);
       }
       giving.give(id, chosen, version, reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
-      Typed fresh = new Typed(null, null, null, page.today(), page.today().plusYears(1), "");
-      return one(id, "", fresh, refused.faults(), null, model);
+      return one(id, "", fresh(page), refused.faults(), null, model);
     }
     return "redirect:/officers/grants/" + id;
   }
@@ -134,8 +136,8 @@ public class GrantsController {
       @RequestParam InformationClass what,
       @RequestParam Purpose purpose,
       @RequestParam(required = false) @Nullable UUID unit,
-      @RequestParam LocalDate first,
-      @RequestParam LocalDate last,
+      @RequestParam(defaultValue = "") String first,
+      @RequestParam(defaultValue = "") String last,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "grant") String act,
       @RequestParam(defaultValue = "") String words,
@@ -146,7 +148,8 @@ public class GrantsController {
       return one(id, words, typed, List.of(), preview.size(unit), model);
     }
     try {
-      scopes.grant(id, what, unit, purpose, first, last, reason);
+      LocalDate from = Typing.day("first", first);
+      scopes.grant(id, what, unit, purpose, from, Typing.day("last", last), reason);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return one(id, words, typed, refused.faults(), null, model);

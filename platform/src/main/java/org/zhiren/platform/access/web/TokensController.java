@@ -22,6 +22,8 @@ import org.zhiren.platform.shell.InvalidInput;
 @SignedIn
 public class TokensController {
 
+  private static final String USUAL_DAYS = "90";
+
   private final Acting acting;
   private final ApiTokens tokens;
   private final Moments moments;
@@ -33,7 +35,7 @@ public class TokensController {
   }
 
   /** What was typed into the form for a new token. */
-  public record Typed(String label, int days, Set<Right> rights) {
+  public record Typed(String label, String days, Set<Right> rights) {
     /** Copies the rights. */
     public Typed {
       rights = Set.copyOf(rights);
@@ -42,7 +44,7 @@ public class TokensController {
 
   @GetMapping("/account/tokens")
   String list(Model model) {
-    return page(new Typed("", 90, Set.of()), List.of(), "", model);
+    return page(new Typed("", USUAL_DAYS, Set.of()), List.of(), "", model);
   }
 
   private String page(Typed typed, List<InvalidInput.Fault> faults, String token, Model model) {
@@ -58,14 +60,14 @@ public class TokensController {
   @PostMapping("/account/tokens")
   String create(
       @RequestParam(defaultValue = "") String label,
-      @RequestParam(defaultValue = "90") int days,
+      @RequestParam(defaultValue = "") String days,
       @RequestParam(required = false) @Nullable Set<Right> rights,
       Model model,
       HttpServletResponse response) {
     Typed typed = new Typed(label, days, rights == null ? Set.of() : rights);
     try {
-      String token = tokens.create(label, typed.rights(), days);
-      return page(new Typed("", 90, Set.of()), List.of(), token, model);
+      String token = tokens.create(label, typed.rights(), Typing.whole("days", days));
+      return page(new Typed("", USUAL_DAYS, Set.of()), List.of(), token, model);
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return page(typed, refused.faults(), "", model);

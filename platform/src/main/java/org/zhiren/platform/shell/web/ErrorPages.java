@@ -16,10 +16,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.zhiren.explain.Shortening;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
@@ -50,6 +53,18 @@ class ErrorPages implements ErrorController {
           "Something cannot be kept: a text is too long, a number or a date out of range, or there"
               + " are control characters. Correct it and send it again.");
 
+  private static final Text MISSING =
+      Text.of(
+          "缺少“{0}”。请返回上一页，填写后重新提交。",
+          "“{0}” is missing. Please go back, fill it in and send it again.");
+
+  private static final Text UNFIT =
+      Text.of(
+          "“{0}”的值“{1}”不能用。请返回上一页，更正后重新提交。",
+          "The value “{1}” does not fit “{0}”. Please go back, correct it and send it again.");
+
+  private static final int SHOWN = 60;
+
   private final Pages pages;
 
   ErrorPages(Pages pages) {
@@ -64,6 +79,29 @@ class ErrorPages implements ErrorController {
   @ExceptionHandler(InvalidInput.class)
   Object invalid(InvalidInput refused, HttpServletRequest request) {
     return answer(request, 422, Map.of("faults", refused.faults()));
+  }
+
+  /** A parameter that is not there, as no form of ours sends it: at least its name is said. */
+  @ExceptionHandler(MissingServletRequestParameterException.class)
+  Object missing(MissingServletRequestParameterException refused, HttpServletRequest request) {
+    String name = refused.getParameterName();
+    var fault = new InvalidInput.Fault(name, null, MISSING.fill(name));
+    return answer(request, 400, Map.of("faults", List.of(fault)));
+  }
+
+  /**
+   * A parameter of another kind than is asked for, such as letters for a number. In the path it is
+   * an address that does not exist.
+   */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  Object unfit(MethodArgumentTypeMismatchException refused, HttpServletRequest request) {
+    String name = refused.getName();
+    String value = Shortening.shown(String.valueOf(refused.getValue()), SHOWN);
+    if (request.getParameter(name) == null) {
+      return answer(request, 400, Map.of());
+    }
+    var fault = new InvalidInput.Fault(name, value, UNFIT.fill(name, value));
+    return answer(request, 400, Map.of("faults", List.of(fault)));
   }
 
   @ExceptionHandler(StaleVersion.class)

@@ -75,7 +75,8 @@ final class Pages implements HandlerMethodArgumentResolver {
             csrf == null ? "" : csrf.getToken(),
             LocalDate.now(clock),
             texts,
-            () -> unread.stream().mapToInt(UnreadSource::unread).sum());
+            () -> unread.stream().mapToInt(UnreadSource::unread).sum(),
+            request.getMethod().equals("POST") ? request::getParameter : field -> null);
     request.setAttribute(Page.class.getName(), page);
     return page;
   }

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.roster.ExportQuota;
-import org.zhiren.platform.roster.query.Sort;
 import org.zhiren.platform.roster.query.TakingPeopleOut;
+import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
 /** Exports of results: asked for, agreed to, taken. */
@@ -24,10 +24,12 @@ import org.zhiren.platform.shell.Page;
 @Allowed(Right.ROSTER_EXPORT)
 class ExportController {
 
+  private final BuilderPage builder;
   private final TakingPeopleOut taking;
   private final ExportQuota quota;
 
-  ExportController(TakingPeopleOut taking, ExportQuota quota) {
+  ExportController(BuilderPage builder, TakingPeopleOut taking, ExportQuota quota) {
+    this.builder = builder;
     this.taking = taking;
     this.quota = quota;
   }
@@ -38,12 +40,21 @@ class ExportController {
       @RequestParam(defaultValue = "") String columns,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = TakingPeopleOut.XLSX) String format,
-      @RequestParam(defaultValue = "") String reason) {
-    TakingPeopleOut.Request request =
-        taking.ask(ResultState.question(q), Sort.of(sort), columns, format, reason);
-    return Boolean.TRUE.equals(request.approved())
-        ? "redirect:/query/exports/" + request.id() + "/file"
-        : "redirect:/query/exports";
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String view,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    ResultState state = ResultState.carried(q, view, sort, columns);
+    try {
+      TakingPeopleOut.Request request =
+          taking.ask(state.question(), state.sort(), columns, format, reason);
+      return Boolean.TRUE.equals(request.approved())
+          ? "redirect:/query/exports/" + request.id() + "/file"
+          : "redirect:/query/exports";
+    } catch (InvalidInput refused) {
+      return builder.refused(state, refused.faults(), page, model, response);
+    }
   }
 
   @GetMapping("/query/exports")

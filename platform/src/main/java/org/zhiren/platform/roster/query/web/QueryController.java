@@ -31,16 +31,18 @@ import org.zhiren.platform.shell.Page;
 @Allowed(Right.ROSTER_READ)
 class QueryController {
 
-  private static final int MOST_UNITS = 600;
   private static final int MOST_PAGE = 100_000;
 
   private final ResultPages pages;
+  private final BuilderPage builder;
   private final BuilderSteps steps;
   private final SavedQueries saved;
   private final Units units;
 
-  QueryController(ResultPages pages, BuilderSteps steps, SavedQueries saved, Units units) {
+  QueryController(
+      ResultPages pages, BuilderPage builder, BuilderSteps steps, SavedQueries saved, Units units) {
     this.pages = pages;
+    this.builder = builder;
     this.steps = steps;
     this.saved = saved;
     this.units = units;
@@ -63,13 +65,12 @@ class QueryController {
     ResultState state =
         state(
             q, savedId, origin, view, sort, chosen == null ? columns : ordered(chosen, all), page);
-    model.addAttribute("result", pages.of(state, web.language()));
     if (target.equals("answer")) {
+      model.addAttribute("result", pages.of(state, web.language()));
       model.addAttribute("fragment", true);
       return "roster/query/web/answer";
     }
-    furnish(model, web);
-    return "roster/query/web/builder";
+    return builder.show(state, web, model);
   }
 
   /** A step of the builder, or the whole form sent without scripts. */
@@ -117,7 +118,7 @@ class QueryController {
             unfound,
             step.startsWith("remove") || step.equals("clear") || step.equals("undo")));
     model.addAttribute("fragment", true);
-    furnish(model, web);
+    builder.furnish(model, web);
     return "roster/query/web/query";
   }
 
@@ -222,16 +223,5 @@ class QueryController {
     Collection<Unit> found =
         units.search(new Units.Search(words, null, null, null), web.today(), 1);
     return found.stream().map(Unit::id).findFirst();
-  }
-
-  private void furnish(Model model, Page web) {
-    model.addAttribute("fields", steps.fields());
-    model.addAttribute("examples", Examples.ALL);
-    model.addAttribute(
-        "unitNames",
-        units.tree(null, web.today(), 2, MOST_UNITS).stream()
-            .map(node -> node.unit().shortName())
-            .distinct()
-            .toList());
   }
 }

@@ -88,6 +88,16 @@ public record ResultState(
     return QuestionJson.read(q.startsWith("z") ? expanded(q.substring(1)) : q);
   }
 
+  /**
+   * What a form beside a result carries along.
+   *
+   * @throws InvalidInput if {@code q} holds no question
+   */
+  static ResultState carried(String q, String view, String sort, String columns) {
+    return new ResultState(
+        question(q), "", "", View.of(view), Sort.of(sort), ResultColumn.of(columns), 1);
+  }
+
   /** The address of the page. */
   public String href() {
     return "/query?" + parameters();

@@ -1,5 +1,6 @@
 package org.zhiren.platform.roster.query.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +29,13 @@ import org.zhiren.platform.shell.Page;
 @Allowed(Right.ROSTER_READ)
 class SavedController {
 
+  private final BuilderPage builder;
   private final SavedQueries saved;
   private final Reading reading;
   private final Accounts accounts;
 
-  SavedController(SavedQueries saved, Reading reading, Accounts accounts) {
+  SavedController(BuilderPage builder, SavedQueries saved, Reading reading, Accounts accounts) {
+    this.builder = builder;
     this.saved = saved;
     this.reading = reading;
     this.accounts = accounts;
@@ -51,17 +54,30 @@ class SavedController {
 
   @PostMapping("/query/saved")
   String save(
-      @RequestParam String name,
+      @RequestParam(defaultValue = "") String name,
       @RequestParam String q,
       @RequestParam(defaultValue = "") String columns,
       @RequestParam(defaultValue = "") String sort,
-      @RequestParam(defaultValue = "") String view) {
-    UUID id = saved.save(name, ResultState.question(q), columns, sort, view);
-    return "redirect:/query?saved=" + id;
+      @RequestParam(defaultValue = "") String view,
+      Page page,
+      Model model,
+      HttpServletResponse response) {
+    ResultState state = ResultState.carried(q, view, sort, columns);
+    try {
+      UUID id = saved.save(name, state.question(), columns, sort, view);
+      return "redirect:/query?saved=" + id;
+    } catch (InvalidInput refused) {
+      return builder.refused(state, refused.faults(), page, model, response);
+    }
   }
 
   @GetMapping("/query/saved/{id}")
   String manage(@PathVariable UUID id, Model model) {
+    return manage(id, List.of(), model);
+  }
+
+  private String manage(UUID id, List<InvalidInput.Fault> faults, Model model) {
+    model.addAttribute("faults", faults);
     SavedQuery query = saved.find(id).orElseThrow(() -> new NotFound("query " + id));
     Map<UUID, String> names = new TreeMap<>();
     for (SavedQuery.Share share : query.shares()) {
@@ -86,9 +102,23 @@ class SavedController {
   }
 
   @PostMapping("/query/saved/{id}/rename")
-  String rename(@PathVariable UUID id, @RequestParam long version, @RequestParam String name) {
-    saved.rename(id, version, name);
-    return "redirect:/query/saved/" + id;
+  String rename(
+      @PathVariable UUID id,
+      @RequestParam long version,
+      @RequestParam(defaultValue = "") String name,
+      Model model,
+      HttpServletResponse response) {
+    return managing(id, () -> saved.rename(id, version, name), model, response);
+  }
+
+  private String managing(UUID id, Runnable act, Model model, HttpServletResponse response) {
+    try {
+      act.run();
+      return "redirect:/query/saved/" + id;
+    } catch (InvalidInput refused) {
+      response.setStatus(422);
+      return manage(id, refused.faults(), model);
+    }
   }
 
   @PostMapping("/query/saved/{id}/change")
@@ -128,9 +158,11 @@ class SavedController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String login,
       @RequestParam(defaultValue = "") String role,
-      @RequestParam(defaultValue = "false") boolean mayChange) {
-    saved.share(id, with(login.strip(), role, mayChange));
-    return "redirect:/query/saved/" + id;
+      @RequestParam(defaultValue = "false") boolean mayChange,
+      Model model,
+      HttpServletResponse response) {
+    return managing(
+        id, () -> saved.share(id, with(login.strip(), role, mayChange)), model, response);
   }
 
   @PostMapping("/query/saved/{id}/unshare")

@@ -82,6 +82,31 @@ class QueryPagesTest extends SampledTest {
   }
 
   @Test
+  void whatWasTypedStaysWhereSavingOrTakingOutIsRefused() throws Exception {
+    String long61 = "长".repeat(61);
+    for (String address : List.of("/query/saved", "/query/export")) {
+      MockHttpServletResponse answer =
+          web.perform(
+                  post(address)
+                      .param("q", QuestionJson.write(example()))
+                      .param("name", long61)
+                      .param("reason", " ")
+                      .param("format", "xlsx")
+                      .header("Accept-Language", "zh")
+                      .with(csrf())
+                      .with(AtTheDesk.sits(cadre)))
+              .andReturn()
+              .getResponse();
+      String html = answer.getContentAsString(StandardCharsets.UTF_8);
+      assertThat(answer.getStatus()).as(address).isEqualTo(422);
+      assertThat(html).as(address).contains("role=\"alert\"", "id=\"builder\"", "<title>错误：");
+      assertThat(html.contains(long61))
+          .as("the name on " + address)
+          .isEqualTo(address.endsWith("saved"));
+    }
+  }
+
+  @Test
   void aQuestionIsReadInBothLanguagesExactly() {
     assertThat(reading.of(example()).zh())
         .isEqualTo(
