@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -93,16 +91,10 @@ final class Pages {
       return new Counted(page(), search(tally));
     }
     ScoreDoc after = at.after() instanceof FieldDoc ? null : at.after();
-    TopScoreDocCollectorManager best =
-        new TopScoreDocCollectorManager(request.limit() + 1, after, Integer.MAX_VALUE);
-    if (request.facets().isEmpty()) {
-      // Who looks for the best of all matches has counted them, those of earlier pages too.
-      TopDocs top = search(best);
-      long total = top.totalHits.value();
-      return new Counted(plainPage(top), new Tally.Sums(total, total, Map.of(), Map.of()));
-    }
-    Object[] both = search(new MultiCollectorManager(best, tally));
-    return new Counted(plainPage((TopDocs) both[0]), (Tally.Sums) both[1]);
+    BestAndAll.Found found =
+        search(
+            BestAndAll.of(request.limit() + 1, after, request.facets().isEmpty() ? null : tally));
+    return new Counted(plainPage(found.top()), found.sums());
   }
 
   private Page plainPage() throws IOException {

@@ -57,6 +57,16 @@ abstract class Places {
     return cover;
   }
 
+  /** The other bigrams of a stretch: nothing has the stretch that has not these too. */
+  static List<Bigram> between(String literal) {
+    int[] points = literal.codePoints().toArray();
+    List<Bigram> between = new ArrayList<>();
+    for (int i = 1; i + 2 < points.length; i += 2) {
+      between.add(bigram(points, i));
+    }
+    return between;
+  }
+
   private static Bigram bigram(int[] points, int at) {
     return new Bigram(Fields.term(new String(points, at, 2)), at);
   }

@@ -16,7 +16,6 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -82,6 +81,9 @@ final class QueryCompiler {
     if (holds.place() != Question.Place.ANYWHERE) {
       return found;
     }
+    if (found instanceof StringQuery string) {
+      return string.betterInTitle();
+    }
     return new BooleanQuery.Builder()
         .add(found, Occur.MUST)
         .add(new BoostQuery(pattern(Fields.TITLE, holds.pattern()), 2), Occur.SHOULD)
@@ -101,12 +103,9 @@ final class QueryCompiler {
           : new PrefixQuery(new Term(field, character));
     }
     List<Places.Bigram> cover = Places.cover(literal);
-    if (cover.size() == 1) {
-      return new TermQuery(new Term(field, cover.getFirst().term()));
-    }
-    PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-    cover.forEach(bigram -> phrase.add(new Term(field, bigram.term()), bigram.offset()));
-    return phrase.build();
+    return cover.size() == 1
+        ? new TermQuery(new Term(field, cover.getFirst().term()))
+        : new StringQuery(field, literal);
   }
 
   static Query has(Facet facet, Set<String> values) {
@@ -205,6 +204,9 @@ final class QueryCompiler {
   /** The query with access and filters around it; neither takes part in the ranking. */
   static Query narrowed(Query query, SearchRequest request) {
     Optional<Query> condition = condition(request);
+    if (condition.isPresent() && query instanceof StringQuery string) {
+      return string.where(condition.get());
+    }
     return condition.isEmpty()
         ? query
         : new BooleanQuery.Builder()

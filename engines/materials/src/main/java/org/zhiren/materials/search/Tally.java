@@ -97,6 +97,11 @@ final class Tally extends SimpleCollector {
       Map<Facet, List<SearchResult.Count>> facets,
       Map<Long, Long> groups) {}
 
+  /** Nothing but the number of matches. */
+  static Sums number(long total) {
+    return new Sums(total, total, Map.of(), Map.of());
+  }
+
   static CollectorManager<Tally, Sums> of(Set<Facet> wanted, boolean clusters) {
     return new CollectorManager<>() {
       @Override
