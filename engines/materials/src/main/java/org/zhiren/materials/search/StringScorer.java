@@ -97,22 +97,24 @@ final class StringScorer extends Scorer {
 
   @Override
   public float score() throws IOException {
-    if (score == null) {
+    SimScorer text = score;
+    if (text == null) {
       return 0;
     }
     int document = docID();
-    long norm = norms != null && norms.advanceExact(document) ? norms.longValue() : 1;
+    NumericDocValues lengths = norms;
+    long norm = lengths != null && lengths.advanceExact(document) ? lengths.longValue() : 1;
     boolean both = inTitle(document);
     float more = both && title != null ? title.score() : 0;
     if (frequency == 0) {
       int most = matcher.atMost();
-      float highest = together(score.score(most, norm), both, more);
+      float highest = together(text.score(most, norm), both, more);
       if (highest < bar) {
         return highest;
       }
-      frequency = matcher.times(least(score, most, norm, both, more));
+      frequency = matcher.times(least(text, most, norm, both, more));
     }
-    return together(score.score(frequency, norm), both, more);
+    return together(text.score(frequency, norm), both, more);
   }
 
   /** How often the string must stand in the document for the bar, if {@code most} is enough. */
@@ -135,15 +137,17 @@ final class StringScorer extends Scorer {
   }
 
   private boolean inTitle(int document) throws IOException {
-    if (titles == null) {
+    DocIdSetIterator moving = titles;
+    if (moving == null) {
       return false;
     }
     if (asked != document) {
       asked = document;
-      if (titles.docID() < document) {
-        titles.advance(document);
+      if (moving.docID() < document) {
+        moving.advance(document);
       }
-      entitled = titles.docID() == document && (titleMatches == null || titleMatches.matches());
+      TwoPhaseIterator matching = titleMatches;
+      entitled = moving.docID() == document && (matching == null || matching.matches());
     }
     return entitled;
   }
