@@ -68,8 +68,8 @@ public final class BadInput {
   }
 
   /**
-   * Each form once, whatever the page and the account, and with one sending; with more where
-   * {@code -Dsendings=} asks for a thorough search.
+   * Each form once, whatever the page and the account, and with one sending; with more where {@code
+   * -Dsendings=} asks for a thorough search.
    */
   public BadInput briefly() {
     once = true;
