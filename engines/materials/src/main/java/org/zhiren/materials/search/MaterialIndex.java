@@ -67,7 +67,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     config.setRAMBufferSizeMB(BUFFER_MEBIBYTES);
     config.setSimilarity(MaterialSearch.SIMILARITY);
     config.setUseCompoundFile(false);
-    // Otherwise whoever wants to see a change waits up to half a second for segments to be joined.
+    // Who waits for a new document would wait up to half a second for small segments to be joined.
     config.setMaxFullFlushMergeWaitMillis(0);
     BPIndexReorderer order = new BPIndexReorderer();
     BPReorderingMergePolicy merging = new BPReorderingMergePolicy(new TieredMergePolicy(), order);
