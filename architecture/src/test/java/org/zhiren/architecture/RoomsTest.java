@@ -102,6 +102,8 @@ class RoomsTest {
         .resideInAnyPackage(
             reckoning,
             "org.zhiren.explain",
+            // Student's t: as pure as what is asked here.
+            "org.zhiren.fairness",
             "org.jspecify.annotations",
             // Its package-info says under which name other modules may use its words.
             "org.springframework.modulith",

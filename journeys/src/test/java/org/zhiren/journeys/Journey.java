@@ -76,12 +76,18 @@ abstract class Journey {
       }
       """;
 
-  /** The bar takes its place again with the next frame, not at once. */
+  /**
+   * The browser goes to the place that an address names with one of the first frames, and the bar
+   * takes its place again with the frame after.
+   */
   private static final String TO_THE_TOP =
       """
-      () => scrollY === 0 || new Promise(done => {
-        scrollTo({top: 0, behavior: 'instant'});
-        requestAnimationFrame(() => requestAnimationFrame(done));
+      () => new Promise(done => {
+        const up = frames => requestAnimationFrame(() => {
+          scrollTo({top: 0, behavior: 'instant'});
+          frames > 0 ? up(frames - 1) : requestAnimationFrame(() => requestAnimationFrame(done));
+        });
+        up(2);
       })
       """;
 

@@ -4,8 +4,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,14 +32,18 @@ import org.zhiren.platform.access.AtTheDesk;
  */
 public final class BadInput {
 
-  /** So many sendings a form at most; which ones, the seed says. */
-  private static final int MOST = 18;
-
   private static final Pattern LINE_OF_SUMMARY = Pattern.compile("<li><a href=\"#([^\"]+)\">");
 
   private final MockMvc web;
   private final TableRows rows;
   private final FormFilling filling;
+
+  /** So many sendings a form at most; which ones, the seed says. */
+  private int most = 18;
+
+  private boolean once;
+  private final Set<String> filled = new HashSet<>();
+
   private final List<String> wrong = new ArrayList<>();
   private final Map<Integer, Integer> answers = new TreeMap<>();
 
@@ -58,6 +64,16 @@ public final class BadInput {
    */
   public BadInput fill(String name, String value) {
     filling.fill(name, value);
+    return this;
+  }
+
+  /**
+   * Each form once, whatever the page and the account, and with one sending; with more where {@code
+   * -Dsendings=} asks for a thorough search.
+   */
+  public BadInput briefly() {
+    once = true;
+    most = Integer.getInteger("sendings", 1);
     return this;
   }
 
@@ -85,8 +101,13 @@ public final class BadInput {
           form.controls().stream()
               .anyMatch(one -> !one.name().equals("_csrf") && one.kind() != Kind.BUTTON);
       boolean meant =
-          ours && !form.action().startsWith("/preferences") && !form.action().equals("/logout");
-      if (meant && offered(account, address, form)) {
+          ours
+              && !form.action().startsWith("/preferences")
+              && !form.action().equals("/logout")
+              // Sent by a script, which says itself what went wrong.
+              && !form.action().equals("/account/passkeys");
+      boolean fresh = !once || filled.add(form.method() + form.action() + form.mark());
+      if (meant && fresh && offered(account, address, form)) {
         form(account, address, form);
       }
     }
@@ -94,7 +115,7 @@ public final class BadInput {
 
   private void form(@Nullable Account account, String address, PageForm form) throws Exception {
     List<Map<String, List<String>>> sendings = filling.sendings(form);
-    for (Map<String, List<String>> one : sendings.subList(0, Math.min(MOST, sendings.size()))) {
+    for (Map<String, List<String>> one : sendings.subList(0, Math.min(most, sendings.size()))) {
       if (send(account, form, one) / 100 == 3 && !offered(account, address, form)) {
         return;
       }
@@ -167,6 +188,7 @@ public final class BadInput {
     }
     PageForm back =
         PageForms.of(html, form.action()).stream()
+            .filter(one -> one.method().equals(form.method()))
             .filter(one -> one.action().equals(form.action()) && one.mark().equals(form.mark()))
             .findFirst()
             .orElse(null);

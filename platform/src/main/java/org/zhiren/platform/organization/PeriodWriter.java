@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
 import org.zhiren.platform.records.Actor;
 import org.zhiren.platform.records.ActorSource;
@@ -32,6 +33,12 @@ class PeriodWriter {
 
   /** Any number that nobody else uses: changes of the organisation happen one after the other. */
   private static final long LOCK = 7_430_001_871L;
+
+  private static final Text NOT_AT_THE_TOP =
+      Text.of(
+          "您的职责范围不是整个组织，新机构须设在您看得到的机构之下，请填写上级机构。",
+          "You do not see the whole organisation, so a new unit stands below one that you see. Enter the"
+              + " unit above.");
 
   private final JdbcClient jdbc;
   private final StoredPeriods stored;
@@ -167,8 +174,15 @@ class PeriodWriter {
     }
   }
 
-  /** Founds a unit. */
+  /**
+   * Founds a unit.
+   *
+   * @throws InvalidInput if it is to stand at the top and the acting account does not see all
+   */
   void createUnit(Change change, UUID id, UnitFacts facts) {
+    if (facts.parentId() == null && !needToKnow.seesAll(InformationClass.ORGANIZATION)) {
+      throw new InvalidInput("parent", null, NOT_AT_THE_TOP);
+    }
     jdbc.sql("insert into organization.unit (id, version) values (:id, :change)")
         .param("id", id)
         .param("change", change.id())
