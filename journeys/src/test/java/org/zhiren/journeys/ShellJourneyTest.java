@@ -209,7 +209,7 @@ class ShellJourneyTest extends Journey {
     page.locator("#title").fill("路灯不亮");
     page.locator("main form[method=post] button").last().click();
     page.locator("#faults").waitFor();
-    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("faults");
+    page.waitForFunction("document.activeElement.id === 'faults'");
     assertThat(page.locator("#title").inputValue()).isEqualTo("路灯不亮");
     assertThat(page.locator("#unit").getAttribute("aria-invalid")).isEqualTo("true");
     assertThat(page.locator("#unit").getAttribute("aria-describedby")).contains("unit-fault");
