@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -26,6 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.zhiren.platform.access.Role;
 import org.zhiren.platform.organization.CodeNames;
 
@@ -91,6 +94,9 @@ abstract class Journey {
       })
       """;
 
+  /** So many characters of a page are told when a journey failed. */
+  private static final int LAST_LOOK = 3_000;
+
   private static final Pattern TOKEN =
       Pattern.compile("name=\"_csrf\" (?:type=\"hidden\" )?value=\"([^\"]+)\"");
 
@@ -101,6 +107,30 @@ abstract class Journey {
   protected final House house = House.open();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+
+  /** What stood on the pages when a journey failed: later nobody can ask any more. */
+  @RegisterExtension
+  @SuppressWarnings("unused") // found by JUnit
+  final AfterTestExecutionCallback lastLook =
+      context ->
+          context
+              .getExecutionException()
+              .ifPresent(failed ->
+                  contexts.stream()
+                      .flatMap(window -> window.pages().stream())
+                      .forEach(page -> lastLook(context.getDisplayName(), page)));
+
+  private void lastLook(String test, Page page) {
+    try {
+      String text = page.locator("body").innerText();
+      System.out.printf(
+          "%s failed with %s open:%n%s%n",
+          test, page.url(), text.substring(0, Math.min(text.length(), LAST_LOOK)));
+      picture(page, "failed-" + page.url().replaceAll("[^a-z]+", "-"));
+    } catch (PlaywrightException closed) {
+      System.out.println(test + " failed; a page could not be read: " + closed.getMessage());
+    }
+  }
 
   private static synchronized Browser browser() {
     if (browser == null) {

@@ -76,7 +76,10 @@ class SelectionJourneyTest extends Journey {
     pass(desk, "提名");
     for (String name : twoNames(desk)) {
       unfold(desk, "Nominate");
-      desk.locator("#Nominate-person").fill(name);
+      // People who fit what is typed are suggested; nobody goes on before.
+      desk.waitForResponse(
+          answer -> answer.url().contains("/selections/people"),
+          () -> desk.locator("#Nominate-person").fill(name));
       desk.locator("#Nominate-nominator").fill("组织部门");
       desk.locator("#Nominate-ground").fill("熟悉业务，善于统筹。");
       desk.locator("#Nominate-evidence").fill("近三年考核结果。");
