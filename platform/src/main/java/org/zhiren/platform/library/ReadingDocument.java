@@ -87,22 +87,11 @@ public class ReadingDocument {
   }
 
   /**
-   * Opens a document for reading.
+   * Opens a document for reading, with everything around it. One transaction: what a page asks the
+   * database costs more in ways than in work.
    *
    * @param query the words that led here; may be empty
    * @param withRemoved whether what was taken out is shown in its place
-   */
-  @Transactional
-  public Ready open(UUID id, String query, boolean withRemoved) {
-    Documents.Opened opened = documents.text(id);
-    Ready ready = ready(opened, query, withRemoved);
-    documents.opened(opened.document());
-    return ready;
-  }
-
-  /**
-   * The same with everything around it. One transaction: what a page asks the database costs more
-   * in ways than in work.
    */
   @Transactional
   public Around page(UUID id, String query, boolean withRemoved) {

@@ -52,7 +52,7 @@ class LibraryOriginalsTest extends LibrarySample {
     UUID second =
         documents(librarian, bring(librarian, open(), file("二.txt", paper(title, text, "增加的一句。"))))
             .getFirst();
-    ReadingDocument.Ready ready = at(readerOfOne, () -> reading.open(first, "统筹推进", false));
+    ReadingDocument.Ready ready = at(readerOfOne, () -> reading.page(first, "统筹推进", false).ready());
     assertThat(ready.found()).isEqualTo(1);
     assertThat(
             ready.shown().paragraphs().stream()
