@@ -24,6 +24,16 @@
     if (event.key === "p") step(-1);
   });
 
+  // All of a list at once; the same button lets go of all again.
+  document.querySelectorAll("[data-choose-all]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const boxes = [...document.querySelectorAll(".l-pick > input[name=id]")];
+      const all = boxes.every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = !all; });
+    });
+  });
+
   const form = document.querySelector("form[data-drop]");
   const input = form?.querySelector("input[type=file]");
   const area = form?.querySelector(".l-area");

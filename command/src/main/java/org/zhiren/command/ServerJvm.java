@@ -23,6 +23,10 @@ final class ServerJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The same collector and object layout in training and use, or the recording does not fit.
     command.add("-XX:+UseG1GC");
+    // Of its own accord G1 keeps the heap so small that what lives long always lies above its mark:
+    // it then marks without end, and each end stops everybody for longer than a page takes.
+    command.add("-XX:-G1UseAdaptiveIHOP");
+    command.add("-XX:InitiatingHeapOccupancyPercent=60");
     command.add("-XX:+UseCompactObjectHeaders");
     command.add("-Xms64m");
     command.add("-Xmx" + heapMebibytes() + "m");

@@ -39,11 +39,36 @@ public final class Folding {
     this.originalLength = originalLength;
   }
 
+  /**
+   * Where texts are folded one after the other: what {@link Folding#of(String, Room)} answers holds
+   * until the next text is folded there. For one thread.
+   */
+  public static final class Room {
+    private char[] units = new char[0];
+    private int[] origins = new int[0];
+
+    private void fit(int size) {
+      if (units.length < size) {
+        // Somewhat more: texts that follow one another are seldom of one length.
+        units = new char[size + size / 4];
+        origins = new int[size + size / 4];
+      }
+    }
+  }
+
   /** Folds a text and remembers where each unit came from. */
   public static Folding of(String text) {
+    return of(text, new char[text.length()], new int[text.length()]);
+  }
+
+  /** The same in a room that is used again: texts of a list need memory for the longest only. */
+  public static Folding of(String text, Room room) {
+    room.fit(text.length());
+    return of(text, room.units, room.origins);
+  }
+
+  private static Folding of(String text, char[] units, int[] origins) {
     int size = text.length();
-    char[] units = new char[size];
-    int[] origins = new int[size];
     int length = 0;
     for (int i = 0; i < size; i++) {
       char unit = BECOMES[text.charAt(i)];
@@ -109,6 +134,25 @@ public final class Folding {
   /** One unit of the folded text. */
   public char at(int index) {
     return units[index];
+  }
+
+  /**
+   * The first place from {@code from} on where a string stands in the folded text, -1 if none.
+   *
+   * @param literal folded itself
+   */
+  public int indexOf(String literal, int from) {
+    int last = length - literal.length();
+    for (int at = from; at <= last; at++) {
+      int same = 0;
+      while (same < literal.length() && units[at + same] == literal.charAt(same)) {
+        same++;
+      }
+      if (same == literal.length()) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** Where a stretch of the folded text lies in the text that was folded. */

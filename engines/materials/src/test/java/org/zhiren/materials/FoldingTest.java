@@ -54,4 +54,29 @@ class FoldingTest {
       assertThat(Folding.fold(once)).as("run %d", run).isEqualTo(once);
     }
   }
+
+  @Test
+  void oneRoomForManyTextsChangesNothing() {
+    SplittableRandom random = new SplittableRandom(Long.getLong("seed", 20261127L));
+    Folding.Room room = new Folding.Room();
+    for (int run = 0; run < 2000; run++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(60); i > 0; i--) {
+        text.append(random.nextInt(4) == 0 ? ' ' : (char) ('一' + random.nextInt(3)));
+      }
+      Folding alone = Folding.of(text.toString());
+      Folding inRoom = Folding.of(text.toString(), room);
+      assertThat(inRoom).as("run %d", run).isEqualTo(alone);
+      String folded = alone.toString();
+      StringBuilder wanted = new StringBuilder();
+      for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        wanted.append((char) ('一' + random.nextInt(3)));
+      }
+      for (int from = 0; from <= folded.length(); from++) {
+        assertThat(inRoom.indexOf(wanted.toString(), from))
+            .as("run %d: (%s) in (%s) from %d", run, wanted, folded, from)
+            .isEqualTo(folded.indexOf(wanted.toString(), from));
+      }
+    }
+  }
 }

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Documents {
 
+  /** So many near-duplicates of a document are listed. */
+  public static final int MOST_DUPLICATES = 50;
+
   private static final String SELECT =
       """
       select d.id, d.batch_id, d.unit_id, d.reach, d.secrecy, d.author_id, d.author_name, d.added_at, d.title, d.kind,
@@ -275,8 +278,8 @@ public class Documents {
     return of.cluster() == 0
         ? List.of()
         : list(
-            "d.cluster = :cluster and d.id <> :id order by d.added_at, d.id limit 50",
-            Map.of("cluster", of.cluster(), "id", of.id()));
+            "d.cluster = :cluster and d.id <> :id order by d.added_at, d.id limit :most",
+            Map.of("cluster", of.cluster(), "id", of.id(), "most", MOST_DUPLICATES));
   }
 
   /** Documents with one of these titles that may be seen, the youngest first. */

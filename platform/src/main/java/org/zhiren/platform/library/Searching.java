@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +21,11 @@ import org.zhiren.materials.search.Question;
 import org.zhiren.materials.search.SearchRequest;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.materials.search.SharedPassages;
-import org.zhiren.materials.search.Suggestions;
 
-/** Searches, within what the acting account may see: hits, counts, snippets, suggestions alike. */
+/** Searches, within what the acting account may see: hits, counts and snippets alike. */
 @Component
 public class Searching {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Searching.class);
   private static final int LONGEST_QUERY = 2_000;
   private static final int LONGEST_KEPT = 60;
 
@@ -40,11 +36,6 @@ public class Searching {
   private final Seeing seeing;
   private final JdbcClient jdbc;
   private final Clock clock;
-
-  /** Suggestions of one state of the library; made anew when it has changed. */
-  private record Suggested(long changes, Suggestions suggestions) {}
-
-  private volatile @Nullable Suggested suggested;
 
   Searching(LibraryIndex index, Seeing seeing, JdbcClient jdbc, Clock clock) {
     this.index = index;
@@ -175,28 +166,6 @@ public class Searching {
         .param("day", LocalDate.now(clock))
         .param("question", query.strip())
         .update();
-  }
-
-  /** What may be meant by something half typed, in characters, pinyin or initials. */
-  @Transactional(readOnly = true)
-  public List<Suggestions.Suggestion> suggest(String typed, int limit) {
-    return suggestions().complete(typed, limit, seeing.access());
-  }
-
-  private Suggestions suggestions() {
-    long now = index.changes();
-    Suggested known = suggested;
-    if (known != null && known.changes() == now) {
-      return known.suggestions();
-    }
-    try {
-      Suggestions made = Suggestions.of(index.search().suggestible());
-      suggested = new Suggested(now, made);
-      return made;
-    } catch (IOException e) {
-      LOG.warn("Suggestions could not be made.", e);
-      return known == null ? Suggestions.of(List.of()) : known.suggestions();
-    }
   }
 
   /** Documents like this one. */

@@ -173,6 +173,17 @@ public class Shelf {
     return id;
   }
 
+  /**
+   * Where somebody collects who says no more than that: the collection of the acting account that
+   * comes first by name; the first of all is made.
+   *
+   * @param name what the first of all is called
+   */
+  @Transactional
+  public UUID firstOr(String name) {
+    return mine().stream().findFirst().map(Collection::id).orElseGet(() -> make(name, null));
+  }
+
   private void checkUnit(@Nullable UUID unit) {
     if (unit != null && !seeing.sees(unit)) {
       throw new InvalidInput(

@@ -32,6 +32,7 @@ abstract class BrowserSession extends PlatformTest {
     web =
         MockMvcBuilders.webAppContextSetup(context)
             .addFilters(
+                new RememberedSessions.WhileARequestLasts(),
                 context.getBean("springSessionRepositoryFilter", Filter.class),
                 context.getBean("springSecurityFilterChain", Filter.class))
             .build();

@@ -3,6 +3,7 @@ package org.zhiren.platform.library;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
@@ -102,5 +103,27 @@ class ChosenTest extends LibrarySample {
     MockHttpServletResponse answer = sent(post("/library/chosen"));
     assertThat(answer.getStatus()).isEqualTo(422);
     assertThat(answer.getContentAsString(UTF_8)).contains("id=\"faults\"").doesNotContain("#id\"");
+  }
+
+  @Test
+  void whoCollectsWithoutACollectionGetsOne() throws Exception {
+    assertThat(at(librarian, () -> shelf.mine())).isEmpty();
+    MockHttpServletResponse hits =
+        web.perform(get("/library").queryParam("q", word).with(AtTheDesk.sits(librarian)))
+            .andReturn()
+            .getResponse();
+    assertThat(hits.getContentAsString(UTF_8)).contains("name=\"form\" value=\"collect\"");
+    MockHttpServletResponse answer =
+        sent(
+            post("/library/chosen")
+                .param("from", "q=" + word)
+                .param("form", "collect")
+                .param("id", ids.get(0).toString()));
+    assertThat(answer.getStatus()).isEqualTo(302);
+    UUID made = at(librarian, () -> shelf.mine()).getFirst().id();
+    assertThat(answer.getRedirectedUrl()).isEqualTo("/library/collections/" + made);
+    sent(post("/library/documents/" + ids.get(1) + "/collect"));
+    assertThat(at(librarian, () -> shelf.mine())).hasSize(1);
+    assertThat(at(librarian, () -> shelf.in(made))).hasSize(2);
   }
 }

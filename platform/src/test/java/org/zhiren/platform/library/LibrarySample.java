@@ -21,6 +21,7 @@ abstract class LibrarySample extends SampledTest {
   @Autowired protected Batches batches;
   @Autowired protected Documents documents;
   @Autowired protected Searching searching;
+  @Autowired protected Suggesting suggesting;
   @Autowired protected ChangingDocument changing;
   @Autowired protected ReadingDocument reading;
   @Autowired protected HandingOut handing;

@@ -42,6 +42,7 @@ class LibraryWallsTest extends LibrarySample {
     Map<String, Long> expected = Map.of("librarian", 5L, "one", 4L, "two", 1L);
     Map<String, org.zhiren.platform.access.Account> accounts =
         Map.of("librarian", librarian, "one", readerOfOne, "two", readerOfTwo);
+    suggesting.make();
     for (String who : expected.keySet()) {
       var account = accounts.get(who);
       SearchResult result =
@@ -63,7 +64,7 @@ class LibraryWallsTest extends LibrarySample {
       long facets =
           result.facets().get(Facet.KIND).stream().mapToLong(SearchResult.Count::documents).sum();
       assertThat(facets).as("facets of %s", who).isEqualTo(expected.get(who));
-      int suggested = at(account, () -> searching.suggest(word, 10)).size();
+      int suggested = at(account, () -> suggesting.suggest(word, 10)).size();
       assertThat(suggested).as("suggestions of %s", who).isEqualTo(who.equals("librarian") ? 2 : 1);
     }
     // What everybody sees leads to nothing that not everybody sees.

@@ -101,7 +101,7 @@ class SeeingTest extends LibrarySample {
     assertThat(after.total()).isZero();
     assertThat(after.hits()).isEmpty();
     assertThat(after.facets().getOrDefault(Facet.KIND, List.of())).isEmpty();
-    assertThat(at(readerOfOne, () -> searching.suggest(word, 10))).isEmpty();
+    assertThat(at(readerOfOne, () -> suggesting.suggest(word, 10))).isEmpty();
     assertThatThrownBy(() -> at(readerOfOne, () -> reading.page(id, word, false)))
         .isInstanceOf(NotFound.class);
     assertThat(at(readerOfOne, () -> answering.answer(asked(""))).latest())

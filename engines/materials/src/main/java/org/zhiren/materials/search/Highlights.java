@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.zhiren.materials.Folding;
 import org.zhiren.materials.Span;
 
@@ -25,6 +26,8 @@ public final class Highlights {
 
   /** How far before the first word a snippet begins at most. */
   private static final int LEAD = 24;
+
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t\\u2028\\u2029]");
 
   private final List<TextPattern> patterns;
   private final List<TextPattern> titlePatterns;
@@ -78,39 +81,42 @@ public final class Highlights {
 
   /** Where the words stand in a text, in order, without overlaps. */
   public List<Span> in(String text) {
-    return places(text, patterns);
+    return in(text, new Folding.Room());
+  }
+
+  private List<Span> in(String text, Folding.Room room) {
+    return places(text, patterns, room);
   }
 
   /** Where the words stand in a title. */
   public List<Span> inTitle(String title) {
     List<TextPattern> both = new ArrayList<>(patterns);
     both.addAll(titlePatterns);
-    return places(title, both);
+    return places(title, both, new Folding.Room());
   }
 
-  private List<Span> places(String text, List<TextPattern> wanted) {
+  private List<Span> places(String text, List<TextPattern> wanted, Folding.Room room) {
     if (wanted.isEmpty() && bigrams.isEmpty()) {
       return List.of();
     }
-    Folding folding = Folding.of(text);
-    String folded = folding.toString();
+    Folding folding = Folding.of(text, room);
     List<Span> found = new ArrayList<>();
     for (TextPattern pattern : wanted) {
-      for (Span span : pattern.occurrences(folded, MOST)) {
+      for (Span span : pattern.occurrences(folding, MOST)) {
         found.add(folding.origin(span.start(), span.end()));
       }
     }
     if (!bigrams.isEmpty()) {
-      runs(folding, folded, found);
+      runs(folding, found);
     }
     return Span.joined(found);
   }
 
   /** Stretches all of whose bigrams belong to the question. */
-  private void runs(Folding folding, String folded, List<Span> found) {
+  private void runs(Folding folding, List<Span> found) {
     int start = -1;
-    for (int i = 0; i + 1 < folded.length() && found.size() < MOST; i++) {
-      boolean belongs = bigrams.contains(folded.charAt(i), folded.charAt(i + 1));
+    for (int i = 0; i + 1 < folding.length() && found.size() < MOST; i++) {
+      boolean belongs = bigrams.contains(folding.at(i), folding.at(i + 1));
       if (belongs && start < 0) {
         start = i;
       } else if (!belongs && start >= 0) {
@@ -119,13 +125,18 @@ public final class Highlights {
       }
     }
     if (start >= 0) {
-      found.add(folding.origin(start, folded.length()));
+      found.add(folding.origin(start, folding.length()));
     }
   }
 
   /** The part of a text where most of the different words stand close together. */
   public SearchResult.Snippet snippet(String text) {
-    List<Span> found = in(text);
+    return snippet(text, new Folding.Room());
+  }
+
+  /** The same for the texts of a list, one after the other in one room. */
+  SearchResult.Snippet snippet(String text, Folding.Room room) {
+    List<Span> found = in(text, room);
     int from = found.isEmpty() ? 0 : begin(text, best(text, found));
     int to = from;
     // At a code point, never in the middle of a pair.
@@ -139,9 +150,7 @@ public final class Highlights {
       }
     }
     return new SearchResult.Snippet(
-        text.substring(from, to).replaceAll("[\\r\\n\\t\\u2028\\u2029]", " "),
-        new Span(from, to),
-        inside);
+        BREAKS.matcher(text.substring(from, to)).replaceAll(" "), new Span(from, to), inside);
   }
 
   /** The span from which on a snippet covers the most different words, then the most characters. */

@@ -8,8 +8,10 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.materials.Folding;
 
 /** Reads what a list shows of a document. */
 final class HitReader {
@@ -18,6 +20,10 @@ final class HitReader {
   private final @Nullable Highlights highlights;
   private final boolean snippets;
   private final Map<Long, Long> groups;
+  private final Folding.Room room = new Folding.Room();
+
+  /** One for the page: each new one unpacks into buffers of its own. */
+  private @Nullable StoredFields stored;
 
   /**
    * Reads hits.
@@ -56,12 +62,17 @@ final class HitReader {
   }
 
   private String body(int document) throws IOException {
-    return searcher.storedFields().document(document, Set.of(Fields.BODY)).get(Fields.BODY);
+    StoredFields fields = stored;
+    if (fields == null) {
+      fields = searcher.storedFields();
+      stored = fields;
+    }
+    return fields.document(document, Set.of(Fields.BODY)).get(Fields.BODY);
   }
 
   private SearchResult.Snippet snippet(String body) {
     return (highlights == null ? Highlights.of("", SearchRequest.Mode.EXACT) : highlights)
-        .snippet(body);
+        .snippet(body, room);
   }
 
   /** The group of near-duplicates to which a document belongs, 0 if to none. */

@@ -337,6 +337,11 @@ public final class MaterialSearch implements Library {
     });
   }
 
+  /** Whether a document of this title, or organ, is there at this moment and may be seen. */
+  public boolean offers(Suggestions.Source source, String text, Access access) throws IOException {
+    return look(searcher -> Offered.by(searcher, source, text, access));
+  }
+
   /** Everything that suggestions are made from: titles and organs, the youngest documents first. */
   public List<Suggestions.Entry> suggestible() throws IOException {
     return look(searcher -> {

@@ -19,7 +19,8 @@ import org.zhiren.materials.Span;
 /**
  * Completes what is being typed, in characters, in pinyin, in initials, or in any mixture: 组织,
  * zuzhi, zzgz, 组织gz. A suggestion may begin anywhere in a title. Unchangeable; made anew when the
- * library has changed.
+ * library has changed. Until then {@link MaterialSearch#offers} says of each whether it still
+ * holds.
  *
  * <p>Every place of every entry is listed under its first character and reading and the next, in
  * the order of the entries; a question walks one list and stops when it has enough.
@@ -73,6 +74,9 @@ public final class Suggestions {
   /** Places looked at for one question; beyond them it is too vague to be worth it. */
   private static final int MOST_PLACES = 20_000;
 
+  /** Stands for the character after the last; no folded text has it. */
+  private static final char NOTHING = 0;
+
   private final List<Entry> entries;
   private final List<Folding> folded;
   private final Map<String, int[]> places;
@@ -114,11 +118,19 @@ public final class Suggestions {
     List<Entry> kept = List.copyOf(different.values());
     List<Folding> folded = kept.stream().map(entry -> Folding.of(entry.text())).toList();
     Map<String, Growing> lists = new HashMap<>();
+    // Titles are made of few pairs of characters: what a pair is listed under is found out once.
+    Map<Integer, List<Growing>> ofPair = new HashMap<>();
     for (int i = 0; i < kept.size(); i++) {
       Folding text = folded.get(i);
       for (int at = 0; at < Math.min(text.length(), 255); at++) {
-        for (String key : keys(text, at)) {
-          lists.computeIfAbsent(key, one -> new Growing()).add(i << 8 | at);
+        int place = i << 8 | at;
+        char character = text.at(at);
+        char next = at + 1 < text.length() ? text.at(at + 1) : NOTHING;
+        ofPair
+            .computeIfAbsent(character << 16 | next, pair -> lists(lists, keys(character, next)))
+            .forEach(list -> list.add(place));
+        if (at == 0) {
+          lists(lists, startingKeys(character)).forEach(list -> list.add(place));
         }
       }
     }
@@ -147,27 +159,34 @@ public final class Suggestions {
     }
   }
 
+  private static List<Growing> lists(Map<String, Growing> lists, List<String> keys) {
+    return keys.stream()
+        .distinct()
+        .map(key -> lists.computeIfAbsent(key, one -> new Growing()))
+        .toList();
+  }
+
   /** Under what a place is found: its character with the next, its readings, and its initials. */
-  private static List<String> keys(Folding text, int at) {
+  private static List<String> keys(char character, char next) {
     List<String> keys = new ArrayList<>();
-    char character = text.at(at);
     keys.add("=" + character);
-    if (at + 1 < text.length()) {
-      keys.add("=" + character + text.at(at + 1));
+    if (next != NOTHING) {
+      keys.add("=" + character + next);
     }
     for (String reading : readings(character)) {
       keys.add("~" + reading);
-      String initial = reading.substring(0, 1);
-      if (at == 0) {
-        keys.add("^" + initial);
-      }
-      if (at + 1 < text.length()) {
-        for (String next : readings(text.at(at + 1))) {
-          keys.add("^" + initial + next.charAt(0));
+      if (next != NOTHING) {
+        for (String after : readings(next)) {
+          keys.add("^" + reading.charAt(0) + after.charAt(0));
         }
       }
     }
     return keys;
+  }
+
+  /** Under what the first place of an entry is found besides. */
+  private static List<String> startingKeys(char character) {
+    return readings(character).stream().map(reading -> "^" + reading.charAt(0)).toList();
   }
 
   private static List<String> readings(char character) {

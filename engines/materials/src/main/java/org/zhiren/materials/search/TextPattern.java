@@ -114,18 +114,18 @@ public record TextPattern(List<Piece> pieces) {
   }
 
   /** Where the pattern occurs in folded text, from left to right, without overlaps. */
-  List<Span> occurrences(String folded, int limit) {
-    List<Span> found = new ArrayList<>();
-    if (isLiteral()) {
-      String literal = pieces.getFirst().literal();
-      for (int at = folded.indexOf(literal);
-          at >= 0 && found.size() < limit;
-          at = folded.indexOf(literal, at + literal.length())) {
-        found.add(new Span(at, at + literal.length()));
-      }
-      return found;
+  List<Span> occurrences(Folding folded, int limit) {
+    if (!isLiteral()) {
+      return new GapMatcher(folded.toString()).occurrences(this, limit);
     }
-    return new GapMatcher(folded).occurrences(this, limit);
+    List<Span> found = new ArrayList<>();
+    String literal = pieces.getFirst().literal();
+    for (int at = folded.indexOf(literal, 0);
+        at >= 0 && found.size() < limit;
+        at = folded.indexOf(literal, at + literal.length())) {
+      found.add(new Span(at, at + literal.length()));
+    }
+    return found;
   }
 
   /** The known characters, with … for gaps. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhiren.materials.Folding;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.Span;
 
@@ -271,7 +272,7 @@ class ExactnessTest {
         expected.add(new Span(matcher.start(), matcher.end()));
       }
       places += expected.size();
-      assertThat(new TextPattern(pieces).occurrences(text, 1000))
+      assertThat(new TextPattern(pieces).occurrences(Folding.of(text), 1000))
           .as("seed %d run %d pattern (%s) text (%s)", SEED, run, expression, text)
           .isEqualTo(expected);
     }
@@ -311,8 +312,8 @@ class ExactnessTest {
   void markingAPatternOfManyGapsTakesNoLongerThanItsPlaces() {
     TextPattern pattern = TextPattern.withGaps("的*".repeat(30) + "组").orElseThrow();
     // Ways in which the gaps may lie: more than there are atoms; places: a few thousand.
-    assertThat(pattern.occurrences("的".repeat(4000), 10)).isEmpty();
-    assertThat(pattern.occurrences("的".repeat(4000) + "组", 10)).hasSize(1);
+    assertThat(pattern.occurrences(Folding.of("的".repeat(4000)), 10)).isEmpty();
+    assertThat(pattern.occurrences(Folding.of("的".repeat(4000) + "组"), 10)).hasSize(1);
   }
 
   @Test

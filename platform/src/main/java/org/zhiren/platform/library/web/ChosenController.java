@@ -15,8 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.library.HandingOut;
-import org.zhiren.platform.library.Shelf;
-import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -26,14 +24,11 @@ import org.zhiren.platform.shell.Page;
 class ChosenController {
 
   private final HandingOut handing;
-  private final Shelf shelf;
   private final LibraryController lists;
   private final ShelfController collections;
 
-  ChosenController(
-      HandingOut handing, Shelf shelf, LibraryController lists, ShelfController collections) {
+  ChosenController(HandingOut handing, LibraryController lists, ShelfController collections) {
     this.handing = handing;
-    this.shelf = shelf;
     this.lists = lists;
     this.collections = collections;
   }
@@ -70,9 +65,7 @@ class ChosenController {
           : collections.collection(within, picked, refused.faults(), model);
     }
     if (form.equals("collect")) {
-      UUID into = Ids.required("collection", collection);
-      shelf.add(into, ids);
-      return "redirect:/library/collections/" + into;
+      return collections.collect(ids, collection, page);
     }
     HandingOut.Form meant =
         List.of("docx", "pdf", "txt", "original").contains(form)

@@ -92,7 +92,12 @@ class DocumentController {
     model.addAttribute("faults", faults);
     model.addAttribute("editions", around.editions());
     model.addAttribute("duplicates", around.duplicates());
-    model.addAttribute("similar", around.similar());
+    Set<String> alike =
+        around.duplicates().stream().map(one -> one.id().toString()).collect(Collectors.toSet());
+    // Near-duplicates stand in a list of their own already.
+    model.addAttribute(
+        "similar",
+        around.similar().stream().filter(hit -> !alike.contains(hit.id())).toList());
     model.addAttribute("corrections", around.corrections());
     model.addAttribute("elements", around.elements());
     model.addAttribute("notes", notes);

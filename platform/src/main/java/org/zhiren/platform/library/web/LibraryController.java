@@ -22,6 +22,7 @@ import org.zhiren.platform.library.Importing;
 import org.zhiren.platform.library.LibraryIndex;
 import org.zhiren.platform.library.Questions;
 import org.zhiren.platform.library.Searching;
+import org.zhiren.platform.library.Suggesting;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -35,6 +36,7 @@ public class LibraryController {
 
   private final AnsweringQuestion answering;
   private final Searching searching;
+  private final Suggesting suggesting;
   private final Importing importing;
   private final Holdings holdings;
   private final LibraryIndex index;
@@ -42,11 +44,13 @@ public class LibraryController {
   LibraryController(
       AnsweringQuestion answering,
       Searching searching,
+      Suggesting suggesting,
       Importing importing,
       Holdings holdings,
       LibraryIndex index) {
     this.answering = answering;
     this.searching = searching;
+    this.suggesting = suggesting;
     this.importing = importing;
     this.holdings = holdings;
     this.index = index;
@@ -84,6 +88,7 @@ public class LibraryController {
       // Whoever may bring documents in will not wait for the process that reads them.
       importing.expect();
     }
+    suggesting.expect();
     Searching.Asked asked = Questions.read(question);
     AnsweringQuestion.Answer answer = answering.answer(asked);
     SearchResult result = answer.result();
@@ -147,7 +152,7 @@ public class LibraryController {
   @GetMapping("/library/suggestions")
   String suggestions(@RequestParam(defaultValue = "") String q, Model model) {
     model.addAttribute(
-        "suggestions", q.isBlank() ? List.of() : searching.suggest(q.strip(), SUGGESTIONS));
+        "suggestions", q.isBlank() ? List.of() : suggesting.suggest(q.strip(), SUGGESTIONS));
     return "library/web/suggestions";
   }
 

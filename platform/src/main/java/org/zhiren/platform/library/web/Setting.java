@@ -32,4 +32,12 @@ public final class Setting {
                 heading -> heading.at() == paragraph.at() && heading.words().strip().equals(words));
     return heads ? "l-heading" : null;
   }
+
+  /** What follows a piece of text that stops in the middle of a sentence: dots, or nothing. */
+  public static String more(String piece) {
+    String words = piece.strip();
+    return words.isEmpty() || "。！？；!?;”）".indexOf(words.charAt(words.length() - 1)) >= 0
+        ? ""
+        : "……";
+  }
 }

@@ -26,6 +26,7 @@ import org.zhiren.platform.library.Shelf;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -182,8 +183,22 @@ class ShelfController {
   }
 
   @PostMapping("/library/documents/{id}/collect")
-  String collect(@PathVariable UUID id, @RequestParam UUID collection) {
-    shelf.add(collection, List.of(id));
-    return "redirect:/library/collections/" + collection;
+  String collect(
+      @PathVariable UUID id, @RequestParam(defaultValue = "") String collection, Page page) {
+    return collect(List.of(id), collection, page);
+  }
+
+  /**
+   * Puts documents into a collection, and goes there.
+   *
+   * @param collection which; empty where there was none to choose
+   */
+  String collect(List<UUID> ids, String collection, Page page) {
+    UUID into =
+        collection.isBlank()
+            ? shelf.firstOr(page.t("library.collection.first"))
+            : Ids.required("collection", collection);
+    shelf.add(into, ids);
+    return "redirect:/library/collections/" + into;
   }
 }

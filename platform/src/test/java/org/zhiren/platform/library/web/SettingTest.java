@@ -43,4 +43,12 @@ class SettingTest {
     assertThat(Shares.most(counts)).isEqualTo(9);
     assertThat(Shares.most(List.of())).isEqualTo(1);
   }
+
+  @Test
+  void aPieceThatStopsInASentenceSaysThatThereIsMore() {
+    assertThat(Setting.more("应当依法办理。")).isEmpty();
+    assertThat(Setting.more("（一）不按照规定的； ")).isEmpty();
+    assertThat(Setting.more("推动农村科普设")).isEqualTo("……");
+    assertThat(Setting.more(" ")).isEmpty();
+  }
 }
