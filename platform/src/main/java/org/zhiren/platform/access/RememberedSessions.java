@@ -89,7 +89,7 @@ final class RememberedSessions<S extends Session>
     }
 
     @Override
-    public void setAttribute(String attributeName, @Nullable Object attributeValue) {
+    public void setAttribute(String attributeName, Object attributeValue) {
       changed = true;
       session.setAttribute(attributeName, attributeValue);
     }

@@ -96,8 +96,7 @@ class DocumentController {
         around.duplicates().stream().map(one -> one.id().toString()).collect(Collectors.toSet());
     // Near-duplicates stand in a list of their own already.
     model.addAttribute(
-        "similar",
-        around.similar().stream().filter(hit -> !alike.contains(hit.id())).toList());
+        "similar", around.similar().stream().filter(hit -> !alike.contains(hit.id())).toList());
     model.addAttribute("corrections", around.corrections());
     model.addAttribute("elements", around.elements());
     model.addAttribute("notes", notes);
