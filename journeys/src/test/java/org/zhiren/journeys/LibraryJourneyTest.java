@@ -56,6 +56,13 @@ class LibraryJourneyTest extends Journey {
     desk.keyboard().type("久久为功 标题:银杏");
     desk.keyboard().press("Enter");
     desk.locator(".l-hits mark").first().waitFor();
+    assertThat(desk.locator(".l-pick > input:checked").count()).isZero();
+    desk.locator("[data-choose-all]").click();
+    assertThat(desk.locator(".l-pick > input:checked").count())
+        .isEqualTo(desk.locator(".l-pick > input").count())
+        .isPositive();
+    desk.locator("[data-choose-all]").click();
+    assertThat(desk.locator(".l-pick > input:checked").count()).isZero();
     look(desk, "library-results");
     desk.locator(".l-hit-title a").first().click();
     desk.locator(".l-paper").waitFor();

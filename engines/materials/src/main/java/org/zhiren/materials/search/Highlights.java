@@ -22,7 +22,7 @@ public final class Highlights {
   private static final int MOST = 2000;
 
   /** About how many characters a snippet has. */
-  private static final int SNIPPET = 120;
+  static final int SNIPPET = 120;
 
   /** How far before the first word a snippet begins at most. */
   private static final int LEAD = 24;

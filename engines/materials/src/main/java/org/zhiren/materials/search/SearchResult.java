@@ -84,5 +84,10 @@ public record SearchResult(
     public Snippet {
       found = List.copyOf(found);
     }
+
+    /** Whether the text goes on after the part: it ends where a part has its full length. */
+    public boolean goesOn() {
+      return place.length() >= Highlights.SNIPPET;
+    }
   }
 }

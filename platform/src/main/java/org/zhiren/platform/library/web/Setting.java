@@ -3,6 +3,7 @@ package org.zhiren.platform.library.web;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.library.LawText;
 import org.zhiren.platform.library.Shown;
 
@@ -33,10 +34,12 @@ public final class Setting {
     return heads ? "l-heading" : null;
   }
 
-  /** What follows a piece of text that stops in the middle of a sentence: dots, or nothing. */
-  public static String more(String piece) {
-    String words = piece.strip();
-    return words.isEmpty() || "。！？；!?;”）".indexOf(words.charAt(words.length() - 1)) >= 0
+  /** What follows a part of a text that stops in the middle of a sentence: dots, or nothing. */
+  public static String more(SearchResult.Snippet part) {
+    String words = part.text().strip();
+    return !part.goesOn()
+            || words.isEmpty()
+            || "。！？；!?;”）".indexOf(words.charAt(words.length() - 1)) >= 0
         ? ""
         : "……";
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zhiren.materials.Span;
 import org.zhiren.materials.search.Facet;
 import org.zhiren.materials.search.SearchResult;
 import org.zhiren.platform.library.LawText;
@@ -44,11 +45,17 @@ class SettingTest {
     assertThat(Shares.most(List.of())).isEqualTo(1);
   }
 
+  private static String more(String words, int length) {
+    String part = "续".repeat(length - words.length()) + words;
+    return Setting.more(new SearchResult.Snippet(part, new Span(7, 7 + part.length()), List.of()));
+  }
+
   @Test
-  void aPieceThatStopsInASentenceSaysThatThereIsMore() {
-    assertThat(Setting.more("应当依法办理。")).isEmpty();
-    assertThat(Setting.more("（一）不按照规定的； ")).isEmpty();
-    assertThat(Setting.more("推动农村科普设")).isEqualTo("……");
-    assertThat(Setting.more(" ")).isEmpty();
+  void aPartThatStopsInASentenceSaysThatThereIsMore() {
+    assertThat(more("应当依法办理。", 120)).isEmpty();
+    assertThat(more("（一）不按照规定的； ", 120)).isEmpty();
+    assertThat(more("推动农村科普设", 120)).isEqualTo("……");
+    assertThat(more("2026年3月1日", 119)).as("the end of the text").isEmpty();
+    assertThat(more("", 0)).isEmpty();
   }
 }
