@@ -72,7 +72,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     BPIndexReorderer order = new BPIndexReorderer();
     BPReorderingMergePolicy merging = new BPReorderingMergePolicy(new TieredMergePolicy(), order);
     merging.setMinNaturalMergeNumDocs(ORDERED_FROM_DOCUMENTS);
-    config.setMergePolicy(merging);
+    config.setMergePolicy(new ReadersAsTheyAre(merging));
     writer = new IndexWriter(directory, config);
     writer.setLiveCommitData(Map.of(MaterialSearch.FORMAT, MaterialSearch.VERSION).entrySet());
     searchers = new SearcherManager(writer, null);
@@ -106,6 +106,16 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
   /** Adds a document whose id is known to be new: saves looking for the old one. */
   public void add(Material material) throws IOException {
     writer.addDocument(document(material, 0));
+  }
+
+  /** For putting very many documents; to be closed before the index. */
+  public BulkLoad load() throws IOException {
+    return load(BulkLoad.mostCharacters());
+  }
+
+  /** The same with batches of about so many characters. */
+  BulkLoad load(int mostCharacters) throws IOException {
+    return new BulkLoad(this, writer, mostCharacters);
   }
 
   /** Removes a document; nothing happens if there is none. */
@@ -175,7 +185,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     directory.close();
   }
 
-  private Document document(Material material, long cluster) {
+  Document document(Material material, long cluster) {
     Scratch own = scratch.get();
     Particulars particulars = material.particulars();
     Document document = new Document();
