@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.codecs.FieldsProducer;
 import org.apache.lucene.codecs.NormsProducer;
 import org.apache.lucene.index.CodecReader;
@@ -24,9 +25,12 @@ final class BatchReader extends FilterCodecReader {
   private static final Set<String> OURS = Set.of(Fields.TEXT, Fields.CHARACTERS);
 
   private final BatchTexts texts;
+  private final CompletableFuture<PairTerms> pairs;
+  private final CompletableFuture<LetterTerms> letters;
 
   /**
-   * Joins both.
+   * Joins both. The texts are turned round in the background from here on, while Lucene takes over
+   * the stored fields.
    *
    * @param others knows the two fields and has no terms in them
    * @param texts sealed, one a document of the others, in the same order
@@ -34,11 +38,13 @@ final class BatchReader extends FilterCodecReader {
   BatchReader(CodecReader others, BatchTexts texts) {
     super(others);
     this.texts = texts;
+    letters = CompletableFuture.supplyAsync(() -> new LetterTerms(texts), Inversion.BACKGROUND);
+    pairs = CompletableFuture.supplyAsync(() -> new PairTerms(texts), Inversion.BACKGROUND);
   }
 
   @Override
   public FieldsProducer getPostingsReader() {
-    return new Postings(in.getPostingsReader(), texts);
+    return new Postings(in.getPostingsReader());
   }
 
   @Override
@@ -56,14 +62,12 @@ final class BatchReader extends FilterCodecReader {
     return null;
   }
 
-  private static final class Postings extends FieldsProducer {
+  private final class Postings extends FieldsProducer {
 
     private final FieldsProducer others;
-    private final BatchTexts texts;
 
-    Postings(FieldsProducer others, BatchTexts texts) {
+    Postings(FieldsProducer others) {
       this.others = others;
-      this.texts = texts;
     }
 
     @Override
@@ -76,8 +80,8 @@ final class BatchReader extends FilterCodecReader {
     @Override
     public @Nullable Terms terms(String field) throws IOException {
       return switch (field) {
-        case Fields.TEXT -> new PairTerms(texts);
-        case Fields.CHARACTERS -> new LetterTerms(texts);
+        case Fields.TEXT -> pairs.join();
+        case Fields.CHARACTERS -> letters.join();
         default -> others.terms(field);
       };
     }

@@ -24,7 +24,8 @@ final class Inversion {
   private static final int RADIX_BITS = 8;
   private static final int LOW_BITS = 32;
 
-  private static final Executor BACKGROUND =
+  /** Where texts are turned round while something else is written. */
+  static final Executor BACKGROUND =
       task -> Thread.ofPlatform().daemon().name("zhiren-inversion").start(task);
 
   private final BatchTexts texts;

@@ -1,5 +1,6 @@
 package org.zhiren.materials.search;
 
+import java.util.Arrays;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
@@ -8,11 +9,45 @@ import org.jspecify.annotations.Nullable;
 /** The single characters of the texts of a batch, with how often each document has them. */
 final class LetterTerms extends TermsReadOnce {
 
-  private final BatchTexts texts;
+  private final Letters letters;
 
-  /** Of texts that are sealed. */
+  /** Where the documents of each letter end. */
+  private final int[] ends;
+
+  private final int[] documents;
+  private final int[] frequencies;
+
+  /** Of texts that are sealed; counts them at once. */
   LetterTerms(BatchTexts texts) {
-    this.texts = texts;
+    letters = texts.letters();
+    ends = new int[letters.count()];
+    int[] last = new int[letters.count()];
+    Arrays.fill(last, -1);
+    for (int document = 0; document < texts.documents(); document++) {
+      for (char letter : texts.text(document)) {
+        if (last[letter] != document) {
+          last[letter] = document;
+          ends[letter]++;
+        }
+      }
+    }
+    int sum = 0;
+    for (int letter = 0; letter < ends.length; letter++) {
+      sum += ends[letter];
+      ends[letter] = sum - ends[letter];
+    }
+    documents = new int[sum];
+    frequencies = new int[sum];
+    Arrays.fill(last, -1);
+    for (int document = 0; document < texts.documents(); document++) {
+      for (char letter : texts.text(document)) {
+        if (last[letter] != document) {
+          last[letter] = document;
+          documents[ends[letter]++] = document;
+        }
+        frequencies[ends[letter] - 1]++;
+      }
+    }
   }
 
   @Override
@@ -22,57 +57,12 @@ final class LetterTerms extends TermsReadOnce {
 
   @Override
   public TermsEnum iterator() {
-    return new Singles(texts);
+    return new Singles();
   }
 
-  private static final class Singles extends Reading {
+  private final class Singles extends Reading {
 
-    private final Letters letters;
-
-    /** Where the documents of each letter end. */
-    private final int[] ends;
-
-    private final int[] documents;
-    private final int[] frequencies;
     private int letter = -1;
-
-    Singles(BatchTexts texts) {
-      letters = texts.letters();
-      ends = new int[letters.count()];
-      int[] counts = new int[letters.count()];
-      for (int document = 0; document < texts.documents(); document++) {
-        for (char one : texts.text(document)) {
-          ends[one] += counts[one]++ == 0 ? 1 : 0;
-        }
-        forget(texts.text(document), counts);
-      }
-      int sum = 0;
-      for (int one = 0; one < ends.length; one++) {
-        sum += ends[one];
-        ends[one] = sum - ends[one];
-      }
-      documents = new int[sum];
-      frequencies = new int[sum];
-      for (int document = 0; document < texts.documents(); document++) {
-        char[] text = texts.text(document);
-        for (char one : text) {
-          counts[one]++;
-        }
-        for (char one : text) {
-          if (counts[one] > 0) {
-            documents[ends[one]] = document;
-            frequencies[ends[one]++] = counts[one];
-            counts[one] = 0;
-          }
-        }
-      }
-    }
-
-    private static void forget(char[] text, int[] counts) {
-      for (char one : text) {
-        counts[one] = 0;
-      }
-    }
 
     @Override
     public @Nullable BytesRef next() {

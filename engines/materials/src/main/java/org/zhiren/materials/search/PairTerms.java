@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class PairTerms extends TermsReadOnce {
 
   private final BatchTexts texts;
+  private final Inversion inversion;
 
-  /** Of texts that are sealed. */
+  /** Of texts that are sealed; begins to sort them at once. */
   PairTerms(BatchTexts texts) {
     this.texts = texts;
+    this.inversion = new Inversion(texts);
   }
 
   @Override
@@ -22,7 +24,7 @@ final class PairTerms extends TermsReadOnce {
 
   @Override
   public TermsEnum iterator() {
-    return new Pairs(texts);
+    return new Pairs(texts, inversion);
   }
 
   private static final class Pairs extends Reading {
@@ -33,9 +35,9 @@ final class PairTerms extends TermsReadOnce {
     private int from;
     private int to;
 
-    Pairs(BatchTexts texts) {
+    Pairs(BatchTexts texts, Inversion inversion) {
       this.texts = texts;
-      this.inversion = new Inversion(texts);
+      this.inversion = inversion;
       this.part = inversion.next();
     }
 
