@@ -85,7 +85,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     BPIndexReorderer order = new BPIndexReorderer();
     BPReorderingMergePolicy merging = new BPReorderingMergePolicy(new TieredMergePolicy(), order);
     merging.setMinNaturalMergeNumDocs(ORDERED_FROM_DOCUMENTS);
-    config.setMergePolicy(merging);
+    config.setMergePolicy(new ReadersAsTheyAre(merging));
     writer = new IndexWriter(directory, config);
     String known =
         DirectoryReader.indexExists(directory)
@@ -128,14 +128,22 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
 
   @Override
   public void put(Material material, long cluster) throws IOException {
-    noticeWhatIsCommon();
     writer.updateDocument(new Term(Fields.ID, material.id()), document(material, cluster));
   }
 
   /** Adds a document whose id is known to be new: saves looking for the old one. */
   public void add(Material material) throws IOException {
-    noticeWhatIsCommon();
     writer.addDocument(document(material, 0));
+  }
+
+  /** For putting very many documents; to be closed before the index. */
+  public BulkLoad load() throws IOException {
+    return load(BulkLoad.mostCharacters());
+  }
+
+  /** The same with batches of about so many characters. */
+  BulkLoad load(int mostCharacters) throws IOException {
+    return new BulkLoad(this, writer, mostCharacters);
   }
 
   /** Removes a document; nothing happens if there is none. */
@@ -209,13 +217,12 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
    * Once there are enough documents, lists begin of the strings that are made of common pairs. The
    * pairs are part of every commit that has a document with lists.
    */
-  private void noticeWhatIsCommon() throws IOException {
-    if (writer.getDocStats().numDocs < common.nextAt(enoughToTell)
-        || !noticing.compareAndSet(false, true)) {
+  void noticeWhatIsCommon() throws IOException {
+    if (!isWorthALook(0) || !noticing.compareAndSet(false, true)) {
       return;
     }
     try (DirectoryReader all = DirectoryReader.open(writer)) {
-      if (all.numDocs() >= common.nextAt(enoughToTell)) {
+      if (isWorthALook(0)) {
         CommonPairs found = common.lookedAt(all);
         keepWithCommits(found);
         common = found;
@@ -225,13 +232,19 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     }
   }
 
+  /** Whether the index, and so many documents that are not in it yet, are to be looked at. */
+  boolean isWorthALook(int more) {
+    return writer.getDocStats().numDocs + more >= common.nextAt(enoughToTell);
+  }
+
   private void keepWithCommits(CommonPairs pairs) {
     writer.setLiveCommitData(
         Map.of(MaterialSearch.FORMAT, MaterialSearch.VERSION, COMMON_PAIRS, pairs.written())
             .entrySet());
   }
 
-  private Document document(Material material, long cluster) {
+  Document document(Material material, long cluster) throws IOException {
+    noticeWhatIsCommon();
     Scratch own = scratch.get();
     Particulars particulars = material.particulars();
     Document document = new Document();
