@@ -113,7 +113,7 @@ final class ElectionsBench implements Benchmark {
     int answers = election.questions().getFirst().answers().size();
     List<PreparedBallot> prepared = new ArrayList<>();
     for (int i = 0; i < ballots; i++) {
-      String link = links.get(i % links.size());
+      String link = links.get(i % links.size()).split(" ", 2)[0];
       List<Integer> choices = new ArrayList<>(Collections.nCopies(answers, 0));
       choices.set(random.nextInt(answers), 1);
       prepared.add(

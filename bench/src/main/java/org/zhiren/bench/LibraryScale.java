@@ -15,6 +15,7 @@ import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.zhiren.materials.Folding;
 import org.zhiren.materials.Material;
 import org.zhiren.materials.Particulars;
+import org.zhiren.materials.search.BulkLoad;
 import org.zhiren.materials.search.MaterialIndex;
 import org.zhiren.materials.search.MaterialSearch;
 import org.zhiren.materials.search.SearchRequest;
@@ -72,7 +73,8 @@ final class LibraryScale {
   }
 
   void measure(PrintStream out) throws Exception {
-    try (MaterialIndex index = MaterialIndex.open(folder.resolve("zhiren"))) {
+    try (MaterialIndex index = MaterialIndex.open(folder.resolve("zhiren"));
+        BulkLoad load = index.load()) {
       LibraryFeeding.Fed fed =
           feeding.feed(
               index.search().size(),
@@ -80,7 +82,7 @@ final class LibraryScale {
                   size.characters() == 0 ? corpus.realTexts() : Integer.MAX_VALUE,
                   size.characters() == 0 ? Long.MAX_VALUE : size.characters(),
                   size.time()),
-              new Ours(index));
+              new Ours(index, load));
       double begin = LibraryFeeding.processorSeconds();
       long merging = System.nanoTime();
       index.compact();
@@ -145,20 +147,22 @@ final class LibraryScale {
   }
 
   /** Our index as one that takes texts. */
-  private record Ours(MaterialIndex index) implements LibraryFeeding.Taking {
+  private record Ours(MaterialIndex index, BulkLoad load) implements LibraryFeeding.Taking {
     @Override
     public void take(int number, LibraryTexts.Item item) throws IOException {
-      index.add(
+      load.put(
           new Material(
               Integer.toString(number),
               item.text(),
               Particulars.titled(item.title()),
               "",
-              Set.of(LABEL)));
+              Set.of(LABEL)),
+          0);
     }
 
     @Override
     public void safe() throws IOException {
+      load.write();
       index.commit();
     }
   }

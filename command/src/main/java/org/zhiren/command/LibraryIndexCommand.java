@@ -10,6 +10,7 @@ import org.zhiren.materials.Material;
 import org.zhiren.materials.Particulars;
 import org.zhiren.materials.cleaning.Cleaner;
 import org.zhiren.materials.cleaning.Describing;
+import org.zhiren.materials.search.BulkLoad;
 import org.zhiren.materials.search.MaterialIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,12 +59,13 @@ final class LibraryIndexCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long[] counts = new long[2];
     long[] left = new long[1];
-    try (MaterialIndex index = MaterialIndex.open(into)) {
+    try (MaterialIndex index = MaterialIndex.open(into);
+        BulkLoad load = index.load()) {
       Cleaner cleaner = new Cleaner();
       LibraryFiles.documents(
           place,
           one -> {
-            index.put(material(one, cleaner));
+            load.put(material(one, cleaner), 0);
             counts[1] += one.text().length();
             if (++counts[0] % STEP == 0) {
               err.println(Speech.say("已写入 {0} 份", "{0} documents", counts[0]));
@@ -74,6 +76,7 @@ final class LibraryIndexCommand implements Callable<Integer> {
             left[0]++;
             LibraryFiles.saying(err).out(name, why);
           });
+      load.write();
       index.compact();
       out.println(
           Speech.say(

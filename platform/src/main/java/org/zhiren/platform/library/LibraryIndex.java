@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhiren.materials.search.BulkLoad;
 import org.zhiren.materials.search.MaterialIndex;
 import org.zhiren.materials.search.MaterialSearch;
 import org.zhiren.platform.access.Acting;
@@ -352,16 +353,29 @@ public class LibraryIndex implements DisposableBean {
     }
   }
 
-  /** Puts every document, then drops those that the database does not know. */
+  /**
+   * Puts every document, then drops those that the database does not know. Searches see them batch
+   * by batch.
+   */
   private void fill(MaterialIndex index) throws IOException {
     List<UUID> all = inTransaction(documents::ids);
     toDo = all.size();
     done = 0;
-    for (int from = 0; from < all.size(); from += PART) {
-      List<UUID> part = all.subList(from, Math.min(all.size(), from + PART));
-      put(index, part, inTransaction(() -> documents.of(part)));
-      done += part.size();
-      index.refresh();
+    try (BulkLoad load = index.load()) {
+      for (int from = 0; from < all.size(); from += PART) {
+        List<UUID> part = all.subList(from, Math.min(all.size(), from + PART));
+        Map<UUID, IndexedDocuments.Indexed> there = inTransaction(() -> documents.of(part));
+        for (UUID id : part) {
+          IndexedDocuments.Indexed one = there.get(id);
+          if (one == null) {
+            index.remove(id.toString());
+          } else {
+            load.put(one.material(), one.cluster());
+          }
+        }
+        done += part.size();
+        index.refresh();
+      }
     }
     index.commit();
     catchUp();

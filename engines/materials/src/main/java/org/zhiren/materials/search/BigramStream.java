@@ -62,6 +62,11 @@ final class BigramStream extends TokenStream {
     return true;
   }
 
+  /** Gives the text to a batch instead; false if the batch has no room for it. */
+  boolean giveTo(BatchTexts texts) {
+    return texts.add(units, firstEnd, end);
+  }
+
   private int size(int index, int stop) {
     return (units[index] & 0xFC00) == 0xD800 && index + 1 < stop ? 2 : 1;
   }

@@ -15,6 +15,9 @@ final class Fields {
   /** Single characters of title and text with their frequencies: one character, and ranking. */
   static final String CHARACTERS = "char";
 
+  /** Strings made of common pairs alone, with their frequencies, see {@link CommonStrings}. */
+  static final String COMMON = "common";
+
   static final String TITLE = "title";
   static final String ORGAN = "organ";
   static final String NUMBER = "number";
@@ -35,6 +38,9 @@ final class Fields {
   static final FieldType POSITIONS = new FieldType();
   static final FieldType FREQUENCIES = new FieldType();
 
+  /** Frequencies that nobody ranks by. */
+  static final FieldType LISTS = new FieldType();
+
   static {
     POSITIONS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     POSITIONS.setTokenized(true);
@@ -42,6 +48,10 @@ final class Fields {
     FREQUENCIES.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
     FREQUENCIES.setTokenized(true);
     FREQUENCIES.freeze();
+    LISTS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    LISTS.setTokenized(true);
+    LISTS.setOmitNorms(true);
+    LISTS.freeze();
   }
 
   private Fields() {}

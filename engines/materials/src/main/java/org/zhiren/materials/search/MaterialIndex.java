@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -16,6 +18,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.misc.index.BPIndexReorderer;
@@ -44,10 +47,18 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
   /** Smaller merges are not worth the time that ordering takes. */
   private static final int ORDERED_FROM_DOCUMENTS = 50_000;
 
+  /** So many documents tell what is common in a collection. */
+  private static final int ENOUGH_TO_TELL = 1_000;
+
+  private static final String COMMON_PAIRS = "common-pairs";
+
   private final Directory directory;
+  private final int enoughToTell;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final MaterialSearch search;
+  private final AtomicBoolean noticing = new AtomicBoolean();
+  private volatile CommonPairs common;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
   /** What one thread reuses for every document. */
@@ -57,12 +68,14 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     private final BigramStream organ = new BigramStream();
     private final BigramStream number = new BigramStream();
     private final CharacterStream characters = new CharacterStream();
+    private final CommonStrings common = new CommonStrings();
     private char[] units = new char[1 << 14];
     private char[] folded = new char[1 << 14];
   }
 
-  private MaterialIndex(Directory directory) throws IOException {
+  private MaterialIndex(Directory directory, int enoughToTell) throws IOException {
     this.directory = directory;
+    this.enoughToTell = enoughToTell;
     IndexWriterConfig config = new IndexWriterConfig();
     config.setRAMBufferSizeMB(BUFFER_MEBIBYTES);
     config.setSimilarity(MaterialSearch.SIMILARITY);
@@ -72,9 +85,14 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     BPIndexReorderer order = new BPIndexReorderer();
     BPReorderingMergePolicy merging = new BPReorderingMergePolicy(new TieredMergePolicy(), order);
     merging.setMinNaturalMergeNumDocs(ORDERED_FROM_DOCUMENTS);
-    config.setMergePolicy(merging);
+    config.setMergePolicy(new ReadersAsTheyAre(merging));
     writer = new IndexWriter(directory, config);
-    writer.setLiveCommitData(Map.of(MaterialSearch.FORMAT, MaterialSearch.VERSION).entrySet());
+    String known =
+        DirectoryReader.indexExists(directory)
+            ? SegmentInfos.readLatestCommit(directory).getUserData().get(COMMON_PAIRS)
+            : null;
+    common = known == null ? CommonPairs.NONE : CommonPairs.read(known);
+    keepWithCommits(common);
     searchers = new SearcherManager(writer, null);
     search = new MaterialSearch(searchers);
   }
@@ -86,16 +104,26 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
    *     version of the program made it
    */
   public static MaterialIndex open(Path folder) throws IOException {
+    return open(folder, ENOUGH_TO_TELL);
+  }
+
+  /** The same, which takes so many documents for enough to tell what pairs are common. */
+  static MaterialIndex open(Path folder, int enoughToTell) throws IOException {
     FSDirectory directory = FSDirectory.open(folder);
     if (DirectoryReader.indexExists(directory)) {
       MaterialSearch.checkFormat(directory, folder);
     }
-    return new MaterialIndex(directory);
+    return new MaterialIndex(directory, enoughToTell);
   }
 
   /** An index that is gone once it is closed: for tests and small collections. */
   public static MaterialIndex inMemory() throws IOException {
-    return new MaterialIndex(new ByteBuffersDirectory());
+    return inMemory(ENOUGH_TO_TELL);
+  }
+
+  /** The same, which takes so many documents for enough to tell what pairs are common. */
+  static MaterialIndex inMemory(int enoughToTell) throws IOException {
+    return new MaterialIndex(new ByteBuffersDirectory(), enoughToTell);
   }
 
   @Override
@@ -106,6 +134,16 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
   /** Adds a document whose id is known to be new: saves looking for the old one. */
   public void add(Material material) throws IOException {
     writer.addDocument(document(material, 0));
+  }
+
+  /** For putting very many documents; to be closed before the index. */
+  public BulkLoad load() throws IOException {
+    return load(BulkLoad.mostCharacters());
+  }
+
+  /** The same with batches of about so many characters. */
+  BulkLoad load(int mostCharacters) throws IOException {
+    return new BulkLoad(this, writer, mostCharacters);
   }
 
   /** Removes a document; nothing happens if there is none. */
@@ -175,7 +213,38 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     directory.close();
   }
 
-  private Document document(Material material, long cluster) {
+  /**
+   * Once there are enough documents, lists begin of the strings that are made of common pairs. The
+   * pairs are part of every commit that has a document with lists.
+   */
+  void noticeWhatIsCommon() throws IOException {
+    if (!isWorthALook(0) || !noticing.compareAndSet(false, true)) {
+      return;
+    }
+    try (DirectoryReader all = DirectoryReader.open(writer)) {
+      if (isWorthALook(0)) {
+        CommonPairs found = common.lookedAt(all);
+        keepWithCommits(found);
+        common = found;
+      }
+    } finally {
+      noticing.set(false);
+    }
+  }
+
+  /** Whether the index, and so many documents that are not in it yet, are to be looked at. */
+  boolean isWorthALook(int more) {
+    return writer.getDocStats().numDocs + more >= common.nextAt(enoughToTell);
+  }
+
+  private void keepWithCommits(CommonPairs pairs) {
+    writer.setLiveCommitData(
+        Map.of(MaterialSearch.FORMAT, MaterialSearch.VERSION, COMMON_PAIRS, pairs.written())
+            .entrySet());
+  }
+
+  Document document(Material material, long cluster) throws IOException {
+    noticeWhatIsCommon();
     Scratch own = scratch.get();
     Particulars particulars = material.particulars();
     Document document = new Document();
@@ -195,8 +264,10 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     return document;
   }
 
-  /** Folds title and text once; bigrams and characters are read from the same units. */
-  private static void indexText(Document document, Scratch own, Material material) {
+  /**
+   * Folds title and text once; pairs, characters and common strings are read from the same units.
+   */
+  private void indexText(Document document, Scratch own, Material material) {
     String title = material.title();
     String text = material.text();
     int needed = title.length() + text.length();
@@ -211,6 +282,8 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     document.add(new Field(Fields.TEXT, own.text.of(own.units, titleEnd, end), Fields.POSITIONS));
     document.add(
         new Field(Fields.CHARACTERS, own.characters.of(own.units, end), Fields.FREQUENCIES));
+    TokenStream strings = own.common.of(common, own.units, titleEnd, end);
+    document.add(new Field(Fields.COMMON, strings, Fields.LISTS));
     document.add(new Field(Fields.TITLE, own.title.of(own.units, 0, titleEnd), Fields.POSITIONS));
   }
 

@@ -48,7 +48,7 @@ public final class MaterialSearch implements Library {
   static final String FORMAT = "zhiren-materials";
 
   /** Goes up whenever terms or fields change. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   /** The nearest documents are a list to look at, not a set to count: no more than these. */
   private static final int NEAREST = 1000;

@@ -155,7 +155,7 @@ final class StringQuery extends Query {
         return null;
       }
       TermsEnum term = terms.iterator();
-      List<StringMatcher.Pair> pairs = new ArrayList<>();
+      List<PlaceMatcher.Pair> pairs = new ArrayList<>();
       List<DocIdSetIterator> needed = new ArrayList<>();
       int fewestDocuments = Integer.MAX_VALUE;
       for (int i = 0; i < states.length; i++) {
@@ -166,7 +166,7 @@ final class StringQuery extends Query {
         }
         term.seekExact(cover.get(i).term(), state);
         PostingsEnum postings = term.postings(null, PostingsEnum.POSITIONS);
-        pairs.add(new StringMatcher.Pair(postings, cover.get(i).offset(), term.totalTermFreq()));
+        pairs.add(new PlaceMatcher.Pair(postings, cover.get(i).offset(), term.totalTermFreq()));
         needed.add(postings);
         fewestDocuments = Math.min(fewestDocuments, term.docFreq());
       }
@@ -181,15 +181,16 @@ final class StringQuery extends Query {
           needed.add(postings);
         }
       }
+      DocIdSetIterator condition = null;
       if (narrowing != null) {
         Scorer holds = narrowing.scorer(context);
         if (holds == null) {
           return null;
         }
-        needed.add(holds.iterator());
+        condition = holds.iterator();
       }
       StringMatcher matcher =
-          new StringMatcher(ConjunctionUtils.intersectIterators(needed), pairs, more);
+          matcher(context, new Segment(pairs, more, needed, condition, fewestDocuments));
       Scorer scorer =
           score == null
               ? new StringScorer(matcher)
@@ -209,6 +210,52 @@ final class StringQuery extends Query {
           return matcher.documents().cost();
         }
       };
+    }
+
+    /** What was found of the pairs in a segment, and in how many documents the rarest is. */
+    private record Segment(
+        List<PlaceMatcher.Pair> pairs,
+        List<PostingsEnum> more,
+        List<DocIdSetIterator> needed,
+        @Nullable DocIdSetIterator condition,
+        int fewestDocuments) {}
+
+    /** Reads in a list what it can, in the places of pairs what it must. */
+    private StringMatcher matcher(LeafReaderContext context, Segment in) throws IOException {
+      boolean frequent = field.equals(Fields.TEXT) && in.fewestDocuments >= StringLists.WORTH;
+      StringLists lists = frequent ? StringLists.of(context.reader()) : null;
+      StringLists.Listing list = null;
+      if (lists != null && literal.length() <= CommonStrings.LONGEST) {
+        list = lists.of(literal);
+      } else if (lists != null) {
+        addLists(lists, in.needed);
+      }
+      if (lists == null || list == null) {
+        return new PlaceMatcher(all(in.needed, in.condition), in.pairs, in.more);
+      }
+      in.needed.add(lists.before(list));
+      StringMatcher unlisted = new PlaceMatcher(all(in.needed, null), in.pairs, in.more);
+      DocIdSetIterator documents = new Either(list.documents(), unlisted.documents());
+      return new ListMatcher(all(List.of(documents), in.condition), list.documents(), unlisted);
+    }
+
+    /** A longer string stands only where each four of its characters do. */
+    private void addLists(StringLists lists, List<DocIdSetIterator> needed) throws IOException {
+      for (int i = 0; i + CommonStrings.LONGEST <= literal.length(); i++) {
+        StringLists.Listing four = lists.of(literal.substring(i, i + CommonStrings.LONGEST));
+        if (four != null) {
+          needed.add(new Either(four.documents(), lists.before(four)));
+        }
+      }
+    }
+
+    private static DocIdSetIterator all(
+        List<DocIdSetIterator> needed, @Nullable DocIdSetIterator condition) {
+      List<DocIdSetIterator> all = new ArrayList<>(needed);
+      if (condition != null) {
+        all.add(condition);
+      }
+      return all.size() == 1 ? all.getFirst() : ConjunctionUtils.intersectIterators(all);
     }
 
     @Override

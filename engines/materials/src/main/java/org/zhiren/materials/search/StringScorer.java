@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringScorer extends Scorer {
 
+  /** Lucene keeps the length of a text in one byte. */
+  private static final int LENGTHS = 256;
+
   private final StringMatcher matcher;
   private final @Nullable SimScorer score;
   private final @Nullable NumericDocValues norms;
@@ -22,6 +25,12 @@ final class StringScorer extends Scorer {
   private final @Nullable TwoPhaseIterator titleMatches;
   private final @Nullable DocIdSetIterator titles;
   private float bar = Float.NEGATIVE_INFINITY;
+
+  /**
+   * By the length of a document as the index has it: less often than this does not reach the bar
+   * without the title. The bar only rises.
+   */
+  private final int[] tooFewBelow = new int[LENGTHS];
 
   /** The document of which the title was asked last, and whether it matches. */
   private int asked = -1;
@@ -108,8 +117,13 @@ final class StringScorer extends Scorer {
     float more = both && title != null ? title.score() : 0;
     if (frequency == 0) {
       int most = matcher.atMost();
+      int length = (int) norm & LENGTHS - 1;
+      if (!both && most < tooFewBelow[length]) {
+        return Math.nextDown(bar);
+      }
       float highest = together(text.score(most, norm), both, more);
       if (highest < bar) {
+        tooFewBelow[length] = both ? tooFewBelow[length] : most + 1;
         return highest;
       }
       frequency = matcher.times(least(text, most, norm, both, more));

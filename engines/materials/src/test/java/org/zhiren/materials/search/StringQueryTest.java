@@ -33,7 +33,10 @@ import org.zhiren.materials.Particulars;
 class StringQueryTest {
 
   private static final long SEED = Long.getLong("seed", 20261127L);
-  private static final int DOCUMENTS = 1_000;
+  private static final int DOCUMENTS = 2_000;
+
+  /** Lists begin twice, and documents before have no part in them. */
+  private static final int ENOUGH_TO_TELL = 250;
 
   private static final String[] ALPHABET = {"组", "织", "工", "作", "的", "，", "𠮷", "p"};
 
@@ -42,13 +45,13 @@ class StringQueryTest {
   @BeforeAll
   static void fill() throws IOException {
     SplittableRandom random = new SplittableRandom(SEED);
-    index = MaterialIndex.inMemory();
+    index = MaterialIndex.inMemory(ENOUGH_TO_TELL);
     List<String> before = new ArrayList<>();
     for (int i = 0; i < DOCUMENTS; i++) {
       // Some are the same as another one, so that scores tie.
       String text =
           before.isEmpty() || random.nextInt(4) > 0
-              ? text(random, random.nextInt(8) == 0 ? 900 : random.nextInt(120))
+              ? text(random, random.nextInt(8) == 0 ? 900 : random.nextInt(120), known(i))
               : before.get(random.nextInt(before.size()));
       before.add(text);
       Particulars titled = Particulars.titled(text(random, 1 + random.nextInt(9)));
@@ -60,7 +63,10 @@ class StringQueryTest {
               "",
               Set.of("l" + random.nextInt(3))),
           random.nextInt(40));
-      if (i % 250 == 249) {
+      if (i == 1_399) {
+        // Documents of before and after the looks at what is common lie side by side.
+        index.compact();
+      } else if (i % 200 == 199) {
         index.commit();
       }
     }
@@ -75,11 +81,20 @@ class StringQueryTest {
     index.close();
   }
 
+  /** The first documents know fewer characters: what is common changes. */
+  private static int known(int document) {
+    return document < ENOUGH_TO_TELL ? 5 : ALPHABET.length;
+  }
+
   private static String text(SplittableRandom random, int length) {
+    return text(random, length, ALPHABET.length);
+  }
+
+  private static String text(SplittableRandom random, int length, int known) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
       // The first ones are frequent, as some characters are.
-      text.append(ALPHABET[random.nextInt(1 + random.nextInt(ALPHABET.length))]);
+      text.append(ALPHABET[random.nextInt(1 + random.nextInt(known))]);
     }
     return text.toString();
   }
@@ -126,6 +141,9 @@ class StringQueryTest {
             .search()
             .look(searcher -> {
               assertThat(searcher.getIndexReader().leaves()).hasSizeGreaterThan(2);
+              assertThat(listsAndPlaces(searcher))
+                  .as("looks with which lists began")
+                  .hasSizeGreaterThan(1);
               long matches = 0;
               for (int run = 0; run < 400; run++) {
                 matches += compare(searcher, random, run);
@@ -133,6 +151,22 @@ class StringQueryTest {
               return matches;
             });
     assertThat(found).as("matches in all").isGreaterThan(5_000);
+  }
+
+  /** With which looks the lists began that are used where documents of before must be read. */
+  private static Set<Integer> listsAndPlaces(IndexSearcher searcher) throws IOException {
+    SplittableRandom random = new SplittableRandom(SEED + 3);
+    Set<Integer> began = new HashSet<>();
+    for (var segment : searcher.getIndexReader().leaves()) {
+      StringLists lists = StringLists.of(segment.reader());
+      for (int i = 0; i < 200 && lists != null; i++) {
+        StringLists.Listing list = lists.of(text(random, 3 + random.nextInt(2)));
+        if (list != null && lists.before(list).cost() > 0) {
+          began.add(list.began());
+        }
+      }
+    }
+    return began;
   }
 
   private static long compare(IndexSearcher searcher, SplittableRandom random, int run)
