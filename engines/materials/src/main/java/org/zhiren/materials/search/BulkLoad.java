@@ -72,7 +72,10 @@ public final class BulkLoad implements Closeable {
     }
   }
 
-  /** Writes what was put as one segment. It survives a crash once the index was {@link MaterialIndex#commit}. */
+  /**
+   * Writes what was put as one segment. It survives a crash once the index was {@link
+   * MaterialIndex#commit}.
+   */
   public synchronized void write() throws IOException {
     if (batch.isEmpty()) {
       return;
