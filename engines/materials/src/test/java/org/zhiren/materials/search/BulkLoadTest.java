@@ -310,7 +310,7 @@ class BulkLoadTest {
       try (BulkLoad load = bulk.load()) {
         for (int document = 0; document < 5; document++) {
           StringBuilder text = new StringBuilder("开头");
-          int count = document == 3 ? 3_000 : 1_000;
+          int count = document == 3 ? 2_999 : 1_000;
           for (int i = 0; i < count; i++) {
             text.appendCodePoint(0x20000 + 3_000 * document + (i * 7919) % count);
           }
@@ -318,12 +318,16 @@ class BulkLoadTest {
           one.put(material);
           load.put(material, 0);
         }
+        // The one that no batch has room for is replaced like any other.
+        Material anew = Material.of("d3", "题", "这次没有生僻字");
+        one.put(anew);
+        load.put(anew, 0);
       }
-      one.refresh();
-      bulk.refresh();
+      one.compact();
+      bulk.compact();
       assertThat(bulk.search().digest()).isEqualTo(one.search().digest());
-      for (int point : new int[] {0x20000, 0x20000 + 3_000, 0x20000 + 9_000, 0x20000 + 12_500}) {
-        String query = Character.toString(point);
+      for (int document : new int[] {0, 1, 2, 4}) {
+        String query = Character.toString(0x20000 + 3_000 * document + 5);
         assertThat(answers(bulk, SearchRequest.of(query)))
             .isEqualTo(answers(one, SearchRequest.of(query)))
             .hasSize(2);
