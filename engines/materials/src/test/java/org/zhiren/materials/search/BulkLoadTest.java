@@ -45,6 +45,9 @@ class BulkLoadTest {
 
   private static final long SEED = Long.getLong("seed", 20261127L);
 
+  /** So that it is looked what is common while a batch is not full yet. */
+  private static final int ENOUGH_TO_TELL = 50;
+
   /** Characters from all over Unicode: of one unit and two, below and above the surrogates. */
   private static final String[] ALPHABET = {
     "组", "织", "工", "作", "的", "，", "p", "7", "\uE123", "\uFE0F", "龥", "𠮷", "𪚥", "😀", "𝒜", "\n",
@@ -198,11 +201,11 @@ class BulkLoadTest {
 
   @Test
   void isTheIndexFilledOneByOne() throws IOException {
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 4; round++) {
       SplittableRandom random = new SplittableRandom(SEED + round);
       String name = "seed %d round %d".formatted(SEED, round);
-      try (MaterialIndex one = MaterialIndex.inMemory();
-          MaterialIndex bulk = MaterialIndex.inMemory()) {
+      try (MaterialIndex one = MaterialIndex.inMemory(ENOUGH_TO_TELL);
+          MaterialIndex bulk = MaterialIndex.inMemory(ENOUGH_TO_TELL)) {
         int documents = 1 + random.nextInt(400);
         try (BulkLoad load = bulk.load(5_000 + random.nextInt(100_000))) {
           for (int i = 0; i < documents; i++) {
