@@ -89,7 +89,8 @@ final class LibraryScale {
       double mergeSeconds = (System.nanoTime() - merging) / 1e9;
       double merge = LibraryFeeding.processorSeconds() - begin;
       out.printf(
-          "%,d documents, %,d characters; %d threads index, at most %,d MiB of objects may be kept%n",
+          "%,d documents, %,d characters; %d threads index, at most %,d MiB of objects may be"
+              + " kept%n",
           fed.documents(),
           fed.characters(),
           size.threads(),
@@ -106,9 +107,9 @@ final class LibraryScale {
       Asked asked = asked(fed.documents());
       out.println();
       out.println(
-          "| index | M characters a second of processor time | the same with merging | seconds by the clock, indexing + merging"
-              + " | bytes a character | recall | precision | strings exact | phrase of 4, processor µs p50 / p99"
-              + " | question, the same |");
+          "| index | M characters a second of processor time | the same with merging | seconds by"
+              + " the clock, indexing + merging | bytes a character | recall | precision | strings"
+              + " exact | phrase of 4, processor µs p50 / p99 | question, the same |");
       out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
       MaterialSearch search = index.search();
       out.printf(

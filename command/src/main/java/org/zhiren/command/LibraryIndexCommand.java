@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A folder is read with all files in it, of every office format (see library read); a file of JSON lines holds one object a line: 文件夹读取其中各种办公格式的全部文件（见 library read）；JSON 行文件每行一个对象：",
+      "A folder is read with all files in it, of every office format (see library read); a file of"
+          + " JSON lines holds one object a line: 文件夹读取其中各种办公格式的全部文件（见 library read）；JSON"
+          + " 行文件每行一个对象：",
       "  {\"id\": \"…\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2026-11-26\"}"
     })
 final class LibraryIndexCommand implements Callable<Integer> {

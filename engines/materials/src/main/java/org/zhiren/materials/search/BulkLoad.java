@@ -11,8 +11,8 @@ import org.zhiren.materials.Material;
  * Puts very many documents into an index, several times faster than one by one: texts are kept
  * until there is a batch of them, and turned round together by sorting. What was put is found once
  * it was {@linkplain #write written} and the index refreshed; until then {@link
- * MaterialIndex#remove} and {@link MaterialIndex#assignCluster} do not know it either. Several
- * threads may put at once.
+ * MaterialIndex#remove} and {@link MaterialIndex#assignCluster} do not know it either, and the same
+ * documents are not put in another way. Several threads may put at once.
  *
  * <p>A batch takes some eight bytes a character while it is written, a quarter of the memory that
  * Java may use at most.
@@ -63,6 +63,7 @@ public final class BulkLoad implements Closeable {
         write();
         if (!batch.put(entry)) {
           index.put(material, cluster);
+          lookAgain();
         }
       }
       if (batch.isFull() || index.isWorthALook(batch.documents())) {
@@ -71,7 +72,10 @@ public final class BulkLoad implements Closeable {
     }
   }
 
-  /** Writes what was put. It survives a crash once the index was {@link MaterialIndex#commit}. */
+  /**
+   * Writes what was put as one segment. It survives a crash once the index was {@link
+   * MaterialIndex#commit}.
+   */
   public synchronized void write() throws IOException {
     if (batch.isEmpty()) {
       return;
@@ -80,6 +84,11 @@ public final class BulkLoad implements Closeable {
       batch = new Batch(mostCharacters);
       full.writeTo(writer);
     }
+    lookAgain();
+  }
+
+  /** Another document of an id that was written replaces it. */
+  private void lookAgain() throws IOException {
     DirectoryReader now = DirectoryReader.openIfChanged(there, writer);
     if (now != null) {
       there.close();

@@ -128,20 +128,20 @@ final class CommonPairs {
   /** Where a pair stands, or could. */
   private int place(char first, char second) {
     int key = key(first, second);
-    int place = key * 0x9E3779B1 >>> Integer.SIZE - 12;
+    int place = (key * 0x9E3779B1) >>> (Integer.SIZE - 12);
     while (since[place] != NEVER && keys[place] != key) {
-      place = place + 1 & PLACES - 1;
+      place = (place + 1) & (PLACES - 1);
     }
     return place;
   }
 
   private static int key(char first, char second) {
-    return first << Character.SIZE | second;
+    return (first << Character.SIZE) | second;
   }
 
   private static char unit(BytesRef term, int at) {
     return (char)
-        ((term.bytes[term.offset + at] & 0xFF) << Byte.SIZE
-            | term.bytes[term.offset + at + 1] & 0xFF);
+        (((term.bytes[term.offset + at] & 0xFF) << Byte.SIZE)
+            | (term.bytes[term.offset + at + 1] & 0xFF));
   }
 }

@@ -175,8 +175,8 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
   }
 
   /**
-   * Joins everything into one segment in which like documents lie side by side: smaller and faster,
-   * worth it after a large load.
+   * Joins everything into one segment: faster to search, worth it after a large load. Where there
+   * is more than one, like documents come to lie side by side, which takes most of the time.
    */
   public void compact() throws IOException {
     writer.forceMerge(1);
