@@ -3,8 +3,6 @@ package org.zhiren.platform.appraisal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,7 @@ import org.zhiren.platform.appraisal.OpeningCampaign;
 import org.zhiren.platform.appraisal.Turnout;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The steps of a campaign that cannot be taken back, each with a page that says what will be. */
 @Controller
@@ -201,12 +200,7 @@ public class LifeController {
       Model model,
       HttpServletResponse response) {
     try {
-      List<InvalidInput.Fault> faults = new ArrayList<>();
-      LocalDate day = PlanForm.day("closesOn", closesOn, faults);
-      if (!faults.isEmpty()) {
-        throw new InvalidInput(faults);
-      }
-      closing.reopen(id, day, reason);
+      closing.reopen(id, Typing.day("closesOn", closesOn), reason);
       return "redirect:/appraisals/" + id;
     } catch (InvalidInput refused) {
       response.setStatus(422);

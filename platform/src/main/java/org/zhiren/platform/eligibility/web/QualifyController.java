@@ -36,6 +36,7 @@ import org.zhiren.platform.eligibility.WhoQualifies;
 import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.statutes.ProvisionText;
 
 /** Who qualifies for a post: counts by reason, the lists, the nearly qualified, the reach. */
@@ -119,7 +120,7 @@ public class QualifyController {
       @RequestParam(required = false) @Nullable UUID after,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!choice.listed() && !purposing.stated()) {
       return Purposing.ask(page);
@@ -260,7 +261,7 @@ public class QualifyController {
       Model model,
       HttpServletResponse response)
       throws IOException {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!purposing.stated()) {
       return Purposing.ask(page);

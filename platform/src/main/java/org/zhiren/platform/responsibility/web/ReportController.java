@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
@@ -41,6 +40,7 @@ import org.zhiren.platform.responsibility.reckoning.Light;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** What a unit reports: its targets, the form of one, files, and everything at once by workbook. */
 @Controller
@@ -175,25 +175,11 @@ public class ReportController {
       HttpServletResponse response) {
     ValueForm typed = new ValueForm(asOf, value, note, reason);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate day = TargetForm.day("asOf", asOf, faults);
-    String plain = value.replace(",", "").replace("，", "").strip();
-    if (day == null && faults.isEmpty()) {
-      faults.add(
-          new InvalidInput.Fault(
-              "asOf", asOf, Text.of("请填写截至日期。", "Enter the day for which it holds.")));
-    }
-    if (!plain.matches("[+-]?\\d{1,18}(\\.\\d{1,12})?")) {
-      faults.add(
-          new InvalidInput.Fault(
-              "value",
-              value,
-              Text.of("“{0}”不是数字，请只填数字。", "“{0}” is no number. Enter the number alone.")
-                  .fill(value)));
-    }
-    if (faults.isEmpty() && day != null) {
+    @Nullable LocalDate day = Typing.day("asOf", asOf, faults);
+    @Nullable BigDecimal number = Typing.number("value", value, 12, faults);
+    if (day != null && number != null) {
       try {
-        reporting.report(
-            new Reporting.Value(id, day, new BigDecimal(plain), note, reason), Reading.Way.FORM);
+        reporting.report(new Reporting.Value(id, day, number, note, reason), Reading.Way.FORM);
         return "redirect:/reporting/" + id;
       } catch (InvalidInput refused) {
         faults.addAll(refused.faults());

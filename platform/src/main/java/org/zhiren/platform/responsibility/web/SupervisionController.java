@@ -27,6 +27,7 @@ import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Supervision orders: the list, a new one, one with its steps, the paper. */
 @Controller
@@ -139,8 +140,7 @@ public class SupervisionController {
     }
     if (faults.isEmpty() && meant != null) {
       try {
-        int days =
-            workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
+        int days = Typing.findWhole(workingDays).orElse(0);
         UUID id = supervising.assign(new Supervising.Order(meant, targetId, subject, demand, days));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {
@@ -185,7 +185,7 @@ public class SupervisionController {
       Model model,
       HttpServletResponse response) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate day = TargetForm.day("until", until, faults);
+    @Nullable LocalDate day = Typing.dayIfAny("until", until, faults);
     boolean dated = step.equals("ask") || step.equals("return");
     if (dated && day == null && faults.isEmpty()) {
       faults.add(
@@ -195,7 +195,7 @@ public class SupervisionController {
       try {
         supervising.take(
             id,
-            version.matches("\\d{1,18}") ? Long.parseLong(version) : -1,
+            Typing.version(version),
             read(step, said, undertaker, day == null ? page.today() : day));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {

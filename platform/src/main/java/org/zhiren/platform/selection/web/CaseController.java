@@ -41,6 +41,7 @@ import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Cases: the list, one with its gate, forms and entries. */
 @Controller
@@ -307,7 +308,7 @@ public class CaseController {
   }
 
   static int version(String typed) {
-    return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
+    return Typing.findCount(typed).orElse(-1);
   }
 
   static UUID token(String typed) {

@@ -30,6 +30,7 @@ import org.zhiren.platform.responsibility.evaluation.ConfirmingResults;
 import org.zhiren.platform.responsibility.evaluation.FilingAppeals;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** What a unit says about its results, with its documents, and the answer to it. */
 @Controller
@@ -207,19 +208,6 @@ public class AppealController {
   }
 
   private static @Nullable BigDecimal value(String how, String typed) {
-    if (!how.equals("uphold")) {
-      return null;
-    }
-    String plain = typed.replace(",", "").replace("，", "").strip();
-    if (!plain.matches("[+-]?\\d{1,15}(\\.\\d{1,6})?")) {
-      throw new InvalidInput(
-          "corrected",
-          typed,
-          Text.of(
-                  "“{0}”不是数字。申诉成立时请填写更正后的数值。",
-                  "“{0}” is no number. To uphold the appeal, enter the corrected value.")
-              .fill(typed));
-    }
-    return new BigDecimal(plain);
+    return how.equals("uphold") ? Typing.number("corrected", typed, 12) : null;
   }
 }

@@ -3,7 +3,6 @@ package org.zhiren.platform.selection.meeting.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +40,7 @@ import org.zhiren.platform.selection.meeting.Printing;
 import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.ElectionView;
 
 /** Meetings: the list, a new one, one with its items, its papers. */
@@ -151,7 +151,7 @@ public class MeetingController {
                       .filter(one -> one.name().equals(kind))
                       .findFirst()
                       .orElse(null),
-                  day(heldOn),
+                  Typing.dayIfAny("heldOn", heldOn),
                   place,
                   observers,
                   picked));
@@ -175,14 +175,6 @@ public class MeetingController {
                 .filter(one -> one.name().equals(said) || one.shortName().equals(said))
                 .toList();
     return found.size() == 1 ? found.getFirst().id() : null;
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   @GetMapping("/selections/meetings/{id}")
