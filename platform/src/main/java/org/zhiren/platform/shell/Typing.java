@@ -1,10 +1,13 @@
 package org.zhiren.platform.shell;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +67,13 @@ public final class Typing {
           "“{0}” is no number. Enter the number alone, such as 12.5, with at most {1} decimals.");
   private static final Text MISSING_NUMBER =
       Text.of("请填写数字，如 12.5。", "Enter a number such as 12.5.");
+
+  private static final Text NO_ADDRESS =
+      Text.of(
+          "“{0}”不是手机能打开的地址。请填写以 https:// 或 http:// 开头、不超过 {1} 个字符的地址，例如"
+              + " https://zhiren.example.gov.cn。",
+          "“{0}” is no address that a phone can open. Give one that begins with https:// or http://"
+              + " and has at most {1} characters, for instance https://zhiren.example.gov.cn.");
 
   private Typing() {}
 
@@ -231,6 +241,32 @@ public final class Typing {
   public static @Nullable BigDecimal numberIfAny(
       String field, @Nullable String typed, int decimals, List<InvalidInput.Fault> faults) {
     return plain(typed).isEmpty() ? null : number(field, typed, decimals, faults);
+  }
+
+  /**
+   * The address at which phones will find this house, without a slash at its end.
+   *
+   * @param longest what a printed code has room for
+   * @throws InvalidInput if no phone could open it: it is not http or https, has no host, or has
+   *     more than an address of a page
+   */
+  public static String address(String field, String typed, int longest) {
+    String plain = typed.strip().replaceAll("/+$", "");
+    try {
+      URI uri = new URI(plain);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if ((scheme.equals("https") || scheme.equals("http"))
+          && uri.getHost() != null
+          && uri.getQuery() == null
+          && uri.getFragment() == null
+          && uri.getUserInfo() == null
+          && plain.length() <= longest) {
+        return plain;
+      }
+    } catch (URISyntaxException noAddress) {
+      // Refused below, with what is wanted.
+    }
+    throw new InvalidInput(field, typed, NO_ADDRESS.fill(typed.strip(), longest));
   }
 
   /** The version that a form carries of what it changes; -1, which nothing has, if it is none. */

@@ -168,6 +168,31 @@ class TypingTest {
   }
 
   @Test
+  void anAddressIsOneThatAPhoneCanOpen() {
+    assertThat(Typing.address("address", " https://zhiren.example.gov.cn// ", 60))
+        .isEqualTo("https://zhiren.example.gov.cn");
+    assertThat(Typing.address("address", "http://10.0.0.7:8080/zhiren", 60))
+        .isEqualTo("http://10.0.0.7:8080/zhiren");
+    String sixty = "https://" + "a".repeat(49) + ".cn";
+    assertThat(Typing.address("address", sixty, 60)).hasSize(60);
+    for (String refused :
+        List.of(
+            "",
+            "zhiren.example.gov.cn",
+            "ftp://zhiren.example.gov.cn",
+            "https://zhiren.example.gov.cn?a=b",
+            "https://zhiren.example.gov.cn#a",
+            "https://me@zhiren.example.gov.cn",
+            "https://",
+            "https://a b.cn",
+            sixty + "n")) {
+      assertThatThrownBy(() -> Typing.address("address", refused, 60))
+          .as(refused)
+          .isInstanceOf(InvalidInput.class);
+    }
+  }
+
+  @Test
   void whatIsNoVersionIsTheVersionOfNothing() {
     assertThat(Typing.version("0")).isZero();
     assertThat(Typing.version("9".repeat(18))).isEqualTo(999_999_999_999_999_999L);

@@ -2,12 +2,10 @@ package org.zhiren.platform.appraisal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +25,7 @@ import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.ClosingCampaign;
 import org.zhiren.platform.appraisal.OpeningCampaign;
 import org.zhiren.platform.appraisal.Turnout;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.Typing;
@@ -166,12 +165,7 @@ public class LifeController {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name))
         .body(pdf);
   }
 

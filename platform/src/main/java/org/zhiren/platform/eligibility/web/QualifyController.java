@@ -2,7 +2,6 @@ package org.zhiren.platform.eligibility.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +32,7 @@ import org.zhiren.platform.eligibility.Screened;
 import org.zhiren.platform.eligibility.Source;
 import org.zhiren.platform.eligibility.WhoQualifies;
 import org.zhiren.platform.roster.ExportQuota;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.Typing;
@@ -318,8 +317,6 @@ public class QualifyController {
   static void head(HttpServletResponse response, String name) {
     response.setContentType(XLSX);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name));
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +23,7 @@ import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.ExportingOrganization;
 import org.zhiren.platform.organization.ImportDrafts;
 import org.zhiren.platform.organization.ImportingOrganization;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.StaleVersion;
@@ -178,11 +178,6 @@ class SpreadsheetController {
   private static void head(HttpServletResponse response, String name) {
     response.setContentType(XLSX);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-            .build()
-            .toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name));
   }
 }

@@ -37,6 +37,7 @@ import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.responsibility.reckoning.Light;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -209,7 +210,7 @@ public class ReportController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.CONTENT_DISPOSITION, PartController.disposition(content.name()))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(content.name()))
         .body(content.content());
   }
 
@@ -261,7 +262,7 @@ public class ReportController {
     response.setContentType(PartController.XLSX.toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, PartController.disposition(found.title() + "-填报.xlsx"));
+        HttpHeaders.CONTENT_DISPOSITION, Downloads.named(found.title() + "-填报.xlsx"));
     try (OutputStream out = response.getOutputStream()) {
       sheets.template(plan, out);
     }

@@ -3,12 +3,10 @@ package org.zhiren.platform.responsibility.evaluation.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +26,7 @@ import org.zhiren.platform.responsibility.evaluation.AnsweringAppeals;
 import org.zhiren.platform.responsibility.evaluation.AppealFiles;
 import org.zhiren.platform.responsibility.evaluation.ConfirmingResults;
 import org.zhiren.platform.responsibility.evaluation.FilingAppeals;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.Typing;
@@ -135,12 +134,7 @@ public class AppealController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(content.name(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(content.name()))
         .body(content.content());
   }
 
