@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -166,11 +167,20 @@ public class SupervisionController {
     model.addAttribute(
         "units", naming.units(parts.stream().map(Supervision::unitId).toList(), page.today()));
     model.addAttribute("unit", naming.unit(all.order().unitId(), page.today()));
+    model.addAttribute("target", target(all.order()));
     model.addAttribute("manages", page.may(Right.TARGETS_MANAGE.name()));
     model.addAttribute("said", said);
     model.addAttribute("until", until);
     model.addAttribute("faults", faults);
     return "responsibility/web/supervision";
+  }
+
+  /** What the target is called; a dash where it is outside what one needs to know. */
+  private String target(Supervision order) {
+    return Optional.ofNullable(order.targetId())
+        .flatMap(targets::find)
+        .map(target -> target.facts().name())
+        .orElse("—");
   }
 
   @PostMapping("/supervisions/{id}/step")
