@@ -31,6 +31,10 @@ public final class Typing {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
+
+  /** Seven digits: a dozen of such counts can be added up without running over. */
+  private static final int MOST_COUNT = 9_999_999;
+
   private static final Pattern DAY =
       Pattern.compile(
           "(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})"
@@ -58,7 +62,9 @@ public final class Typing {
   private static final Text MISSING_WHOLE =
       Text.of("请填写整数，如 12。", "Enter a whole number such as 12.");
   private static final Text NO_COUNT =
-      Text.of("“{0}”不对，请填写 0 或正整数。", "“{0}” is not right. Enter a whole number, 0 or more.");
+      Text.of(
+          "“{0}”不对，请填写 0 或正整数，最多七位。",
+          "“{0}” is not right. Enter a whole number, 0 or more, of at most seven digits.");
   private static final Text MISSING_COUNT =
       Text.of("请填写 0 或正整数。", "Enter a whole number, 0 or more.");
   private static final Text NO_NUMBER =
@@ -173,9 +179,9 @@ public final class Typing {
     return number.orElse(usual);
   }
 
-  /** How many: the whole number from 0 that was typed; empty if it is none. */
+  /** How many: the whole number from 0 of at most seven digits; empty if it is none. */
   public static Optional<Integer> findCount(@Nullable String typed) {
-    return findWhole(typed).filter(number -> number >= 0);
+    return findWhole(typed).filter(number -> number >= 0 && number <= MOST_COUNT);
   }
 
   /**

@@ -136,6 +136,8 @@ class TypingTest {
   void countsBeginWithZero() {
     assertThat(Typing.count("n", "0")).isZero();
     assertThat(Typing.findCount("-1")).isEmpty();
+    assertThat(Typing.findCount("9999999")).contains(9_999_999);
+    assertThat(Typing.findCount("10000000")).as("sums of counts must not run over").isEmpty();
     List<InvalidInput.Fault> faults = new ArrayList<>();
     assertThat(Typing.count("n", "-1", 0, faults)).isZero();
     assertThat(faults)

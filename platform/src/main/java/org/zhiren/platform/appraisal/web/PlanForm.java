@@ -303,6 +303,6 @@ public record PlanForm(
   }
 
   private static BigDecimal weight(String field, String typed, List<InvalidInput.Fault> faults) {
-    return Objects.requireNonNullElse(Typing.number(field, typed, 2, faults), BigDecimal.ONE);
+    return Objects.requireNonNullElse(Typing.number(field, typed, 6, faults), BigDecimal.ONE);
   }
 }
