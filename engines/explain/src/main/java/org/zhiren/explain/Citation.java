@@ -19,7 +19,10 @@ public record Citation(
     @Nullable LocalDate effective,
     Verification verification) {
 
-  /** Short form for a line of text: source, version, article, and a mark if unverified. */
+  /**
+   * Short form for a line of text: source, version, article, and a mark if unverified. In English
+   * the article is named as English texts name it, for instance Article 8, item 1.
+   */
   public Text label() {
     String versionPart = version.isEmpty() ? "" : "（" + version + "）";
     String versionPartEn = version.isEmpty() ? "" : " (" + version + ")";
@@ -28,6 +31,9 @@ public record Citation(
         verification == Verification.VERIFIED ? "" : " [" + verification.text().en() + "]";
     return Text.of(
         "《" + source.zh() + "》" + versionPart + article + mark,
-        source.en() + versionPartEn + (article.isEmpty() ? "" : " " + article) + markEn);
+        source.en()
+            + versionPartEn
+            + (article.isEmpty() ? "" : " " + Articles.english(article))
+            + markEn);
   }
 }

@@ -57,7 +57,7 @@ class ExplanationTest {
             """);
     assertThat(ExplanationPrinter.asText(tree, Locale.ENGLISH))
         .contains("[unknown] 2 years in the present post")
-        .contains("§ Example Regulations (2019) 第八条 [unverified]");
+        .contains("§ Example Regulations (2019) Article 8 [unverified]");
   }
 
   @Test

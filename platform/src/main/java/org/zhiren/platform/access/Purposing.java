@@ -1,5 +1,8 @@
 package org.zhiren.platform.access;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zhiren.explain.Text;
@@ -55,11 +58,21 @@ public class Purposing {
 
   /** To the page that asks, which leads to {@code address}. */
   public static String ask(String address) {
-    return "redirect:"
-        + UriComponentsBuilder.fromPath("/purpose")
-            .queryParam("to", "{to}")
-            .encode()
-            .buildAndExpand(address)
-            .toUriString();
+    return "redirect:" + asking(address);
+  }
+
+  /** As {@link #ask(String)}, where a file would have been the answer. */
+  public static <T> ResponseEntity<T> askForFile(String address) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, asking(address))
+        .build();
+  }
+
+  private static String asking(String address) {
+    return UriComponentsBuilder.fromPath("/purpose")
+        .queryParam("to", "{to}")
+        .encode()
+        .buildAndExpand(address)
+        .toUriString();
   }
 }

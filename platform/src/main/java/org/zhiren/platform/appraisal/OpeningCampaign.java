@@ -1,14 +1,11 @@
 package org.zhiren.platform.appraisal;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +15,7 @@ import org.zhiren.explain.Text;
 import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Opens a campaign, for trying out or in earnest, and makes its slips. Codes exist in memory until
@@ -97,7 +95,7 @@ public class OpeningCampaign {
   public byte[] open(UUID id, long version, String address) {
     Campaign campaign = writer.known(id);
     List<Slip> slips = openUnprinted(id, version, address);
-    return sheets.print(campaign, address(address), slips);
+    return sheets.print(campaign, Typing.address("address", address, LONGEST_ADDRESS), slips);
   }
 
   /** Opens in earnest and hands out the codes instead of printing them. */
@@ -141,7 +139,7 @@ public class OpeningCampaign {
           campaign.state().name(),
           Text.of("只有进行中的测评可以重新印发票证。", "Slips are printed anew only while a campaign is open."));
     }
-    String base = address(address);
+    String base = Typing.address("address", address, LONGEST_ADDRESS);
     alone(jdbc, id);
     List<Slip> slips = new ArrayList<>();
     for (RaterGroup group : campaign.plan().groups()) {
@@ -314,33 +312,6 @@ public class OpeningCampaign {
                 .fill(group.title()));
       }
     }
-    return address(address);
-  }
-
-  /** The address as it will be printed, without a slash at the end. */
-  private static String address(String typed) {
-    String plain = typed.strip().replaceAll("/+$", "");
-    try {
-      URI uri = new URI(plain);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if ((scheme.equals("https") || scheme.equals("http"))
-          && uri.getHost() != null
-          && uri.getQuery() == null
-          && uri.getFragment() == null
-          && uri.getUserInfo() == null
-          && plain.length() <= LONGEST_ADDRESS) {
-        return plain;
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, with what is wanted.
-    }
-    throw new InvalidInput(
-        "address",
-        typed,
-        Text.of(
-                "“{0}”不是手机能打开的地址。请填写以 https:// 或 http:// 开头的地址，例如 https://zhiren.example.gov.cn。",
-                "“{0}” is no address that a phone can open. Give one that begins with https:// or"
-                    + " http://, for instance https://zhiren.example.gov.cn.")
-            .fill(typed));
+    return Typing.address("address", address, LONGEST_ADDRESS);
   }
 }

@@ -1,7 +1,6 @@
 package org.zhiren.platform.insight;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * What an entry must say. Every fault is told at its field; nothing is cut or refused silently. An
@@ -181,30 +181,19 @@ public class EntryRules {
   }
 
   private @Nullable LocalDate day(String given, List<InvalidInput.Fault> found) {
-    try {
-      LocalDate day = LocalDate.parse(given);
-      LocalDate today = LocalDate.now(clock);
-      if (!day.isAfter(today) && !day.isBefore(EARLIEST)) {
-        return day;
-      }
-      found.add(
-          fault(
-              "happenedOn",
-              given,
-              Text.of(
-                      "日期（{0}）应在 {1} 至今天（{2}）之间。",
-                      "The date ({0}) must lie between {1} and today ({2}).")
-                  .fill(given, EARLIEST, today)));
-    } catch (DateTimeException notADay) {
-      found.add(
-          fault(
-              "happenedOn",
-              given,
-              Text.of(
-                      "日期（{0}）不对，请按 2026-11-23 的样式填写。",
-                      "The date ({0}) is not right. Write it like 2026-11-23.")
-                  .fill(given)));
+    LocalDate day = Typing.day("happenedOn", given, found);
+    LocalDate today = LocalDate.now(clock);
+    if (day == null || (!day.isAfter(today) && !day.isBefore(EARLIEST))) {
+      return day;
     }
+    found.add(
+        fault(
+            "happenedOn",
+            given,
+            Text.of(
+                    "日期（{0}）应在 {1} 至今天（{2}）之间。",
+                    "The date ({0}) must lie between {1} and today ({2}).")
+                .fill(given, EARLIEST, today)));
     return null;
   }
 

@@ -2,10 +2,10 @@ package org.zhiren.platform.insight;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +18,7 @@ import org.zhiren.platform.records.Records;
 import org.zhiren.platform.roster.Person;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Plans a talk, records it, gives the answer that was promised, or cancels it with a reason. A talk
@@ -321,13 +322,10 @@ public class HoldingTalks {
       LocalDate until,
       List<InvalidInput.Fault> faults) {
     String words = Typed.stripped(given);
-    try {
-      LocalDate day = LocalDate.parse(words);
-      if (!day.isBefore(from) && !day.isAfter(until)) {
-        return day;
-      }
-    } catch (DateTimeException notADay) {
-      // The fault below names what was typed.
+    Optional<LocalDate> day =
+        Typing.findDay(words).filter(one -> !one.isBefore(from) && !one.isAfter(until));
+    if (day.isPresent()) {
+      return day.get();
     }
     faults.add(
         fault(

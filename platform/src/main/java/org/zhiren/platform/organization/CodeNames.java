@@ -23,8 +23,8 @@ import org.zhiren.platform.shell.Page;
  * groups, which are the romanised ones of GB/T 3304-1991.
  *
  * <p>A name means the same in whichever table it stands, so that a name alone is enough to find its
- * English. Names that are data rather than terms (places, majors, professional titles) have none
- * and stay Chinese.
+ * English. Names that are data rather than terms (places below the provinces, rare majors) have
+ * none and stay Chinese.
  */
 public final class CodeNames {
 
@@ -39,6 +39,8 @@ public final class CodeNames {
           "GB4761_family_relation",
           "GB4762_political_status",
           "GB6864_degree",
+          "GB8561_professional_title",
+          "GB8561_professional_title_names",
           "NLLB_former_age_limit",
           "ZB03_unit_level",
           "ZB04_unit_category",
@@ -62,6 +64,13 @@ public final class CodeNames {
           "ZB64_education",
           "ZB65_reward_discipline",
           "ZB87_subordination");
+
+  /**
+   * The tables of which a part is translated: the divisions at province level by their usual
+   * romanised names, the disciplines and the majors that are taught most. The other names of these
+   * tables are data and stay Chinese.
+   */
+  public static final List<String> PARTS = List.of("GB16835_major_names", "ZB01_admin_division");
 
   /** Usual words of files for which there is no national table. */
   private static final String USUAL = "usual";
@@ -169,6 +178,7 @@ public final class CodeNames {
   private static Map<String, Text> names() {
     Map<String, Text> names = new LinkedHashMap<>();
     TABLES.forEach(table -> put(names, table));
+    PARTS.forEach(table -> put(names, table));
     put(names, USUAL);
     return Map.copyOf(names);
   }

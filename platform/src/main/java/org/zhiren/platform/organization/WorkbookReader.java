@@ -1,7 +1,6 @@
 package org.zhiren.platform.organization;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
+import org.zhiren.platform.shell.Typing;
 
 /** Reads one sheet cell by cell and notes every cell that is wrong. */
 final class WorkbookReader {
@@ -76,13 +76,9 @@ final class WorkbookReader {
       if (typed.isEmpty()) {
         return usual;
       }
-      try {
-        int value = Integer.parseInt(typed);
-        if (value >= 0) {
-          return value;
-        }
-      } catch (NumberFormatException notANumber) {
-        // Said below, together with what is negative.
+      Optional<Integer> value = Typing.findWhole(typed).filter(one -> one >= 0);
+      if (value.isPresent()) {
+        return value.get();
       }
       wrong(
           heading,
@@ -99,15 +95,14 @@ final class WorkbookReader {
       if (cell.getCellType() == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
         return Optional.of(cell.getLocalDateTimeCellValue().toLocalDate());
       }
-      try {
-        return Optional.of(LocalDate.parse(text(heading).replace('.', '-').replace('/', '-')));
-      } catch (DateTimeParseException notADay) {
+      Optional<LocalDate> day = Typing.findDay(text(heading));
+      if (day.isEmpty()) {
         wrong(
             heading,
             Text.of("日期应写作 2026-11-23。", "A date is written like 2026-11-23."),
             List.of("yyyy-MM-dd"));
-        return Optional.empty();
       }
+      return day;
     }
 
     void wrong(String heading, Text reason, List<String> allowed) {

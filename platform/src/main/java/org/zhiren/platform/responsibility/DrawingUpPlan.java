@@ -48,13 +48,7 @@ public class DrawingUpPlan {
   public UUID begin(UUID unit, Plan.Head head) {
     List<InvalidInput.Fault> faults = faults(head);
     if (!needToKnow.sees(InformationClass.TARGETS, unit)) {
-      faults.add(
-          new InvalidInput.Fault(
-              "unit",
-              unit.toString(),
-              Text.of(
-                  "您没有这个机构目标责任的授权范围，请换一个机构。",
-                  "You have no scope over the targets of this unit. Choose another one.")));
+      faults.add(OutOfScope.fault("unit", unit));
     }
     refuse(faults);
     UUID id = writer.create(unit, head);

@@ -137,13 +137,7 @@ public class Problems {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     needed(faults, "title", title);
     if (!needToKnow.sees(InformationClass.TARGETS, unit)) {
-      faults.add(
-          new InvalidInput.Fault(
-              "unit",
-              unit.toString(),
-              Text.of(
-                  "您没有这个机构目标责任的授权范围，请换一个机构。",
-                  "You have no scope over the targets of this unit. Choose another one.")));
+      faults.add(OutOfScope.fault("unit", unit));
     }
     refuse(faults);
     UUID id = UUID.randomUUID();

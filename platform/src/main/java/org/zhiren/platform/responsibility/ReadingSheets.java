@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.ListWorkbook;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Values by workbook: a template with the targets that may be seen, and the way back. Everything is
@@ -334,18 +334,10 @@ public class ReadingSheets {
   }
 
   private static @Nullable LocalDate day(String cell) {
-    try {
-      return LocalDate.parse(cell.replace('.', '-').replace('/', '-'));
-    } catch (DateTimeParseException notADay) {
-      return null;
-    }
+    return Typing.findDay(cell).orElse(null);
   }
 
   static @Nullable BigDecimal number(String typed) {
-    String plain = typed.replace(",", "").replace("，", "").strip();
-    if (!plain.matches("[+-]?\\d{1,18}(\\.\\d{1,12})?")) {
-      return null;
-    }
-    return new BigDecimal(plain);
+    return Typing.findNumber(typed, 12).orElse(null);
   }
 }

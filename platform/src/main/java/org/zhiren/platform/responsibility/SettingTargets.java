@@ -141,7 +141,7 @@ public class SettingTargets {
                 Text.of(place + fault.message().zh(), english + fault.message().en())));
       }
       if (!needToKnow.sees(InformationClass.TARGETS, share.unitId())) {
-        faults.add(outside("shares", share.unitId()));
+        faults.add(OutOfScope.fault("shares", share.unitId()));
       }
       all.add(facts);
     }
@@ -184,21 +184,12 @@ public class SettingTargets {
     List<InvalidInput.Fault> faults = new ArrayList<>(TargetRules.faults(facts, plan));
     UUID unit = facts.unitId();
     if (unit != null && !needToKnow.sees(InformationClass.TARGETS, unit)) {
-      faults.add(outside("unit", unit));
+      faults.add(OutOfScope.fault("unit", unit));
     }
     faults.addAll(formulae.faults(plan.id(), id, facts));
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
-  }
-
-  private static InvalidInput.Fault outside(String field, UUID unit) {
-    return new InvalidInput.Fault(
-        field,
-        unit.toString(),
-        Text.of(
-            "您没有这个机构目标责任的授权范围，请换一个机构。",
-            "You have no scope over the targets of this unit. Choose another one."));
   }
 
   private static Act said(Act act, TargetFacts facts) {

@@ -99,13 +99,7 @@ public class Supervising {
       due = days.after(today, order.workingDays());
     }
     if (!needToKnow.sees(InformationClass.TARGETS, order.unitId())) {
-      faults.add(
-          new InvalidInput.Fault(
-              "unit",
-              order.unitId().toString(),
-              Text.of(
-                  "您没有这个机构目标责任的授权范围，请换一个机构。",
-                  "You have no scope over the targets of this unit. Choose another one.")));
+      faults.add(OutOfScope.fault("unit", order.unitId()));
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);

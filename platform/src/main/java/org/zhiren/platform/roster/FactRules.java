@@ -1,16 +1,16 @@
 package org.zhiren.platform.roster;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * What can be written into a file at all: required fields, dates that exist, values of the lists,
@@ -19,8 +19,6 @@ import org.zhiren.platform.shell.InvalidInput;
  */
 final class FactRules {
 
-  private static final Pattern DAY =
-      Pattern.compile("(\\d{4})[-./年]?(\\d{1,2})[-./月]?(\\d{1,2})日?");
   private static final Pattern ID_NUMBER = Pattern.compile("\\d{17}[\\dX]");
   private static final int LONGEST = 500;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -155,20 +153,9 @@ final class FactRules {
 
   private static @Nullable String day(
       FactField field, String value, List<InvalidInput.Fault> faults) {
-    Matcher parts = DAY.matcher(value);
-    try {
-      if (parts.matches()) {
-        LocalDate day =
-            LocalDate.of(
-                Integer.parseInt(parts.group(1)),
-                Integer.parseInt(parts.group(2)),
-                Integer.parseInt(parts.group(3)));
-        if (!day.isBefore(EARLIEST)) {
-          return day.toString();
-        }
-      }
-    } catch (DateTimeException noSuchDay) {
-      // Falls through to the fault below.
+    Optional<LocalDate> day = Typing.findDay(value).filter(one -> !one.isBefore(EARLIEST));
+    if (day.isPresent()) {
+      return day.get().toString();
     }
     faults.add(
         fault(
@@ -181,13 +168,9 @@ final class FactRules {
 
   private static @Nullable String number(
       FactField field, String value, List<InvalidInput.Fault> faults) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 0 && number < 100_000) {
-        return Integer.toString(number);
-      }
-    } catch (NumberFormatException notANumber) {
-      // Falls through to the fault below.
+    Optional<Integer> number = Typing.findWhole(value).filter(one -> one >= 0 && one < 100_000);
+    if (number.isPresent()) {
+      return number.get().toString();
     }
     faults.add(
         fault(

@@ -1,7 +1,6 @@
 package org.zhiren.platform.roster;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /** Somebody retires, moves away or dies: every post held ends on that day. */
 @Component
@@ -111,19 +111,7 @@ public class LeavingService {
           new InvalidInput.Fault(
               "way", null, Text.of("请选择离任方式。", "Choose how the person leaves.")));
     }
-    LocalDate day = null;
-    try {
-      day = LocalDate.parse(on.strip());
-    } catch (DateTimeParseException notADay) {
-      faults.add(
-          new InvalidInput.Fault(
-              "on",
-              on,
-              Text.of(
-                      "离任日期（{0}）不对，请按 2026-11-23 的样式填写。",
-                      "The day ({0}) is not right. Write it like 2026-11-23.")
-                  .fill(on)));
-    }
+    LocalDate day = Typing.day("on", on, faults);
     if (day != null && day.isAfter(today)) {
       faults.add(
           new InvalidInput.Fault(

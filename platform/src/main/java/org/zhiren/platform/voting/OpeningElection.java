@@ -1,13 +1,10 @@
 package org.zhiren.platform.voting;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +20,7 @@ import org.zhiren.platform.records.Act;
 import org.zhiren.platform.records.Records;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.StaleVersion;
+import org.zhiren.platform.shell.Typing;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -201,34 +199,8 @@ public class OpeningElection {
     }
     jdbc.sql(
             "update voting.poll set address = :address, version = version + 1 where election_id = :id")
-        .param("address", checked(typed))
+        .param("address", Typing.address("address", typed, LONGEST_ADDRESS))
         .param("id", id)
         .update();
-  }
-
-  private static String checked(String typed) {
-    String plain = typed.strip().replaceAll("/+$", "");
-    try {
-      URI uri = new URI(plain);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if ((scheme.equals("https") || scheme.equals("http"))
-          && uri.getHost() != null
-          && uri.getQuery() == null
-          && uri.getFragment() == null
-          && uri.getUserInfo() == null
-          && plain.length() <= LONGEST_ADDRESS) {
-        return plain;
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, with what is wanted.
-    }
-    throw new InvalidInput(
-        "address",
-        typed,
-        Text.of(
-                "“{0}”不是手机能打开的地址。请填写以 https:// 或 http:// 开头、不超过 {1} 个字符的地址。",
-                "“{0}” is no address that a phone can open. Give one that begins with https:// or"
-                    + " http:// and has at most {1} characters.")
-            .fill(typed, LONGEST_ADDRESS));
   }
 }

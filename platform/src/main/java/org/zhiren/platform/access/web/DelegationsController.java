@@ -16,6 +16,7 @@ import org.zhiren.platform.access.Role;
 import org.zhiren.platform.access.SignedIn;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Standing in: passing on one's role and scopes for some days. */
 @Controller

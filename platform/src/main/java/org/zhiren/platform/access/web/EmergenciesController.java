@@ -21,6 +21,7 @@ import org.zhiren.platform.shell.Block;
 import org.zhiren.platform.shell.BlockSource;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Emergency access: asked for by one, opened by another, looked at by the auditor. */
 @Controller

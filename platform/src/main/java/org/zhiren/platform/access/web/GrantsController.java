@@ -24,6 +24,7 @@ import org.zhiren.platform.access.Scopes;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The security officer's pages: who holds which roles and scopes. */
 @Controller

@@ -16,6 +16,7 @@ import org.zhiren.platform.access.ApiTokens;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.access.SignedIn;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /** Tokens with which programs act for an account. */
 @Controller

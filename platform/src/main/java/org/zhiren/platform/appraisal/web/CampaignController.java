@@ -31,6 +31,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The list of campaigns, a new one, and the page of one. */
 @Controller
@@ -154,7 +155,7 @@ public class CampaignController {
           drawingUp.begin(
               kind(typed.kind()),
               meant.find("unit", unit, page.today()),
-              year(typed.year()),
+              Typing.whole("year", typed.year()),
               ground.strip());
       return "redirect:/appraisals/" + id + "/edit";
     } catch (InvalidInput refused) {
@@ -175,17 +176,6 @@ public class CampaignController {
                         "请选择测评的种类（填写的是“{0}”）。",
                         "Choose the kind of the appraisal (“{0}” was given).")
                     .fill(typed)));
-  }
-
-  private static int year(String typed) {
-    try {
-      return Integer.parseInt(typed);
-    } catch (NumberFormatException notAYear) {
-      throw new InvalidInput(
-          "year",
-          typed,
-          Text.of("“{0}”不是年份，请填写四位数字。", "“{0}” is no year. Enter four digits.").fill(typed));
-    }
   }
 
   @GetMapping("/appraisals/{id}")

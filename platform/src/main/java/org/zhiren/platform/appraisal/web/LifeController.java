@@ -2,14 +2,10 @@ package org.zhiren.platform.appraisal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +25,10 @@ import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.ClosingCampaign;
 import org.zhiren.platform.appraisal.OpeningCampaign;
 import org.zhiren.platform.appraisal.Turnout;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The steps of a campaign that cannot be taken back, each with a page that says what will be. */
 @Controller
@@ -167,12 +165,7 @@ public class LifeController {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name))
         .body(pdf);
   }
 
@@ -201,12 +194,7 @@ public class LifeController {
       Model model,
       HttpServletResponse response) {
     try {
-      List<InvalidInput.Fault> faults = new ArrayList<>();
-      LocalDate day = PlanForm.day("closesOn", closesOn, faults);
-      if (!faults.isEmpty()) {
-        throw new InvalidInput(faults);
-      }
-      closing.reopen(id, day, reason);
+      closing.reopen(id, Typing.day("closesOn", closesOn), reason);
       return "redirect:/appraisals/" + id;
     } catch (InvalidInput refused) {
       response.setStatus(422);

@@ -2,7 +2,6 @@ package org.zhiren.platform.appraisal.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.zhiren.platform.appraisal.MarkScale;
 import org.zhiren.platform.appraisal.Plan;
 import org.zhiren.platform.appraisal.RaterGroup;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * The form of a draft as typed; nothing is lost when something in it is wrong. Rows of items and
@@ -229,7 +229,7 @@ public record PlanForm(
               row.english().isEmpty() ? row.name() : row.english(),
               row.explanation(),
               row.explanationEn(),
-              decimal("item-" + no + "-weight", row.weight(), faults)));
+              weight("item-" + no + "-weight", row.weight(), faults)));
     }
     List<RaterGroup> raters = new ArrayList<>();
     for (GroupRow row : groups) {
@@ -279,7 +279,7 @@ public record PlanForm(
         no,
         row.name(),
         row.english().isEmpty() ? row.name() : row.english(),
-        decimal(field + "weight", row.weight(), faults),
+        weight(field + "weight", row.weight(), faults),
         row.named() ? 1 : number(field + "expected", row.expected(), faults),
         row.named() || row.paper().isEmpty() ? 0 : number(field + "paper", row.paper(), faults),
         row.named() ? "" : null,
@@ -293,48 +293,16 @@ public record PlanForm(
         .toList();
   }
 
+  /** Without a fault the day is there; with one nobody reads the plan. */
+  private static LocalDate day(String field, String typed, List<InvalidInput.Fault> faults) {
+    return Objects.requireNonNullElse(Typing.day(field, typed, faults), LocalDate.EPOCH);
+  }
+
   private static int number(String field, String typed, List<InvalidInput.Fault> faults) {
-    try {
-      return Integer.parseInt(typed);
-    } catch (NumberFormatException notANumber) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              typed,
-              Text.of("“{0}”不是整数，请填写数字。", "“{0}” is no whole number. Enter digits.").fill(typed)));
-      return 1;
-    }
+    return Typing.whole(field, typed, 1, faults);
   }
 
-  private static BigDecimal decimal(String field, String typed, List<InvalidInput.Fault> faults) {
-    try {
-      return new BigDecimal(typed);
-    } catch (NumberFormatException notANumber) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              typed,
-              Text.of(
-                      "“{0}”不是数字，请填写权重，例如 30。",
-                      "“{0}” is no number. Enter a weight, for instance 30.")
-                  .fill(typed)));
-      return BigDecimal.ONE;
-    }
-  }
-
-  static LocalDate day(String field, String typed, List<InvalidInput.Fault> faults) {
-    try {
-      return LocalDate.parse(typed);
-    } catch (DateTimeParseException notADay) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              typed,
-              Text.of(
-                      "“{0}”不是日期，请按 2026-12-01 的样式填写。",
-                      "“{0}” is no date. Write it like 2026-12-01.")
-                  .fill(typed)));
-      return LocalDate.of(2000, 1, 1);
-    }
+  private static BigDecimal weight(String field, String typed, List<InvalidInput.Fault> faults) {
+    return Objects.requireNonNullElse(Typing.number(field, typed, 6, faults), BigDecimal.ONE);
   }
 }

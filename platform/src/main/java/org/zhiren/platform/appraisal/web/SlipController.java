@@ -1,6 +1,5 @@
 package org.zhiren.platform.appraisal.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,6 +27,7 @@ import org.zhiren.platform.appraisal.Marks;
 import org.zhiren.platform.appraisal.SheetForm;
 import org.zhiren.platform.appraisal.SlipCode;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.Open;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +43,6 @@ class SlipController {
 
   private static final int RECEIPT_BYTES = 24;
   private static final int MOST_BYTES = 2 << 20;
-  private static final int LANGUAGE_SECONDS = 86_400;
 
   private final Marking marking;
   private final JsonMapper json;
@@ -61,7 +60,7 @@ class SlipController {
       HttpServletResponse response,
       Model model) {
     if (lang != null) {
-      return speak(lang, "/s", response);
+      return KeptLanguage.keep(lang, "/s", response);
     }
     return type("", List.of(), model);
   }
@@ -93,17 +92,6 @@ class SlipController {
     return "redirect:/s/" + read.get().value();
   }
 
-  /** The phone keeps the language by itself: there is no account to remember it. */
-  private static String speak(String lang, String back, HttpServletResponse response) {
-    Cookie cookie = new Cookie("zhiren-language", lang.equals("en") ? "en" : "zh");
-    cookie.setPath("/");
-    cookie.setMaxAge(LANGUAGE_SECONDS);
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Lax");
-    response.addCookie(cookie);
-    return "redirect:" + back;
-  }
-
   @GetMapping("/s/{code}")
   String form(
       @PathVariable String code,
@@ -117,7 +105,7 @@ class SlipController {
     }
     String here = "/s/" + read.orElseThrow().value();
     if (lang != null) {
-      return speak(lang, here, response);
+      return KeptLanguage.keep(lang, here, response);
     }
     return show(form.get(), here, SheetSent.NOTHING, newReceipt(), List.of(), response, model);
   }

@@ -21,6 +21,7 @@ import org.zhiren.platform.eligibility.WorkingCalendar;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Working-day calendars: the official years, and entering a later one. */
 @Controller
@@ -88,20 +89,12 @@ public class CalendarController {
       HttpServletResponse response) {
     Typed typed = new Typed(year.strip(), off, on, document);
     try {
-      int number = year(typed.year());
+      int number = Typing.whole("year", typed.year());
       entering.propose(number, days("off", off, number), days("on", on, number), document);
       return "redirect:/eligibility/calendar";
     } catch (InvalidInput refused) {
       response.setStatus(422);
       return show(typed, refused.faults(), List.of(), model);
-    }
-  }
-
-  private static int year(String typed) {
-    try {
-      return Integer.parseInt(typed);
-    } catch (NumberFormatException notANumber) {
-      throw new InvalidInput("year", typed, Text.of("“{0}”不是年份。", "“{0}” is no year.").fill(typed));
     }
   }
 
@@ -161,7 +154,8 @@ public class CalendarController {
   }
 
   private static LocalDate day(String word, int year) {
-    return LocalDate.parse(word.length() > 5 ? word : year + "-" + word);
+    return Typing.findDay(word.length() > 5 ? word : year + "-" + word)
+        .orElseThrow(() -> new DateTimeException(word));
   }
 
   @Allowed(Right.STATUTES_EDIT)

@@ -40,6 +40,7 @@ import org.zhiren.platform.eligibility.WhoQualifies;
 import org.zhiren.platform.eligibility.WritingProfile;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -159,7 +160,8 @@ class EligibilityApi {
       @RequestParam(defaultValue = "100") int limit,
       Page page) {
     return targets
-        .search(q.strip(), unit, vacant, Days.asOf(on, page.today()), Math.clamp(limit, 1, MOST))
+        .search(
+            q.strip(), unit, vacant, Typing.day("on", on, page.today()), Math.clamp(limit, 1, MOST))
         .stream()
         .map(t ->
             new PostFound(
@@ -184,7 +186,7 @@ class EligibilityApi {
       purposing.requireHeader();
       reads.seen("post", post, InformationClass.DISCIPLINE, List.of("qualification:" + list));
     }
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Screened screened = who.screen(post, day, source);
     List<Integer> rows = screened.with(list);
     int from = after == null ? 0 : rows.indexOf(screened.pool().row(after)) + 1;
@@ -234,7 +236,7 @@ class EligibilityApi {
       Page page) {
     purposing.requireHeader();
     reads.seen("post", post, InformationClass.DISCIPLINE, List.of("qualification:NEAR"));
-    Screened screened = who.screen(post, Days.asOf(on, page.today()), source);
+    Screened screened = who.screen(post, Typing.day("on", on, page.today()), source);
     return who.nearly(screened).stream()
         .map(near -> {
           Pool.Entry entry = screened.pool().entry(near.row());
@@ -256,7 +258,8 @@ class EligibilityApi {
       @RequestParam(required = false) @Nullable String on,
       Page page) {
     purposing.requireHeader();
-    ExaminingPerson.Result result = examining.examine(person, post, Days.asOf(on, page.today()));
+    ExaminingPerson.Result result =
+        examining.examine(person, post, Typing.day("on", on, page.today()));
     return new Examined(
         result.examination().asOf(),
         result.examination().verdict(),
@@ -275,7 +278,7 @@ class EligibilityApi {
       @RequestParam(defaultValue = "true") boolean vacant,
       Page page) {
     purposing.requireHeader();
-    return open.of(person, Days.asOf(on, page.today()), vacant).lines().stream()
+    return open.of(person, Typing.day("on", on, page.today()), vacant).lines().stream()
         .map(line ->
             new PostLine(
                 line.target().id(),
@@ -301,7 +304,7 @@ class EligibilityApi {
     Supposing.Answer answer =
         supposing.compare(
             post,
-            Days.asOf(on, page.today()),
+            Typing.day("on", on, page.today()),
             source,
             SupposeController.hypothesis(
                 new SupposeController.Typed("", "", parameter, value.strip(), version)));
@@ -324,7 +327,7 @@ class EligibilityApi {
       @RequestParam(required = false) @Nullable UUID unit,
       @RequestParam(required = false) @Nullable String on,
       Page page) {
-    return vacancies.within(Days.asOf(on, page.today()), years, unit).stream()
+    return vacancies.within(Typing.day("on", on, page.today()), years, unit).stream()
         .map(line ->
             new Vacant(
                 line.target().id(),

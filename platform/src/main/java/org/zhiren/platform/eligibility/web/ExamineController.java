@@ -19,6 +19,7 @@ import org.zhiren.platform.eligibility.OpenPosts;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Why a person may take a post or not, and which posts are open to a person. */
 @Controller
@@ -57,7 +58,7 @@ class ExamineController {
     if (!purposing.stated()) {
       return Purposing.ask(page);
     }
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     ExaminingPerson.Result result = examining.examine(person, post, day);
     model.addAttribute("day", day);
     model.addAttribute("result", result);
@@ -78,7 +79,7 @@ class ExamineController {
     if (!purposing.stated()) {
       return Purposing.ask(page);
     }
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     OpenPosts.Answer answer = open.of(person, day, vacant.equals("yes"));
     model.addAttribute("day", day);
     model.addAttribute("answer", answer);

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Acting;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
@@ -27,12 +26,16 @@ import org.zhiren.platform.eligibility.ProposingLocalRule;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.statutes.ParameterHistory;
 import org.zhiren.statutes.Tightening;
 
 /** Local rules: list, proposal, decision by a second person, end. */
 @Controller
 public class LocalController {
+
+  /** More than a rule may have, so that the rule names its own limit. */
+  static final int DECIMALS = 12;
 
   private final LocalRules rules;
   private final ProposingLocalRule proposing;
@@ -125,23 +128,9 @@ public class LocalController {
 
   private static ProposingLocalRule.Proposal proposal(Typed typed) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    BigDecimal value = BigDecimal.ZERO;
-    LocalDate since = LocalDate.EPOCH;
-    try {
-      value = new BigDecimal(typed.value());
-    } catch (NumberFormatException notANumber) {
-      faults.add(
-          new InvalidInput.Fault(
-              "value",
-              typed.value(),
-              Text.of("“{0}”不是数字。", "“{0}” is no number.").fill(typed.value())));
-    }
-    try {
-      since = Days.parse("since", typed.since());
-    } catch (InvalidInput refused) {
-      faults.addAll(refused.faults());
-    }
-    if (!faults.isEmpty()) {
+    BigDecimal value = Typing.number("value", typed.value(), DECIMALS, faults);
+    LocalDate since = Typing.day("since", typed.since(), faults);
+    if (value == null || since == null || !faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
     return new ProposingLocalRule.Proposal(

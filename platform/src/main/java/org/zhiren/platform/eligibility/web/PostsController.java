@@ -16,6 +16,7 @@ import org.zhiren.platform.eligibility.Targets;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The leading posts, to choose one. */
 @Controller
@@ -49,7 +50,7 @@ public class PostsController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     UUID below = unit.isBlank() ? null : Ids.required("unit", unit);
     boolean asked = !q.isBlank() || below != null || !vacant.isBlank();
     List<Target> found =

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.eligibility.PostProfile;
@@ -28,6 +27,7 @@ import org.zhiren.platform.eligibility.WritingProfile;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.statutes.Schooling;
 
 /** The profile of a post: its versions, and the form for a new one. */
@@ -139,11 +139,7 @@ public class ProfileController {
     }
 
     int read() {
-      try {
-        return Integer.parseInt(version);
-      } catch (NumberFormatException missing) {
-        return -1;
-      }
+      return Typing.findCount(version).orElse(-1);
     }
 
     private static List<String> lines(String typed) {
@@ -152,20 +148,7 @@ public class ProfileController {
 
     private static @Nullable Integer months(
         String field, String typed, List<InvalidInput.Fault> faults) {
-      if (typed.isEmpty()) {
-        return null;
-      }
-      try {
-        return Integer.valueOf(typed);
-      } catch (NumberFormatException notANumber) {
-        faults.add(
-            new InvalidInput.Fault(
-                field,
-                typed,
-                Text.of("“{0}”不是整数，请填写月数。", "“{0}” is no whole number. Enter months.")
-                    .fill(typed)));
-        return null;
-      }
+      return typed.isEmpty() ? null : (Integer) Typing.whole(field, typed, 0, faults);
     }
   }
 

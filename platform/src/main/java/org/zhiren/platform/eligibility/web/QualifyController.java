@@ -2,7 +2,6 @@ package org.zhiren.platform.eligibility.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,8 +32,10 @@ import org.zhiren.platform.eligibility.Screened;
 import org.zhiren.platform.eligibility.Source;
 import org.zhiren.platform.eligibility.WhoQualifies;
 import org.zhiren.platform.roster.ExportQuota;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.statutes.ProvisionText;
 
 /** Who qualifies for a post: counts by reason, the lists, the nearly qualified, the reach. */
@@ -119,7 +119,7 @@ public class QualifyController {
       @RequestParam(required = false) @Nullable UUID after,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!choice.listed() && !purposing.stated()) {
       return Purposing.ask(page);
@@ -260,7 +260,7 @@ public class QualifyController {
       Model model,
       HttpServletResponse response)
       throws IOException {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Choice choice = Choice.of(list, provision, verdict);
     if (!purposing.stated()) {
       return Purposing.ask(page);
@@ -317,8 +317,6 @@ public class QualifyController {
   static void head(HttpServletResponse response, String name) {
     response.setContentType(XLSX);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name));
   }
 }

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.Purposing;
@@ -25,6 +24,7 @@ import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.statutes.ParameterHistory;
 import org.zhiren.statutes.ProvisionText;
 
@@ -78,7 +78,7 @@ public class SupposeController {
       Page page,
       Model model,
       HttpServletResponse response) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Typed typed = new Typed(post, q.strip(), parameter, value.strip(), version);
     Target target = null;
     List<Target> found = List.of();
@@ -131,17 +131,10 @@ public class SupposeController {
   }
 
   static Supposing.Hypothesis hypothesis(Typed typed) {
-    BigDecimal value = null;
-    if (!typed.value().isEmpty()) {
-      try {
-        value = new BigDecimal(typed.value());
-      } catch (NumberFormatException notANumber) {
-        throw new InvalidInput(
-            "value",
-            typed.value(),
-            Text.of("“{0}”不是数字。", "“{0}” is no number.").fill(typed.value()));
-      }
-    }
+    BigDecimal value =
+        typed.value().isEmpty()
+            ? null
+            : Typing.number("value", typed.value(), LocalController.DECIMALS);
     int slash = typed.version().indexOf('/');
     return new Supposing.Hypothesis(
         typed.parameter().isBlank() ? null : typed.parameter(),

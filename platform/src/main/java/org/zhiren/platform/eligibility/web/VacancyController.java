@@ -22,6 +22,7 @@ import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.shell.Ids;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Which leading posts fall vacant by rule within some years. */
 @Controller
@@ -48,7 +49,7 @@ class VacancyController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     int ahead = Math.clamp(years, 1, ForeseenVacancies.MOST_YEARS);
     List<ForeseenVacancies.Line> lines = vacancies.within(day, ahead, unit(unit));
     Map<String, Integer> byYear = new TreeMap<>();
@@ -80,7 +81,7 @@ class VacancyController {
       Page page,
       HttpServletResponse response)
       throws IOException {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     int ahead = Math.clamp(years, 1, ForeseenVacancies.MOST_YEARS);
     List<ForeseenVacancies.Line> lines = vacancies.within(day, ahead, unit(unit));
     quota.use(

@@ -2,12 +2,10 @@ package org.zhiren.platform.insight.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +27,7 @@ import org.zhiren.platform.insight.TakingOutCoverage;
 import org.zhiren.platform.organization.CodeTables;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.ListWorkbook;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -164,12 +163,7 @@ class CoverageController {
     String name = page.t("insight.coverage.title") + "-" + where + "-" + page.today();
     response.setContentType(SPREADSHEET);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(name + ".xlsx", StandardCharsets.UTF_8)
-            .build()
-            .toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name + ".xlsx"));
     ListWorkbook.write(
         page.t("insight.coverage.title"),
         List.of(

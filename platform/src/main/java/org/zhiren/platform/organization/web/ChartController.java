@@ -14,6 +14,7 @@ import org.zhiren.platform.organization.OrganizationChart;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The organisation chart: on screen and on paper, with the same as a table. */
 @Controller
@@ -37,7 +38,7 @@ class ChartController {
       @RequestParam(defaultValue = "A4") String paper,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     int levels = Math.clamp(depth, 1, DEEPEST);
     OrganizationChart.Paper size =
         paper.equals("A3") ? OrganizationChart.Paper.A3 : OrganizationChart.Paper.A4;

@@ -27,6 +27,7 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.StaleVersion;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Merging in two steps: which units become one; then what happens to each post, to the people in
@@ -187,7 +188,7 @@ class MergingPages {
 
   private Merger read(Typed typed) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    LocalDate on = Days.parse("on", typed.text("on"));
+    LocalDate on = Typing.day("on", typed.text("on"));
     Map<UUID, Unit> sources = new LinkedHashMap<>();
     for (String words : typed.all("source")) {
       if (!words.isBlank()) {

@@ -33,6 +33,7 @@ import org.zhiren.platform.organization.UnitFacts;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Units, posts, tree and changes for programs. */
 @RestController
@@ -135,7 +136,7 @@ class OrganizationApi {
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(defaultValue = "2") int depth,
       Page page) {
-    return units.tree(top, Days.asOf(on, page.today()), Math.clamp(depth, 0, 100), MOST);
+    return units.tree(top, Typing.day("on", on, page.today()), Math.clamp(depth, 0, 100), MOST);
   }
 
   @Allowed(Right.ORGANIZATION_READ)
@@ -152,7 +153,7 @@ class OrganizationApi {
     List<Unit> part =
         units.list(
             new Units.Search(q.strip(), kind, level, null),
-            Days.asOf(on, page.today()),
+            Typing.day("on", on, page.today()),
             after,
             most);
     return new UnitList(part, part.size() < most ? null : part.getLast().id());
@@ -162,7 +163,7 @@ class OrganizationApi {
   @GetMapping("/units/{id}")
   UnitDetail unit(
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Page page) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Unit unit = units.find(id, day).orElseThrow(() -> new NotFound("unit " + id));
     return new UnitDetail(unit, units.above(id, day), posts.of(id, day), staffing.of(id, day));
   }
@@ -187,7 +188,7 @@ class OrganizationApi {
   @GetMapping("/posts/{id}")
   Post post(@PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Page page) {
     return posts
-        .find(id, Days.asOf(on, page.today()))
+        .find(id, Typing.day("on", on, page.today()))
         .orElseThrow(() -> new NotFound("post " + id));
   }
 

@@ -23,6 +23,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Forms that change one post. */
 @Controller
@@ -212,7 +213,7 @@ class PostOperations {
   }
 
   private Post period(UUID id, String from) {
-    LocalDate day = Days.parse("from", from);
+    LocalDate day = Typing.day("from", from);
     return posts.periods(id).stream()
         .filter(post -> post.from().equals(day))
         .findFirst()

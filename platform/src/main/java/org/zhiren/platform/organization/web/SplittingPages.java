@@ -24,6 +24,7 @@ import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.StaleVersion;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Dividing a unit into several: each post, with whoever holds it, and each unit below stays or goes
@@ -94,7 +95,7 @@ class SplittingPages {
 
   private static LocalDate day(Typed typed, Page page) {
     try {
-      return Days.asOf(typed.text("on"), page.today());
+      return Typing.day("on", typed.text("on"), page.today());
     } catch (InvalidInput notADay) {
       return page.today();
     }

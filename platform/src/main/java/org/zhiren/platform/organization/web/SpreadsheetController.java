@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,9 +23,11 @@ import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.organization.ExportingOrganization;
 import org.zhiren.platform.organization.ImportDrafts;
 import org.zhiren.platform.organization.ImportingOrganization;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 import org.zhiren.platform.shell.StaleVersion;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Units and posts as spreadsheets: template, export, and import in two steps. The first step shows
@@ -82,7 +83,7 @@ class SpreadsheetController {
           importing.keep(
               name == null || name.isBlank() ? "workbook.xlsx" : name,
               file.getBytes(),
-              new Basis(Days.asOf(on, page.today()), ground, reason));
+              new Basis(Typing.day("on", on, page.today()), ground, reason));
       return "redirect:/organization/import/" + draft;
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -169,7 +170,7 @@ class SpreadsheetController {
   void export(
       @RequestParam(required = false) @Nullable String on, Page page, HttpServletResponse response)
       throws IOException {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     head(response, "机构职位-" + day + ".xlsx");
     exporting.export(day, response.getOutputStream());
   }
@@ -177,11 +178,6 @@ class SpreadsheetController {
   private static void head(HttpServletResponse response, String name) {
     response.setContentType(XLSX);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-            .build()
-            .toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name));
   }
 }

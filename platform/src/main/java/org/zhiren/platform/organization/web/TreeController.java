@@ -22,6 +22,7 @@ import org.zhiren.platform.organization.Totals;
 import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The tree of units, and search in it. */
 @Controller
@@ -49,7 +50,7 @@ class TreeController {
       @RequestHeader(name = "HX-Target", defaultValue = "") String target,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     Units.Search search = new Units.Search(q.strip(), chosen(kind), chosen(level), sector);
     model.addAttribute("on", day);
     model.addAttribute("search", search);
@@ -79,7 +80,7 @@ class TreeController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     model.addAttribute("on", day);
     model.addAttribute("branches", branches(id, day, Set.of(), false));
     return "organization/web/branches";

@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.organization.Basis;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /** What somebody typed into a form; nothing is lost when something in it is wrong. */
 public record Typed(MultiValueMap<String, String> values) {
@@ -51,23 +52,11 @@ public record Typed(MultiValueMap<String, String> values) {
   }
 
   int number(String field) {
-    String typed = text(field);
-    try {
-      return Integer.parseInt(typed);
-    } catch (NumberFormatException notANumber) {
-      throw new InvalidInput(
-          field,
-          typed,
-          Text.of("“{0}”不是整数，请填写数字。", "“{0}” is no whole number. Enter digits.").fill(typed));
-    }
+    return Typing.whole(field, text(field));
   }
 
   long version() {
-    try {
-      return Long.parseLong(text("version"));
-    } catch (NumberFormatException missing) {
-      return -1;
-    }
+    return Typing.version(text("version"));
   }
 
   <E extends Enum<E>> E choice(String field, Class<E> type) {
@@ -82,7 +71,7 @@ public record Typed(MultiValueMap<String, String> values) {
   }
 
   Basis basis() {
-    LocalDate on = Days.parse("on", text("on"));
+    LocalDate on = Typing.day("on", text("on"));
     return new Basis(on, text("ground"), text("reason"));
   }
 

@@ -23,6 +23,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The pages of one unit and of one post. */
 @Controller
@@ -50,7 +51,7 @@ class UnitController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     List<Unit> periods = units.periods(id).toList();
     if (periods.isEmpty()) {
       throw new NotFound("unit " + id);
@@ -76,7 +77,7 @@ class UnitController {
       @RequestParam(required = false) @Nullable String on,
       Page page,
       Model model) {
-    LocalDate day = Days.asOf(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     List<Post> periods = posts.periods(id);
     if (periods.isEmpty()) {
       throw new NotFound("post " + id);

@@ -26,6 +26,7 @@ import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.organization.web.Form.Control;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Forms that change one unit. */
 @Controller
@@ -115,7 +116,7 @@ class UnitOperations {
         () -> foundingForm(typed, null, page),
         () -> {
           UUID above =
-              named.find("parent", typed.text("parent"), Days.parse("on", typed.text("on")));
+              named.find("parent", typed.text("parent"), Typing.day("on", typed.text("on")));
           return UNIT + founding.found(Forms.unitFacts(typed, above), typed.basis());
         },
         response,
@@ -246,7 +247,7 @@ class UnitOperations {
     return submitting.submit(
         () -> movingForm(typed, id, null, page),
         () -> {
-          LocalDate on = Days.parse("on", typed.text("on"));
+          LocalDate on = Typing.day("on", typed.text("on"));
           moving.move(
               id, typed.version(), named.find("parent", typed.text("parent"), on), typed.basis());
           return UNIT + id;
@@ -340,7 +341,7 @@ class UnitOperations {
   }
 
   private Unit period(UUID id, String from) {
-    LocalDate day = Days.parse("from", from);
+    LocalDate day = Typing.day("from", from);
     List<Unit> periods = units.periods(id).filter(unit -> unit.from().equals(day)).toList();
     if (periods.isEmpty()) {
       throw new NotFound("unit %s from %s".formatted(id, from));

@@ -11,6 +11,7 @@ import org.zhiren.platform.portal.Criteria;
 import org.zhiren.platform.portal.PostCriteria;
 import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.selection.PublicNotices;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.Open;
 
 /** 任前公示, and the conditions and procedures by which people are selected. */
@@ -38,7 +39,7 @@ class NoticesController {
       Model model) {
     models.fill(PublicPage.NOTICES, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/notices", response);
+      return KeptLanguage.keep(lang, "/public/notices", response);
     }
     models.cacheable(response);
     List<PublicNotices.Notice> open = notices.open();
@@ -54,7 +55,7 @@ class NoticesController {
       Model model) {
     models.fill(PublicPage.CRITERIA, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/criteria", response);
+      return KeptLanguage.keep(lang, "/public/criteria", response);
     }
     models.cacheable(response);
     model.addAttribute("chapters", criteria.today());

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +26,9 @@ import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
 import org.zhiren.platform.records.PublicLog;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
 import org.zhiren.platform.voting.ElectionArchive;
@@ -73,7 +74,7 @@ class PublicController {
       Model model) {
     models.fill(null, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public", response);
+      return KeptLanguage.keep(lang, "/public", response);
     }
     models.cacheable(response);
     return "portal/web/home";
@@ -86,7 +87,7 @@ class PublicController {
       Model model) {
     models.fill(PublicPage.QUESTIONNAIRES, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/questionnaires", response);
+      return KeptLanguage.keep(lang, "/public/questionnaires", response);
     }
     models.cacheable(response);
     model.addAttribute("all", questionnaires.published());
@@ -100,7 +101,7 @@ class PublicController {
       Model model) {
     models.fill(PublicPage.LEDGER, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/ledger", response);
+      return KeptLanguage.keep(lang, "/public/ledger", response);
     }
     models.cacheable(response);
     return ledger("", "", null, model);
@@ -178,7 +179,7 @@ class PublicController {
       Model model) {
     models.fill(PublicPage.BALLOTS, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/ballots", response);
+      return KeptLanguage.keep(lang, "/public/ballots", response);
     }
     models.cacheable(response);
     return ballots(null, "", List.of(), model);
@@ -250,7 +251,7 @@ class PublicController {
     ElectionArchive.Files files = ballots.closed(publishing.released(number).publicId());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(number + ".bel"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(number + ".bel"))
         .body(files::write);
   }
 
@@ -262,12 +263,8 @@ class PublicController {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(number + ".strata.json"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(number + ".strata.json"))
         .body(ballots.supplement(number).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 
   @PostMapping("/public/ballots")

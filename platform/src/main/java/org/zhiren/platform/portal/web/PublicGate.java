@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhiren.platform.shell.MinuteCounts;
 
 /**
  * Stands before the public pages: so many requests a minute from one address, and nothing larger
@@ -24,15 +24,13 @@ class PublicGate extends OncePerRequestFilter {
 
   private final int readsPerMinute;
   private final int sendsPerMinute;
-  private final Clock clock;
-  private final ConcurrentHashMap<String, Integer> counts = new ConcurrentHashMap<>();
-  private long minute;
+  private final MinuteCounts counts;
 
   PublicGate(
       Clock clock,
       @Value("${zhiren.public-reads-per-minute:240}") int readsPerMinute,
       @Value("${zhiren.public-sends-per-minute:12}") int sendsPerMinute) {
-    this.clock = clock;
+    this.counts = new MinuteCounts(clock, MOST_ADDRESSES);
     this.readsPerMinute = readsPerMinute;
     this.sendsPerMinute = sendsPerMinute;
   }
@@ -48,7 +46,7 @@ class PublicGate extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean sends = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-    if (exceeds(
+    if (counts.exceeds(
         (sends ? "s" : "r") + request.getRemoteAddr(), sends ? sendsPerMinute : readsPerMinute)) {
       response.setHeader("Retry-After", "60");
       response.sendError(429);
@@ -65,18 +63,5 @@ class PublicGate extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
-  }
-
-  private boolean exceeds(String key, int most) {
-    forget();
-    return counts.merge(key, 1, Integer::sum) > most;
-  }
-
-  private synchronized void forget() {
-    long now = Math.floorDiv(clock.millis(), 60_000L);
-    if (now != minute || counts.size() > MOST_ADDRESSES) {
-      minute = now;
-      counts.clear();
-    }
   }
 }

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.portal.PublicPage;
@@ -18,6 +17,7 @@ import org.zhiren.platform.portal.PublicPages;
 import org.zhiren.platform.portal.Questionnaires;
 import org.zhiren.platform.portal.TakingOverReviews;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.PublishingArchives;
 
 /** The officer's page of the public pages: what is on, and the totals of the questionnaires. */
@@ -100,14 +100,14 @@ class PublicPagesController {
     try {
       questionnaires.enter(
           new Questionnaires.Totals(
-              number(typed, "year"),
+              Typing.count("year", typed.get("year")),
               typed.getOrDefault("unit", ""),
-              number(typed, "eligible"),
-              number(typed, "returned"),
-              number(typed, "good"),
-              number(typed, "fair"),
-              number(typed, "middling"),
-              number(typed, "poor")));
+              Typing.count("eligible", typed.get("eligible")),
+              Typing.count("returned", typed.get("returned")),
+              Typing.count("good", typed.get("good")),
+              Typing.count("fair", typed.get("fair")),
+              Typing.count("middling", typed.get("middling")),
+              Typing.count("poor", typed.get("poor"))));
       return "redirect:/portal#questionnaires";
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -121,17 +121,6 @@ class PublicPagesController {
   String takeOver(@PathVariable UUID campaign) {
     reviews.take(campaign);
     return "redirect:/portal#questionnaires";
-  }
-
-  private static int number(Map<String, String> typed, String field) {
-    String text = typed.getOrDefault(field, "").strip();
-    if (!text.matches("\\d{1,7}")) {
-      throw new InvalidInput(
-          field,
-          text,
-          Text.of("请填写整数（现为“{0}”）。", "Give a whole number (“{0}” is there).").fill(text));
-    }
-    return Integer.parseInt(text);
   }
 
   @PostMapping("/portal/questionnaires/{id}/{step:publish|withdraw}")

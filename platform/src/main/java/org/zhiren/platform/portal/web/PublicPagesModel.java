@@ -1,6 +1,5 @@
 package org.zhiren.platform.portal.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.zhiren.platform.shell.NotFound;
 /** What every public page needs: the pages that are on, the language, how long it may be kept. */
 @Component
 class PublicPagesModel {
-
-  private static final int LANGUAGE_SECONDS = 86_400;
 
   private final PublicPages pages;
 
@@ -44,16 +41,5 @@ class PublicPagesModel {
         HttpHeaders.CACHE_CONTROL,
         CacheControl.maxAge(java.time.Duration.ofMinutes(1)).cachePublic().getHeaderValue());
     response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language");
-  }
-
-  /** Keeps the language in the browser and comes back. */
-  static String speak(String lang, String back, HttpServletResponse response) {
-    Cookie cookie = new Cookie("zhiren-language", lang.equals("en") ? "en" : "zh");
-    cookie.setPath("/");
-    cookie.setMaxAge(LANGUAGE_SECONDS);
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Lax");
-    response.addCookie(cookie);
-    return "redirect:" + back;
   }
 }

@@ -21,6 +21,7 @@ import org.zhiren.platform.portal.PublicPage;
 import org.zhiren.platform.portal.ReceiptCode;
 import org.zhiren.platform.portal.SendingFeedback;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.Open;
 
 /**
@@ -54,7 +55,7 @@ class SenderController {
       Model model) {
     models.fill(PublicPage.FEEDBACK, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/feedback", response);
+      return KeptLanguage.keep(lang, "/public/feedback", response);
     }
     return form(
         about.isBlank() ? "" : FeedbackKind.OBJECTION.name(), about, "", "", List.of(), model);
@@ -129,7 +130,7 @@ class SenderController {
       Model model) {
     models.fill(PublicPage.FEEDBACK, model);
     if (lang != null) {
-      return PublicPagesModel.speak(lang, "/public/receipt", response);
+      return KeptLanguage.keep(lang, "/public/receipt", response);
     }
     return ask("", List.of(), model);
   }

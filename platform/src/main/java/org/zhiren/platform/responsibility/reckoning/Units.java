@@ -43,6 +43,13 @@ public final class Units {
         : find(word.strip()).orElseGet(() -> Unit.of(Text.same(word.strip())));
   }
 
+  /**
+   * A unit word as it stands in a target, in both languages; the same in both if it is not known.
+   */
+  public static Text text(String word) {
+    return STANDARD.find(word.strip()).map(Unit::text).orElseGet(() -> Text.same(word));
+  }
+
   /** All unit words. */
   public Collection<String> words() {
     return byWord.keySet().stream().sorted().toList();

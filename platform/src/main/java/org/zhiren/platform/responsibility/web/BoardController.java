@@ -25,6 +25,7 @@ import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.responsibility.reckoning.Light;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.Page;
 
 /**
@@ -107,8 +108,7 @@ class BoardController {
     response.setContentType(PartController.XLSX.toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        PartController.disposition(overview.plan().title() + "-单位目标图.xlsx"));
+        HttpHeaders.CONTENT_DISPOSITION, Downloads.named(overview.plan().title() + "-单位目标图.xlsx"));
     try (OutputStream out = response.getOutputStream()) {
       workbook.write(overview, out);
     }

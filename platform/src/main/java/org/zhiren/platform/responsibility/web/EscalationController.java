@@ -3,6 +3,7 @@ package org.zhiren.platform.responsibility.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ import org.zhiren.platform.responsibility.Supervision;
 import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The rules of reminders and escalation, and the division of an order among units. */
 @Controller
@@ -81,7 +83,8 @@ public class EscalationController {
         continue;
       }
       typed.add(line);
-      if (!line.days().matches("[+-]?\\d{1,3}")) {
+      Optional<Integer> from = Typing.findWhole(line.days()).filter(day -> Math.abs(day) < 1_000);
+      if (from.isEmpty()) {
         faults.add(
             new InvalidInput.Fault(
                 "days" + (typed.size() - 1),
@@ -96,7 +99,7 @@ public class EscalationController {
               .filter(one -> one.name().equals(line.level()))
               .findFirst()
               .orElse(EscalationRules.Level.REMIND);
-      wanted.add(new EscalationRules.Rule(Integer.parseInt(line.days()), level, line.said()));
+      wanted.add(new EscalationRules.Rule(from.get(), level, line.said()));
     }
     if (faults.isEmpty()) {
       try {
@@ -137,8 +140,7 @@ public class EscalationController {
     List<UUID> meant = naming.units("units", units, page.today(), faults);
     if (faults.isEmpty()) {
       try {
-        int days =
-            workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
+        int days = Typing.findWhole(workingDays).orElse(0);
         supervising.split(order.id(), meant, days);
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.InformationClass;
 import org.zhiren.platform.access.NeedToKnow;
@@ -22,6 +21,7 @@ import org.zhiren.platform.responsibility.Contributions;
 import org.zhiren.platform.responsibility.FolderReports;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The part of units that help, and what came in by the watched folder. */
 @Controller
@@ -76,13 +76,8 @@ public class IntakeController {
       Model model,
       HttpServletResponse response) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate day = TargetForm.day("asOf", asOf, faults);
-    if (day == null && faults.isEmpty()) {
-      faults.add(
-          new InvalidInput.Fault(
-              "asOf", asOf, Text.of("请填写截至日期。", "Enter the day for which it holds.")));
-    }
-    if (faults.isEmpty() && day != null) {
+    @Nullable LocalDate day = Typing.day("asOf", asOf, faults);
+    if (day != null) {
       try {
         contributions.report(target, unit, day, said);
         return "redirect:/reporting/helping";

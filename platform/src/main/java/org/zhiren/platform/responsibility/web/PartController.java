@@ -2,7 +2,6 @@ package org.zhiren.platform.responsibility.web;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +17,7 @@ import org.zhiren.platform.responsibility.Plan;
 import org.zhiren.platform.responsibility.Plans;
 import org.zhiren.platform.responsibility.PrintedSheets;
 import org.zhiren.platform.responsibility.SigningParts;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.Page;
 
 /** The part of each unit: who has signed, the paper, and the scores once they are open. */
@@ -69,14 +69,7 @@ class PartController {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(name))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name))
         .body(content);
-  }
-
-  static String disposition(String name) {
-    return ContentDisposition.attachment()
-        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-        .build()
-        .toString();
   }
 }

@@ -28,6 +28,7 @@ import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The list of plans, a new one, the page of one level of its tree, publishing. */
 @Controller
@@ -131,8 +132,8 @@ public class PlanController {
       HttpServletResponse response) {
     PlanForm typed = new PlanForm(title, kind, unit, startsOn, endsOn, ground, like);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate from = TargetForm.day("startsOn", startsOn, faults);
-    @Nullable LocalDate until = TargetForm.day("endsOn", endsOn, faults);
+    @Nullable LocalDate from = Typing.day("startsOn", startsOn, faults);
+    @Nullable LocalDate until = Typing.day("endsOn", endsOn, faults);
     @Nullable UUID assigner =
         like.isEmpty() ? naming.unit("unit", unit, page.today(), faults) : null;
     if (faults.isEmpty()

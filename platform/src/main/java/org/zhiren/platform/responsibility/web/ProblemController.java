@@ -20,6 +20,7 @@ import org.zhiren.platform.responsibility.Problem;
 import org.zhiren.platform.responsibility.Problems;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The problem list and one problem from the finding to the verified close. */
 @Controller
@@ -124,9 +125,9 @@ class ProblemController {
       Page page,
       Model model,
       HttpServletResponse response) {
-    long read = version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;
+    long read = Typing.version(version);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate due = TargetForm.day("dueOn", dueOn, faults);
+    @Nullable LocalDate due = Typing.dayIfAny("dueOn", dueOn, faults);
     try {
       if (!faults.isEmpty()) {
         throw new InvalidInput(faults);

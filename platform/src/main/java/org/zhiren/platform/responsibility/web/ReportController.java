@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.zhiren.explain.Text;
 import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.responsibility.Board;
@@ -38,9 +37,11 @@ import org.zhiren.platform.responsibility.Supervisions;
 import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.responsibility.reckoning.Light;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** What a unit reports: its targets, the form of one, files, and everything at once by workbook. */
 @Controller
@@ -175,25 +176,11 @@ public class ReportController {
       HttpServletResponse response) {
     ValueForm typed = new ValueForm(asOf, value, note, reason);
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate day = TargetForm.day("asOf", asOf, faults);
-    String plain = value.replace(",", "").replace("，", "").strip();
-    if (day == null && faults.isEmpty()) {
-      faults.add(
-          new InvalidInput.Fault(
-              "asOf", asOf, Text.of("请填写截至日期。", "Enter the day for which it holds.")));
-    }
-    if (!plain.matches("[+-]?\\d{1,18}(\\.\\d{1,12})?")) {
-      faults.add(
-          new InvalidInput.Fault(
-              "value",
-              value,
-              Text.of("“{0}”不是数字，请只填数字。", "“{0}” is no number. Enter the number alone.")
-                  .fill(value)));
-    }
-    if (faults.isEmpty() && day != null) {
+    @Nullable LocalDate day = Typing.day("asOf", asOf, faults);
+    @Nullable BigDecimal number = Typing.number("value", value, 12, faults);
+    if (day != null && number != null) {
       try {
-        reporting.report(
-            new Reporting.Value(id, day, new BigDecimal(plain), note, reason), Reading.Way.FORM);
+        reporting.report(new Reporting.Value(id, day, number, note, reason), Reading.Way.FORM);
         return "redirect:/reporting/" + id;
       } catch (InvalidInput refused) {
         faults.addAll(refused.faults());
@@ -223,7 +210,7 @@ public class ReportController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.CONTENT_DISPOSITION, PartController.disposition(content.name()))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(content.name()))
         .body(content.content());
   }
 
@@ -275,7 +262,7 @@ public class ReportController {
     response.setContentType(PartController.XLSX.toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, PartController.disposition(found.title() + "-填报.xlsx"));
+        HttpHeaders.CONTENT_DISPOSITION, Downloads.named(found.title() + "-填报.xlsx"));
     try (OutputStream out = response.getOutputStream()) {
       sheets.template(plan, out);
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,7 @@ import org.zhiren.platform.responsibility.Target;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Supervision orders: the list, a new one, one with its steps, the paper. */
 @Controller
@@ -139,8 +141,7 @@ public class SupervisionController {
     }
     if (faults.isEmpty() && meant != null) {
       try {
-        int days =
-            workingDays.strip().matches("\\d{1,4}") ? Integer.parseInt(workingDays.strip()) : 0;
+        int days = Typing.findWhole(workingDays).orElse(0);
         UUID id = supervising.assign(new Supervising.Order(meant, targetId, subject, demand, days));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {
@@ -166,11 +167,20 @@ public class SupervisionController {
     model.addAttribute(
         "units", naming.units(parts.stream().map(Supervision::unitId).toList(), page.today()));
     model.addAttribute("unit", naming.unit(all.order().unitId(), page.today()));
+    model.addAttribute("target", target(all.order()));
     model.addAttribute("manages", page.may(Right.TARGETS_MANAGE.name()));
     model.addAttribute("said", said);
     model.addAttribute("until", until);
     model.addAttribute("faults", faults);
     return "responsibility/web/supervision";
+  }
+
+  /** What the target is called; a dash where it is outside what one needs to know. */
+  private String target(Supervision order) {
+    return Optional.ofNullable(order.targetId())
+        .flatMap(targets::find)
+        .map(target -> target.facts().name())
+        .orElse("—");
   }
 
   @PostMapping("/supervisions/{id}/step")
@@ -185,7 +195,7 @@ public class SupervisionController {
       Model model,
       HttpServletResponse response) {
     List<InvalidInput.Fault> faults = new ArrayList<>();
-    @Nullable LocalDate day = TargetForm.day("until", until, faults);
+    @Nullable LocalDate day = Typing.dayIfAny("until", until, faults);
     boolean dated = step.equals("ask") || step.equals("return");
     if (dated && day == null && faults.isEmpty()) {
       faults.add(
@@ -195,7 +205,7 @@ public class SupervisionController {
       try {
         supervising.take(
             id,
-            version.matches("\\d{1,18}") ? Long.parseLong(version) : -1,
+            Typing.version(version),
             read(step, said, undertaker, day == null ? page.today() : day));
         return "redirect:/supervisions/" + id;
       } catch (InvalidInput refused) {

@@ -28,6 +28,7 @@ import org.zhiren.platform.responsibility.TargetFacts;
 import org.zhiren.platform.responsibility.Targets;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Adding, changing, removing a target, and handing one to many units. */
 @Controller
@@ -157,9 +158,7 @@ class TargetController {
     Target target = targets.required(item);
     TargetForm form = new TargetForm(values.toSingleValueMap());
     try {
-      long version =
-          form.get("version").matches("\\d{1,18}") ? Long.parseLong(form.get("version")) : -1;
-      setting.change(item, version, facts(form, target.unitId(), page));
+      setting.change(item, Typing.version(form.get("version")), facts(form, target.unitId(), page));
       return "redirect:/targets/"
           + id
           + (target.parentId() == null ? "" : "?under=" + target.parentId());

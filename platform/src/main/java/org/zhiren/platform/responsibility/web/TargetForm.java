@@ -2,7 +2,6 @@ package org.zhiren.platform.responsibility.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import org.zhiren.platform.responsibility.reckoning.Course;
 import org.zhiren.platform.responsibility.reckoning.Direction;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * The form of a target as it was typed: nothing typed is lost when it is refused.
@@ -30,6 +30,8 @@ import org.zhiren.platform.shell.NotFound;
  * @param typed field → text
  */
 public record TargetForm(Map<String, String> typed) {
+
+  private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(1_000);
 
   /** Copies the map. */
   public TargetForm {
@@ -116,7 +118,7 @@ public record TargetForm(Map<String, String> typed) {
             choice(ScoreRule.values(), get("rule")).orElse(null),
             choice(Course.Kind.values(), get("course")).orElse(null),
             weight(faults),
-            day("deadline", get("deadline"), faults),
+            Typing.dayIfAny("deadline", get("deadline"), faults),
             get("evidence"),
             get("source"),
             milestones(faults),
@@ -137,20 +139,7 @@ public record TargetForm(Map<String, String> typed) {
   }
 
   private @Nullable BigDecimal number(String field, List<InvalidInput.Fault> faults) {
-    String plain = get(field).replace(",", "").replace("，", "");
-    if (plain.isEmpty()) {
-      return null;
-    }
-    if (!plain.matches("[+-]?\\d{1,15}(\\.\\d{1,6})?")) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              get(field),
-              Text.of("“{0}”不是数字，请只填数字。", "“{0}” is no number. Enter the number alone.")
-                  .fill(get(field))));
-      return null;
-    }
-    return new BigDecimal(plain);
+    return Typing.numberIfAny(field, get(field), 6, faults);
   }
 
   private int weight(List<InvalidInput.Fault> faults) {
@@ -158,7 +147,10 @@ public record TargetForm(Map<String, String> typed) {
     if (plain.isEmpty()) {
       return 0;
     }
-    if (!plain.matches("\\d{1,3}(\\.\\d{1,2})?")) {
+    Optional<BigDecimal> percent =
+        Typing.findNumber(plain, 2)
+            .filter(number -> number.signum() >= 0 && number.compareTo(MOST_PERCENT) < 0);
+    if (percent.isEmpty()) {
       faults.add(
           new InvalidInput.Fault(
               "weight",
@@ -170,24 +162,7 @@ public record TargetForm(Map<String, String> typed) {
                   .fill(get("weight"))));
       return 0;
     }
-    return new BigDecimal(plain).movePointRight(2).intValueExact();
-  }
-
-  static @Nullable LocalDate day(String field, String typed, List<InvalidInput.Fault> faults) {
-    if (typed.isBlank()) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(typed.strip().replace('.', '-').replace('/', '-'));
-    } catch (DateTimeParseException notADay) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              typed,
-              Text.of("“{0}”不是日期，请写成 2026-06-30。", "“{0}” is no date. Write it as 2026-06-30.")
-                  .fill(typed)));
-      return null;
-    }
+    return percent.get().movePointRight(2).intValueExact();
   }
 
   private List<TargetFacts.Milestone> milestones(List<InvalidInput.Fault> faults) {
@@ -197,7 +172,7 @@ public record TargetForm(Map<String, String> typed) {
         continue;
       }
       String[] words = line.split("\\s+");
-      LocalDate due = day("milestones", words[0], faults);
+      LocalDate due = Typing.day("milestones", words[0], faults);
       boolean valued = words.length > 2 && words[words.length - 1].matches("[+-]?\\d+(\\.\\d+)?");
       int end = valued ? words.length - 1 : words.length;
       String name = String.join(" ", Arrays.copyOfRange(words, 1, Math.max(1, end)));

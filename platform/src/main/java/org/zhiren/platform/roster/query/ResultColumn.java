@@ -15,7 +15,7 @@ public enum ResultColumn {
   /** 民族. */
   ETHNICITY("ethnicity", "p.ethnicity", Form.TERM),
   /** 籍贯. */
-  NATIVE_PLACE("nativePlace", "p.native_place", Form.TEXT),
+  NATIVE_PLACE("nativePlace", "p.native_place", Form.TERM),
   /** 政治面貌. */
   POLITICAL_STATUS("politicalStatus", "p.political_status", Form.TERM),
   /** 入党日期. */
@@ -57,7 +57,7 @@ public enum ResultColumn {
       (select string_agg(f.title_name, '、' order by f.gained_on desc, f.id) from roster.title f
        where f.person_id = p.id and f.ended_by is null)
       """,
-      Form.TEXT),
+      Form.TERMS),
   /** 近三年考核; empty where it may not be seen. */
   APPRAISALS(
       "appraisals",
@@ -70,7 +70,7 @@ public enum ResultColumn {
       """,
       Form.TERMS),
   /** 熟悉专业有何专长. */
-  SPECIALTY("specialty", "p.specialty", Form.TEXT),
+  SPECIALTY("specialty", "p.specialty", Form.TERM),
   /** 管理状态. */
   STATE("state", "p.management_state", Form.TERM);
 

@@ -180,7 +180,7 @@ public class EditFields {
           list == null
               ? value
               : Choices.find(list, value).map(choice -> name(page, list, choice)).orElse(value);
-      case SUGGESTED, CODED -> CodeNames.in(page, value);
+      case SUGGESTED, CODED, TEXT -> CodeNames.in(page, value);
       default -> value;
     };
   }

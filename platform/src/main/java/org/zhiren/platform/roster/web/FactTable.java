@@ -121,11 +121,11 @@ public record FactTable(
                 words(
                     fact.value("major") == null
                         ? fact.text("school")
-                        : fact.text("school") + " · " + fact.text("major")),
+                        : fact.text("school") + " · " + CodeNames.in(page, fact.text("major"))),
                 month(fact, "enrolled_on"),
                 month(fact, "graduated_on"));
         case TITLE ->
-            List.of(chinese(fact, "title_name"), date(fact, "gained_on"), term(fact, "route"));
+            List.of(term(fact, "title_name"), date(fact, "gained_on"), term(fact, "route"));
         case TRAINING ->
             List.of(
                 tagged(chinese(fact, "course"), fact.yes("away"), "person.tag.away"),

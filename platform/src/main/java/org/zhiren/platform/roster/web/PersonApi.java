@@ -37,6 +37,7 @@ import org.zhiren.platform.roster.UndoingStatement;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * Single files for programs: read as of a day, with history; changed fact by fact. Names of fields
@@ -151,10 +152,7 @@ class PersonApi {
       Page page) {
     stated();
     return sheets
-        .open(
-            id,
-            PersonController.day("on", on, page.today()),
-            known.isBlank() ? null : PersonController.day("known", known, page.today()))
+        .open(id, Typing.day("on", on, page.today()), Typing.dayIfAny("known", known))
         .orElseThrow(() -> new NotFound("person " + id));
   }
 

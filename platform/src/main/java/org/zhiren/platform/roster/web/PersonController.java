@@ -1,7 +1,6 @@
 package org.zhiren.platform.roster.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -29,9 +28,9 @@ import org.zhiren.platform.roster.PersonSection;
 import org.zhiren.platform.roster.PersonSheet;
 import org.zhiren.platform.roster.PersonSheets;
 import org.zhiren.platform.roster.PostWarnings;
-import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The page of one person: a purpose first, then the file, its history, its print. */
 @Controller
@@ -132,8 +131,8 @@ class PersonController {
         sheets
             .open(
                 id,
-                day("on", on, page.today()),
-                known.isBlank() ? null : day("known", known, page.today()))
+                Typing.day("on", on, page.today()),
+                known.isBlank() ? null : Typing.day("known", known, page.today()))
             .orElseThrow(() -> new NotFound("person " + id));
     model.addAttribute("sheet", sheet);
     model.addAttribute("tables", FactTable.of(page, sheet));
@@ -156,23 +155,6 @@ class PersonController {
     model.addAttribute("entries", history.of(id).orElseThrow(() -> new NotFound("person " + id)));
     model.addAttribute("fields", fields);
     return "roster/web/personhistory";
-  }
-
-  static LocalDate day(String field, String typed, LocalDate usual) {
-    if (typed.isBlank()) {
-      return usual;
-    }
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException notADay) {
-      throw new InvalidInput(
-          field,
-          typed,
-          Text.of(
-                  "日期（{0}）不对，请按 2026-11-23 的样式填写。",
-                  "The date ({0}) is not right. Write it like 2026-11-23.")
-              .fill(typed));
-    }
   }
 
   @GetMapping("/roster/{id}/portrait.svg")

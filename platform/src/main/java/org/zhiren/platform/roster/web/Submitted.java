@@ -14,6 +14,7 @@ import org.zhiren.platform.roster.web.EditForm.Field;
 import org.zhiren.platform.roster.web.EditForm.Group;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /**
  * What was typed into a form that changes a file; nothing of it is lost when something is wrong.
@@ -41,11 +42,7 @@ record Submitted(@Nullable MultiValueMap<String, String> values) {
   }
 
   long version() {
-    try {
-      return Long.parseLong(text("version"));
-    } catch (NumberFormatException missing) {
-      return -1;
-    }
+    return Typing.version(text("version"));
   }
 
   /** Source and reason: every change has them. */

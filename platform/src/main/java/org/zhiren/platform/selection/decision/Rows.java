@@ -103,7 +103,10 @@ final class Rows {
             .map(one ->
                 plain(
                     Text.of("{0}　{1} {2}", "{0} {1} {2}")
-                        .fill(CodeNames.text(one.educationName()), one.school(), one.major())))
+                        .fill(
+                            CodeNames.text(one.educationName()),
+                            one.school(),
+                            CodeNames.text(one.major()))))
             .toList();
     return lines.isEmpty() ? Cell.unknown() : new Cell(lines);
   }

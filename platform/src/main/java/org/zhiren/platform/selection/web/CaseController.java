@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,8 +38,10 @@ import org.zhiren.platform.selection.procedure.Form;
 import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.procedure.Taken;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Cases: the list, one with its gate, forms and entries. */
 @Controller
@@ -307,7 +308,7 @@ public class CaseController {
   }
 
   static int version(String typed) {
-    return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
+    return Typing.findCount(typed).orElse(-1);
   }
 
   static UUID token(String typed) {
@@ -342,12 +343,7 @@ public class CaseController {
     CaseDocuments.Content content = documents.read(id, document);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(content.name(), java.nio.charset.StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(content.name()))
         .body(content.content());
   }
 }

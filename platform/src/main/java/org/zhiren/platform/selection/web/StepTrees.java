@@ -1,10 +1,10 @@
 package org.zhiren.platform.selection.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhiren.explain.Text;
@@ -14,6 +14,7 @@ import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.PostTie;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,7 +97,7 @@ public class StepTrees {
       }
       case YES -> tree.put(name, !value.isEmpty());
       case DAY -> day(field, value, tree, faults);
-      case NUMBER -> number(field, value, tree, faults);
+      case NUMBER -> tree.put(name, Typing.count(name, value, 0, faults));
       case CHOICE -> {
         if (value.isEmpty() && !field.needed()) {
           tree.putNull(name);
@@ -172,27 +173,9 @@ public class StepTrees {
       tree.putNull(field.name());
       return;
     }
-    try {
-      tree.put(field.name(), LocalDate.parse(value).toString());
-    } catch (DateTimeException noDay) {
-      faults.add(
-          fault(
-              field.name(),
-              value,
-              "请按 2026-11-23 的样式填写“{0}”。",
-              "Write “{0}” like 2026-11-23.",
-              field.label()));
-    }
-  }
-
-  private static void number(
-      Field field, String value, ObjectNode tree, List<InvalidInput.Fault> faults) {
-    if (value.matches("\\d{1,6}")) {
-      tree.put(field.name(), Integer.parseInt(value));
-    } else {
-      faults.add(
-          fault(
-              field.name(), value, "请用整数填写“{0}”。", "Give “{0}” as a whole number.", field.label()));
+    LocalDate day = Typing.day(field.name(), value, faults);
+    if (day != null) {
+      tree.put(field.name(), day.toString());
     }
   }
 
@@ -204,10 +187,11 @@ public class StepTrees {
     ArrayNode tally = tree.putArray("tally");
     for (Named one : file.candidates()) {
       String value = typed.getOrDefault("tally-" + key(one), List.of("")).getFirst().strip();
-      if (value.matches("\\d{1,6}")) {
+      Optional<Integer> votes = Typing.findCount(value);
+      if (votes.isPresent()) {
         ObjectNode line = tally.addObject();
         line.set("person", json.valueToTree(one));
-        line.put("votes", Integer.parseInt(value));
+        line.put("votes", votes.get());
       } else {
         faults.add(
             fault(

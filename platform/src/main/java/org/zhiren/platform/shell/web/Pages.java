@@ -16,6 +16,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.Language;
 import org.zhiren.platform.shell.NavigationEntry;
 import org.zhiren.platform.shell.NavigationSource;
@@ -89,7 +90,7 @@ final class Pages implements HandlerMethodArgumentResolver {
 
   /** The language asked for by cookie, else by the browser, else Chinese. */
   private static Language language(HttpServletRequest request) {
-    String wanted = cookie(request, "zhiren-language");
+    String wanted = cookie(request, KeptLanguage.COOKIE);
     if (wanted != null) {
       return wanted.equals(Language.EN.code()) ? Language.EN : Language.ZH;
     }

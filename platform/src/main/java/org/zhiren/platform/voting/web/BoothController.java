@@ -1,6 +1,5 @@
 package org.zhiren.platform.voting.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.KeptLanguage;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Open;
 import org.zhiren.platform.shell.Page;
@@ -37,7 +37,6 @@ import org.zhiren.platform.voting.ElectionArchive;
 class BoothController {
 
   private static final int MOST_BYTES = 4 << 20;
-  private static final int LANGUAGE_SECONDS = 86_400;
 
   private final Casting casting;
   private final ElectionArchive archive;
@@ -57,7 +56,7 @@ class BoothController {
       HttpServletResponse response,
       Model model) {
     if (lang != null) {
-      return speak(lang, "/b", response);
+      return KeptLanguage.keep(lang, "/b", response);
     }
     String typed = vote.strip();
     if (!typed.isEmpty() && casting.booth(typed).isPresent()) {
@@ -68,16 +67,6 @@ class BoothController {
     }
     model.addAttribute("typed", typed);
     return "voting/web/typevote";
-  }
-
-  private static String speak(String lang, String back, HttpServletResponse response) {
-    Cookie cookie = new Cookie("zhiren-language", lang.equals("en") ? "en" : "zh");
-    cookie.setPath("/");
-    cookie.setMaxAge(LANGUAGE_SECONDS);
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Lax");
-    response.addCookie(cookie);
-    return "redirect:" + back;
   }
 
   private String page(
@@ -94,7 +83,7 @@ class BoothController {
       return "voting/web/typevote";
     }
     if (lang != null) {
-      return speak(lang, here, response);
+      return KeptLanguage.keep(lang, here, response);
     }
     model.addAttribute("booth", booth.get());
     model.addAttribute("bundle", bundle);
@@ -220,7 +209,7 @@ class BoothController {
     ElectionArchive.Files files = archive.closed(vote);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(vote + ".bel"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(vote + ".bel"))
         .body(files::write);
   }
 
@@ -229,11 +218,7 @@ class BoothController {
   ResponseEntity<byte[]> strata(@PathVariable String vote) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(vote + ".strata.json"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(vote + ".strata.json"))
         .body(archive.supplement(vote).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 }

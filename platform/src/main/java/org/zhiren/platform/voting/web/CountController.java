@@ -1,11 +1,11 @@
 package org.zhiren.platform.voting.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,6 +21,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.organization.MeantUnit;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.ElectionKind;
 import org.zhiren.platform.voting.ElectionSubject;
 import org.zhiren.platform.voting.HandCount;
@@ -146,14 +147,15 @@ public class CountController {
         typed.manner().equals(HandCount.Manner.HANDS.name())
             ? HandCount.Manner.HANDS
             : HandCount.Manner.PAPER;
-    int present = PlanForm.number("present", typed.present(), faults);
+    int present = Typing.whole("present", typed.present(), 0, faults);
     boolean hands = manner == HandCount.Manner.HANDS;
-    int issued = hands ? present : PlanForm.number("issued", typed.issued(), faults);
-    int returned = PlanForm.number("returned", typed.returned(), faults);
-    int invalid = hands ? 0 : PlanForm.number("invalid", typed.invalid(), faults);
-    int expected = PlanForm.number("expected", typed.expected(), faults);
-    int most = typed.decision() ? 1 : PlanForm.number("most", typed.most(), faults);
-    LocalDate heldOn = day(typed.heldOn(), faults);
+    int issued = hands ? present : Typing.whole("issued", typed.issued(), 0, faults);
+    int returned = Typing.whole("returned", typed.returned(), 0, faults);
+    int invalid = hands ? 0 : Typing.whole("invalid", typed.invalid(), 0, faults);
+    int expected = Typing.whole("expected", typed.expected(), 0, faults);
+    int most = typed.decision() ? 1 : Typing.whole("most", typed.most(), 0, faults);
+    LocalDate heldOn =
+        Objects.requireNonNullElse(Typing.day("heldOn", typed.heldOn(), faults), LocalDate.EPOCH);
     List<Line> lines = lines(typed, faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
@@ -208,7 +210,7 @@ public class CountController {
       int names = words.length - wanted;
       List<Integer> numbers = new ArrayList<>();
       for (String word : List.of(words).subList(names, words.length)) {
-        numbers.add(PlanForm.number("lines", word, faults));
+        numbers.add(Typing.whole("lines", word, 0, faults));
       }
       lines.add(new Line(String.join(" ", Arrays.asList(words).subList(0, names)), numbers));
     }
@@ -220,20 +222,6 @@ public class CountController {
               Text.of("请逐行填写姓名和票数。", "Give names and numbers line by line.")));
     }
     return lines;
-  }
-
-  private static LocalDate day(String typed, List<InvalidInput.Fault> faults) {
-    try {
-      return LocalDate.parse(typed);
-    } catch (DateTimeException notADay) {
-      faults.add(
-          new InvalidInput.Fault(
-              "heldOn",
-              typed,
-              Text.of("“{0}”不是日期，例如 2026-12-01。", "“{0}” is no day, for instance 2026-12-01.")
-                  .fill(typed)));
-      return LocalDate.EPOCH;
-    }
   }
 
   @GetMapping("/elections/counts/{id}")
@@ -282,7 +270,7 @@ public class CountController {
       List<Integer> row = new ArrayList<>();
       for (int j = 1; j <= count.figures().questions().get(i - 1).answers().size(); j++) {
         String field = "c-" + i + "-" + j;
-        row.add(PlanForm.number(field, text(sent, field), faults));
+        row.add(Typing.whole(field, text(sent, field), 0, faults));
       }
       numbers.add(row);
     }

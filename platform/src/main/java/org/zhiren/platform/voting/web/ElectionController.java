@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.zhiren.platform.organization.Unit;
 import org.zhiren.platform.organization.Units;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.ClosingElection;
 import org.zhiren.platform.voting.ConductingElection;
 import org.zhiren.platform.voting.ElectionState;
@@ -250,7 +250,7 @@ class ElectionController {
     try {
       switch (step) {
         case "address" -> opening.address(id, value);
-        case "attendance" -> conducting.attendance(id, number(value));
+        case "attendance" -> conducting.attendance(id, Typing.whole("present", value));
         case "reminder" -> conducting.remind(id, value);
         case "close" -> closing.closeEarly(id, value);
         case "withdraw" -> conducting.withdraw(id, value);
@@ -266,14 +266,5 @@ class ElectionController {
               .toList();
       return show(id, at, Map.of(step, value), request, page, model);
     }
-  }
-
-  private static int number(String typed) {
-    List<InvalidInput.Fault> faults = new ArrayList<>();
-    int number = PlanForm.number("present", typed, faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidInput(faults);
-    }
-    return number;
   }
 }

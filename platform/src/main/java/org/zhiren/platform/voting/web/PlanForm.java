@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.zhiren.explain.Text;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.ElectionKind;
 import org.zhiren.platform.voting.ElectionPlan;
 import org.zhiren.platform.voting.ElectionSubject;
@@ -166,10 +167,11 @@ public record PlanForm(
     if (maker == null) {
       faults.add(unknown("authority", authority));
     }
-    int suffice = number("threshold", threshold, faults);
-    int choose = decision() ? 1 : number("most", most, faults);
-    int spare = spares.isEmpty() ? 0 : number("spares", spares, faults);
-    Integer should = expected.isEmpty() ? null : number("expected", expected, faults);
+    int suffice = Typing.whole("threshold", threshold, 0, faults);
+    int choose = decision() ? 1 : Typing.whole("most", most, 0, faults);
+    int spare = spares.isEmpty() ? 0 : Typing.whole("spares", spares, 0, faults);
+    Integer should =
+        expected.isEmpty() ? null : (Integer) Typing.whole("expected", expected, 0, faults);
     Instant opens = time("opensAt", opensAt, zone, faults);
     Instant closes = time("closesAt", closesAt, zone, faults);
     if (maker == null || !faults.isEmpty()) {
@@ -222,17 +224,6 @@ public record PlanForm(
                 "没有名为“{0}”的账户。请填写登录用的账户名。",
                 "There is no account called “{0}”. Give the name that is typed to sign in.")
             .fill(login));
-  }
-
-  static int number(String field, String typed, List<InvalidInput.Fault> faults) {
-    try {
-      return Integer.parseInt(typed.strip());
-    } catch (NumberFormatException notANumber) {
-      faults.add(
-          new InvalidInput.Fault(
-              field, typed, Text.of("“{0}”不是整数。", "“{0}” is not a whole number.").fill(typed)));
-      return 0;
-    }
   }
 
   private static Instant time(

@@ -3,7 +3,6 @@ package org.zhiren.platform.appraisal.results.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +28,9 @@ import org.zhiren.platform.appraisal.Appraisals;
 import org.zhiren.platform.appraisal.results.OwnResults;
 import org.zhiren.platform.appraisal.results.Releasing;
 import org.zhiren.platform.appraisal.results.Results;
-import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** Results for programs. Every request about people states its purpose. */
 @RestController
@@ -173,7 +172,7 @@ class ResultsApi {
       @RequestParam(required = false) @Nullable UUID after,
       Page page) {
     purposing.requireHeader();
-    LocalDate day = day(on, page.today());
+    LocalDate day = Typing.day("on", on, page.today());
     List<AppraisalStanding> all =
         appraisals.standings(day).stream()
             .sorted(Comparator.comparing(AppraisalStanding::person))
@@ -184,20 +183,6 @@ class ResultsApi {
     return all.size() <= MOST
         ? new Part(all, null)
         : new Part(all.subList(0, MOST), all.get(MOST - 1).person());
-  }
-
-  private static LocalDate day(String on, LocalDate today) {
-    try {
-      return on.isBlank() ? today : LocalDate.parse(on.strip());
-    } catch (DateTimeParseException notADay) {
-      throw new InvalidInput(
-          "on",
-          on,
-          Text.of(
-                  "日期（{0}）不对，请按 2026-11-23 的样式填写。",
-                  "The date ({0}) is not right. Write it like 2026-11-23.")
-              .fill(on));
-    }
   }
 
   @Operation(summary = "The own results, where their release allowed it")

@@ -2,11 +2,9 @@ package org.zhiren.platform.appraisal.results.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -22,6 +20,7 @@ import org.zhiren.platform.appraisal.Appraisals;
 import org.zhiren.platform.appraisal.CampaignState;
 import org.zhiren.platform.appraisal.Campaigns;
 import org.zhiren.platform.appraisal.results.Results;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.Page;
 
 /** Released results: the list of campaigns, one campaign, one person, files to take out. */
@@ -124,8 +123,6 @@ class ResultsController {
   private static void head(HttpServletResponse response, String type, String name) {
     response.setContentType(type);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(name));
   }
 }

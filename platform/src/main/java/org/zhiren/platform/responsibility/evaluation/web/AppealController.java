@@ -3,12 +3,10 @@ package org.zhiren.platform.responsibility.evaluation.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +26,10 @@ import org.zhiren.platform.responsibility.evaluation.AnsweringAppeals;
 import org.zhiren.platform.responsibility.evaluation.AppealFiles;
 import org.zhiren.platform.responsibility.evaluation.ConfirmingResults;
 import org.zhiren.platform.responsibility.evaluation.FilingAppeals;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** What a unit says about its results, with its documents, and the answer to it. */
 @Controller
@@ -134,12 +134,7 @@ public class AppealController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(content.name(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(content.name()))
         .body(content.content());
   }
 
@@ -207,19 +202,6 @@ public class AppealController {
   }
 
   private static @Nullable BigDecimal value(String how, String typed) {
-    if (!how.equals("uphold")) {
-      return null;
-    }
-    String plain = typed.replace(",", "").replace("，", "").strip();
-    if (!plain.matches("[+-]?\\d{1,15}(\\.\\d{1,6})?")) {
-      throw new InvalidInput(
-          "corrected",
-          typed,
-          Text.of(
-                  "“{0}”不是数字。申诉成立时请填写更正后的数值。",
-                  "“{0}” is no number. To uphold the appeal, enter the corrected value.")
-              .fill(typed));
-    }
-    return new BigDecimal(plain);
+    return how.equals("uphold") ? Typing.number("corrected", typed, 12) : null;
   }
 }

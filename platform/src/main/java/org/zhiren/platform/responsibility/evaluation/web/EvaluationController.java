@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +26,7 @@ import org.zhiren.platform.responsibility.evaluation.Releasing;
 import org.zhiren.platform.responsibility.evaluation.ReportBook;
 import org.zhiren.platform.responsibility.evaluation.Schemes;
 import org.zhiren.platform.responsibility.web.Naming;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -181,7 +181,8 @@ public class EvaluationController {
     Plan plan = plans.required(id);
     response.setContentType(XLSX.toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(plan.title() + "-评价结果.xlsx"));
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, Downloads.named(plan.title() + "-评价结果.xlsx"));
     try (OutputStream out = response.getOutputStream()) {
       book.workbook(id, out);
     }
@@ -193,14 +194,8 @@ public class EvaluationController {
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(
-            HttpHeaders.CONTENT_DISPOSITION, disposition(plans.required(id).title() + "-评价报告.pdf"))
+            HttpHeaders.CONTENT_DISPOSITION,
+            Downloads.named(plans.required(id).title() + "-评价报告.pdf"))
         .body(book.pdf(id));
-  }
-
-  private static String disposition(String name) {
-    return ContentDisposition.attachment()
-        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-        .build()
-        .toString();
   }
 }

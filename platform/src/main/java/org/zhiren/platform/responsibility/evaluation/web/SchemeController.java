@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ import org.zhiren.platform.responsibility.evaluation.Scheme;
 import org.zhiren.platform.responsibility.evaluation.Schemes;
 import org.zhiren.platform.responsibility.reckoning.Weights;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /** The published formulae of a plan. */
 @Controller
@@ -88,10 +90,10 @@ class SchemeController {
     List<InvalidInput.Fault> faults = new ArrayList<>();
     BigDecimal most = number(typed, "most", faults);
     BigDecimal least = number(typed, "placeLeast", faults);
-    BigDecimal peers = number(typed, "fewestPeers", faults);
+    int peers = Typing.whole("fewestPeers", typed.get("fewestPeers"), 0, faults);
     BigDecimal late = number(typed, "perDayLate", faults);
-    BigDecimal appeal = number(typed, "appealDays", faults);
-    BigDecimal answer = number(typed, "answerDays", faults);
+    int appeal = Typing.whole("appealDays", typed.get("appealDays"), 0, faults);
+    int answer = Typing.whole("answerDays", typed.get("answerDays"), 0, faults);
     List<Scheme.Criterion> criteria = criteria(typed.getOrDefault("criteria", ""), faults);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
@@ -100,26 +102,17 @@ class SchemeController {
         most,
         typed.getOrDefault("ranking", "PLACE").equals("PLACE"),
         least,
-        peers.intValue(),
+        peers,
         late,
-        appeal.intValue(),
-        answer.intValue(),
+        appeal,
+        answer,
         criteria);
   }
 
   private static BigDecimal number(
       Map<String, String> typed, String field, List<InvalidInput.Fault> faults) {
-    String plain = typed.getOrDefault(field, "").strip();
-    if (!plain.matches("\\d{1,4}(\\.\\d{1,2})?")) {
-      faults.add(
-          new InvalidInput.Fault(
-              field,
-              plain,
-              Text.of("“{0}”不是数字，请只填数字。", "“{0}” is no number. Enter the number alone.")
-                  .fill(plain)));
-      return BigDecimal.ZERO;
-    }
-    return new BigDecimal(plain);
+    return Objects.requireNonNullElse(
+        Typing.number(field, typed.get(field), 2, faults), BigDecimal.ZERO);
   }
 
   private static List<Scheme.Criterion> criteria(String typed, List<InvalidInput.Fault> faults) {

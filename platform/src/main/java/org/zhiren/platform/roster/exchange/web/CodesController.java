@@ -2,7 +2,6 @@ package org.zhiren.platform.roster.exchange.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.zhiren.platform.roster.exchange.Dictionaries;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The code tables: browse, search, add a local name, retire one and bring it back. */
 @Controller
@@ -73,7 +73,7 @@ class CodesController {
       Map<String, String> typed) {
     Dictionaries.Table table =
         dictionaries.table(key).orElseThrow(() -> new NotFound("code table " + key));
-    LocalDate day = on.isBlank() ? page.today() : day("on", on);
+    LocalDate day = Typing.day("on", on, page.today());
     String words = q.strip().toLowerCase(Locale.ROOT);
     List<Dictionaries.Entry> found =
         dictionaries.entries(key, day).stream()
@@ -93,15 +93,6 @@ class CodesController {
     return "roster/exchange/web/codetable";
   }
 
-  private static LocalDate day(String field, String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          field, typed, Text.of("日期应写作 2026-11-26。", "A date is written as 2026-11-26."));
-    }
-  }
-
   @Allowed(Right.ROSTER_EDIT)
   @PostMapping("/exchange/codes/{key}")
   String add(
@@ -116,7 +107,7 @@ class CodesController {
           typed.getOrDefault("code", ""),
           typed.getOrDefault("name", ""),
           typed.getOrDefault("nameEn", ""),
-          day("from", typed.getOrDefault("from", "")),
+          Typing.day("from", typed.getOrDefault("from", "")),
           typed.getOrDefault("reason", ""));
       return "redirect:/exchange/codes/" + key;
     } catch (InvalidInput refused) {
@@ -146,7 +137,7 @@ class CodesController {
           entry.substring(0, tab),
           entry.substring(tab + 1),
           what.equals("retire"),
-          day("since", from),
+          Typing.day("since", from),
           reason);
       return "redirect:/exchange/codes/" + key;
     } catch (InvalidInput refused) {

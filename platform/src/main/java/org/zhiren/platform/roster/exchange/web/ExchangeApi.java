@@ -28,6 +28,7 @@ import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.roster.exchange.Dictionaries;
 import org.zhiren.platform.roster.exchange.TakingOut;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
@@ -90,7 +91,7 @@ class ExchangeApi {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(taken.format().mediaType()))
         .header("Cache-Control", "no-store")
-        .header("Content-Disposition", ImportController.attachment(taken.name()))
+        .header("Content-Disposition", Downloads.named(taken.name()))
         .body(taken.written().bytes());
   }
 

@@ -21,6 +21,7 @@ import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.PeopleExport;
 import org.zhiren.platform.roster.Person;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -101,8 +102,7 @@ class ExportController {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader(
         "Content-Disposition",
-        ImportController.attachment(
-            page.t(export.label()) + "-" + page.today() + "." + export.extension()));
+        Downloads.named(page.t(export.label()) + "-" + page.today() + "." + export.extension()));
     export.write(ids, response.getOutputStream());
   }
 

@@ -28,6 +28,7 @@ import org.zhiren.platform.access.Right;
 import org.zhiren.platform.roster.People;
 import org.zhiren.platform.roster.exchange.FillingForm;
 import org.zhiren.platform.roster.exchange.TakingOut;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
@@ -114,7 +115,7 @@ class FormController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(taken.format().mediaType()))
         .header("Cache-Control", "no-store")
-        .header("Content-Disposition", ImportController.attachment(taken.name()))
+        .header("Content-Disposition", Downloads.named(taken.name()))
         .body(taken.written().bytes());
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +26,7 @@ import org.zhiren.platform.roster.exchange.Imports;
 import org.zhiren.platform.roster.exchange.Progress;
 import org.zhiren.platform.roster.exchange.RunningImports;
 import org.zhiren.platform.roster.exchange.UndoingImport;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 
@@ -92,15 +92,8 @@ class ImportController {
   void template(HttpServletResponse response) throws IOException {
     response.setContentType(ImportTemplate.XLSX);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Disposition", attachment("人员导入模板.xlsx"));
+    response.setHeader("Content-Disposition", Downloads.named("人员导入模板.xlsx"));
     template.write(response.getOutputStream());
-  }
-
-  static String attachment(String name) {
-    return ContentDisposition.attachment()
-        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-        .build()
-        .toString();
   }
 
   @GetMapping("/exchange/imports/{id}")
@@ -195,7 +188,7 @@ class ImportController {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header("Cache-Control", "no-store")
-        .header("Content-Disposition", attachment(file.name()))
+        .header("Content-Disposition", Downloads.named(file.name()))
         .body(imports.content(id, place).orElseThrow());
   }
 

@@ -2,9 +2,7 @@ package org.zhiren.platform.roster.query.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +14,7 @@ import org.zhiren.platform.access.Allowed;
 import org.zhiren.platform.access.Right;
 import org.zhiren.platform.roster.ExportQuota;
 import org.zhiren.platform.roster.query.TakingPeopleOut;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
 
@@ -77,12 +76,7 @@ class ExportController {
     TakingPeopleOut.Parcel parcel = taking.take(id, page.language());
     response.setContentType(parcel.mediaType());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(parcel.fileName(), StandardCharsets.UTF_8)
-            .build()
-            .toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.named(parcel.fileName()));
     parcel.body().writeTo(response.getOutputStream());
   }
 }

@@ -2,13 +2,11 @@ package org.zhiren.platform.selection.meeting.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +23,7 @@ import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.NotFound;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 
 /** The register of a committee's members, for its plenary sessions. */
 @Controller
@@ -110,7 +109,8 @@ public class CommitteeController {
       Model model,
       HttpServletResponse response) {
     try {
-      committee.add(unit, naming.person(person).personId(), day(since), ground);
+      committee.add(
+          unit, naming.person(person).personId(), Typing.dayIfAny("since", since), ground);
       return "redirect:/selections/committees/" + unit;
     } catch (InvalidInput refused) {
       response.setStatus(422);
@@ -137,7 +137,7 @@ public class CommitteeController {
     try {
       switch (step) {
         case "confirm" -> committee.confirm(entry);
-        case "end" -> committee.end(entry, day(on), ground);
+        case "end" -> committee.end(entry, Typing.findDay(on).orElse(null), ground);
         default -> committee.discard(entry);
       }
       return "redirect:/selections/committees/" + unit;
@@ -145,14 +145,6 @@ public class CommitteeController {
       response.setStatus(422);
       return show(
           unit, Map.of("on-" + entry, on, "ends-" + entry, ground), refused.faults(), page, model);
-    }
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 }

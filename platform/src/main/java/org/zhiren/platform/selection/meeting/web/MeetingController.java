@@ -1,9 +1,7 @@
 package org.zhiren.platform.selection.meeting.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,8 +36,10 @@ import org.zhiren.platform.selection.meeting.MeetingPapers;
 import org.zhiren.platform.selection.meeting.Meetings;
 import org.zhiren.platform.selection.meeting.Printing;
 import org.zhiren.platform.selection.web.Naming;
+import org.zhiren.platform.shell.Downloads;
 import org.zhiren.platform.shell.InvalidInput;
 import org.zhiren.platform.shell.Page;
+import org.zhiren.platform.shell.Typing;
 import org.zhiren.platform.voting.ElectionView;
 
 /** Meetings: the list, a new one, one with its items, its papers. */
@@ -151,7 +150,7 @@ public class MeetingController {
                       .filter(one -> one.name().equals(kind))
                       .findFirst()
                       .orElse(null),
-                  day(heldOn),
+                  Typing.dayIfAny("heldOn", heldOn),
                   place,
                   observers,
                   picked));
@@ -175,14 +174,6 @@ public class MeetingController {
                 .filter(one -> one.name().equals(said) || one.shortName().equals(said))
                 .toList();
     return found.size() == 1 ? found.getFirst().id() : null;
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   @GetMapping("/selections/meetings/{id}")
@@ -322,12 +313,7 @@ public class MeetingController {
   @GetMapping("/selections/meetings/{id}/materials.pdf")
   ResponseEntity<byte[]> materials(@PathVariable UUID id) {
     if (!purposing.stated()) {
-      return ResponseEntity.status(303)
-          .header(
-              "Location",
-              Purposing.ask("/selections/meetings/" + id + "/materials.pdf")
-                  .substring("redirect:".length()))
-          .build();
+      return Purposing.askForFile("/selections/meetings/" + id + "/materials.pdf");
     }
     return file("会议材料汇编.pdf", "application/pdf", papers.materials(id));
   }
@@ -336,12 +322,7 @@ public class MeetingController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(type))
         .header("Cache-Control", "no-store")
-        .header(
-            "Content-Disposition",
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header("Content-Disposition", Downloads.named(name))
         .body(bytes);
   }
 }

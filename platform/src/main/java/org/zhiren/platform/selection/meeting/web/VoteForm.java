@@ -16,6 +16,7 @@ import org.zhiren.platform.selection.procedure.Named;
 import org.zhiren.platform.selection.procedure.Step;
 import org.zhiren.platform.selection.web.Naming;
 import org.zhiren.platform.shell.InvalidInput;
+import org.zhiren.platform.shell.Typing;
 
 /** Reads the form of a vote, as it was sent. */
 final class VoteForm {
@@ -88,14 +89,7 @@ final class VoteForm {
 
   private static int count(
       MultiValueMap<String, String> sent, String field, List<InvalidInput.Fault> faults) {
-    String value = first(sent, field).strip();
-    if (value.matches("\\d{1,4}")) {
-      return Integer.parseInt(value);
-    }
-    faults.add(
-        new InvalidInput.Fault(
-            field, value, Text.of("请填写人数（0 或正整数）。", "Enter a number, 0 or more.")));
-    return 0;
+    return Typing.count(field, first(sent, field), 0, faults);
   }
 
   static UUID token(MultiValueMap<String, String> sent) {

@@ -1,9 +1,7 @@
 package org.zhiren.platform.selection.record.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +16,7 @@ import org.zhiren.platform.selection.meeting.CasePapers;
 import org.zhiren.platform.selection.meeting.Printing;
 import org.zhiren.platform.selection.record.CaseRecord;
 import org.zhiren.platform.selection.record.CaseRecords;
+import org.zhiren.platform.shell.Downloads;
 
 /** The whole-process record of a case: page, PDF, bundle. */
 @Controller
@@ -59,12 +58,7 @@ class RecordController {
       @PathVariable UUID id, @PathVariable String paper, @PathVariable String format) {
     cases.required(id);
     if (!purposing.stated()) {
-      return ResponseEntity.status(303)
-          .header(
-              "Location",
-              Purposing.ask("/selections/" + id + "/" + paper + "." + format)
-                  .substring("redirect:".length()))
-          .build();
+      return Purposing.askForFile("/selections/" + id + "/" + paper + "." + format);
     }
     CasePapers.Paper wanted = CasePapers.Paper.valueOf(paper.toUpperCase(Locale.ROOT));
     Printing.Format as = Printing.Format.valueOf(format.toUpperCase(Locale.ROOT));
@@ -75,12 +69,7 @@ class RecordController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(type))
         .header("Cache-Control", "no-store")
-        .header(
-            "Content-Disposition",
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
+        .header("Content-Disposition", Downloads.named(name))
         .body(bytes);
   }
 }
