@@ -59,8 +59,7 @@ final class CommonStrings extends TokenStream {
 
   /** The look with which the list of a term began, or after which its documents were put. */
   static int look(BytesRef term) {
-    return ((term.bytes[term.offset] & 0xFF) << Byte.SIZE)
-        | (term.bytes[term.offset + 1] & 0xFF);
+    return ((term.bytes[term.offset] & 0xFF) << Byte.SIZE) | (term.bytes[term.offset + 1] & 0xFF);
   }
 
   /** All documents that were put after so many looks. */
