@@ -58,7 +58,7 @@ class StatutesCommandTest {
   void examinesOnePersonWithTheArticles() throws IOException {
     assertThat(run("examine", PERSON, POST, "--as-of", "2026-03-15")).isZero();
     assertThat(out.toString())
-        .contains("five years of service", "第八条第一项", "On the record: met")
+        .contains("five years of service", "Article 8, item 1", "On the record: met")
         .doesNotContain("Earliest day");
     assertThat(run("examine", PERSON, POST, "--as-of", "2021-03-15")).isEqualTo(1);
     assertThat(out.toString()).contains("Earliest day of qualification:");
@@ -69,7 +69,7 @@ class StatutesCommandTest {
     assertThat(out.toString()).contains("\"earliest\":{\"day\":\"");
     Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
     run("examine", PERSON, POST, "--as-of", "2026-03-15");
-    assertThat(out.toString()).contains("五年以上工龄和两年以上基层工作经历", "结论（档案可判定部分）：");
+    assertThat(out.toString()).contains("五年以上工龄和两年以上基层工作经历", "第八条第一项", "结论（档案可判定部分）：");
   }
 
   @Test

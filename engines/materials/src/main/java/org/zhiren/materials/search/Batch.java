@@ -96,6 +96,11 @@ final class Batch implements Closeable {
     return texts.documents();
   }
 
+  /** What is common, seen from its documents too. */
+  CommonPairs lookedAt(CommonPairs before) {
+    return texts.lookedAt(before);
+  }
+
   /** Whether nothing was put. */
   boolean isEmpty() {
     return texts.documents() == 0;

@@ -102,6 +102,11 @@ final class BatchTexts {
     }
   }
 
+  /** What is common, seen from these texts too; before they are sealed. */
+  CommonPairs lookedAt(CommonPairs before) {
+    return before.lookedAt(texts);
+  }
+
   /** The characters that occur. */
   Letters letters() {
     return letters;

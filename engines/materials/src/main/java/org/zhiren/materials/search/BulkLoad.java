@@ -66,7 +66,8 @@ public final class BulkLoad implements Closeable {
           lookAgain();
         }
       }
-      if (batch.isFull() || index.isWorthALook(batch.documents())) {
+      index.noticeWhatIsCommon(batch.documents(), batch::lookedAt);
+      if (batch.isFull()) {
         write();
       }
     }

@@ -70,18 +70,37 @@ final class CommonPairs {
     if (terms != null) {
       TermsEnum each = terms.iterator();
       for (BytesRef term = each.next(); term != null; term = each.next()) {
-        if (each.docFreq() >= SHARE * reader.maxDoc() && term.length == 2 * Character.BYTES) {
+        if (each.docFreq() >= least(reader.maxDoc()) && term.length == 2 * Character.BYTES) {
           char first = unit(term, 0);
           char second = unit(term, Character.BYTES);
-          if (!Character.isSurrogate(first) && second != Fields.END && since(first, second) < 0) {
+          if (!Character.isSurrogate(first) && second != Fields.END) {
             common.add(new Counted("" + first + second, each.docFreq()));
           }
         }
       }
     }
-    common.sort(Comparator.comparingInt(Counted::documents).reversed());
+    return with(common);
+  }
+
+  /** The same from texts that are in no index yet. */
+  CommonPairs lookedAt(List<char[]> texts) {
+    List<Counted> common = new ArrayList<>();
+    new PairCount(texts, least(texts.size()))
+        .each((first, second, in) -> common.add(new Counted("" + first + second, in)));
+    return with(common);
+  }
+
+  private static int least(int documents) {
+    return Math.max(1, (int) Math.ceil(SHARE * documents));
+  }
+
+  private CommonPairs with(List<Counted> common) {
     StringBuilder added = new StringBuilder();
-    common.stream().limit(MOST - size).forEach(one -> added.append(one.pair()));
+    common.stream()
+        .filter(one -> since(one.pair().charAt(0), one.pair().charAt(1)) < 0)
+        .sorted(Comparator.comparingInt(Counted::documents).reversed())
+        .limit(MOST - size)
+        .forEach(one -> added.append(one.pair()));
     List<String> all = new ArrayList<>(looks);
     all.add(added.toString());
     return new CommonPairs(all);

@@ -5,9 +5,10 @@ import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The strings of three and of four characters in folded text that are made of {@link CommonPairs}
- * alone, for {@link Fields#COMMON}: which documents have such a string, and how often, is listed
- * there, so that nobody has to look for it among the places of its pairs.
+ * The strings of four characters in folded text that are made of {@link CommonPairs} alone, for
+ * {@link Fields#COMMON}: which documents have such a string, and how often, is listed there, so that
+ * nobody has to look for it among the places of its pairs. Longer strings stand only where each four
+ * of their characters do. (Lists of three characters would take as much room again.)
  *
  * <p>A list begins with the look at the collection that made the last of its pairs common, and
  * bears its number. Each document says after how many looks it was put: it has no part in lists
@@ -15,14 +16,11 @@ import org.apache.lucene.util.BytesRef;
  */
 final class CommonStrings extends TokenStream {
 
-  /** The fewest characters that a list is kept for: two have one in the pairs themselves. */
-  static final int SHORTEST = 3;
-
-  /** The most characters that a list is kept for. */
-  static final int LONGEST = 4;
+  /** How many characters a string has that is listed. */
+  static final int LENGTH = 4;
 
   private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
-  private final BytesRef bytes = new BytesRef(new byte[2 + 2 * LONGEST]);
+  private final BytesRef bytes = new BytesRef(new byte[2 + 2 * LENGTH]);
 
   private CommonPairs common = CommonPairs.NONE;
   private char[] units = new char[0];
@@ -37,9 +35,6 @@ final class CommonStrings extends TokenStream {
 
   private int second;
   private int third;
-
-  /** A string of four that ends where one of three did is still to be said. */
-  private boolean longer;
 
   private boolean said;
 
@@ -74,7 +69,6 @@ final class CommonStrings extends TokenStream {
     last = -1;
     second = -1;
     third = -1;
-    longer = false;
     said = false;
   }
 
@@ -85,29 +79,24 @@ final class CommonStrings extends TokenStream {
       term.setBytesRef(putAfter(common.looks()));
       return true;
     }
-    if (longer) {
-      longer = false;
-      return say(Math.max(Math.max(last, second), third), at - LONGEST + 1, LONGEST);
-    }
     while (at + 1 < end) {
       third = second;
       second = last;
       last = at + 1 == firstEnd ? -1 : common.since(units[at], units[at + 1]);
       at++;
-      if (last >= 0 && second >= 0) {
-        longer = third >= 0;
-        return say(Math.max(last, second), at - SHORTEST + 1, SHORTEST);
+      if (last >= 0 && second >= 0 && third >= 0) {
+        return say(Math.max(Math.max(last, second), third), at - LENGTH + 1);
       }
     }
     return false;
   }
 
-  private boolean say(int look, int from, int length) {
+  private boolean say(int look, int from) {
     put(0, (char) look);
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < LENGTH; i++) {
       put(i + 1, units[from + i]);
     }
-    bytes.length = 2 + 2 * length;
+    bytes.length = 2 + 2 * LENGTH;
     term.setBytesRef(bytes);
     return true;
   }

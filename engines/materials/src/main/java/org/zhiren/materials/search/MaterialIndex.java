@@ -213,17 +213,27 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     directory.close();
   }
 
+  /** A look at what is common, which adds to what was known before. */
+  interface Look {
+    CommonPairs after(CommonPairs before) throws IOException;
+  }
+
   /**
    * Once there are enough documents, lists begin of the strings that are made of common pairs. The
    * pairs are part of every commit that has a document with lists.
+   *
+   * @param more so many documents come to those of the index
+   * @param lookAtMore looks at them: where they are more than those of the index they are looked at
+   *     instead
    */
-  void noticeWhatIsCommon() throws IOException {
-    if (!isWorthALook(0) || !noticing.compareAndSet(false, true)) {
+  void noticeWhatIsCommon(int more, Look lookAtMore) throws IOException {
+    if (!isWorthALook(more) || !noticing.compareAndSet(false, true)) {
       return;
     }
-    try (DirectoryReader all = DirectoryReader.open(writer)) {
-      if (isWorthALook(0)) {
-        CommonPairs found = common.lookedAt(all);
+    try {
+      if (isWorthALook(more)) {
+        Look look = more > writer.getDocStats().numDocs ? lookAtMore : this::looked;
+        CommonPairs found = look.after(common);
         keepWithCommits(found);
         common = found;
       }
@@ -232,8 +242,13 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
     }
   }
 
-  /** Whether the index, and so many documents that are not in it yet, are to be looked at. */
-  boolean isWorthALook(int more) {
+  private CommonPairs looked(CommonPairs before) throws IOException {
+    try (DirectoryReader all = DirectoryReader.open(writer)) {
+      return before.lookedAt(all);
+    }
+  }
+
+  private boolean isWorthALook(int more) {
     return writer.getDocStats().numDocs + more >= common.nextAt(enoughToTell);
   }
 
@@ -244,7 +259,7 @@ public final class MaterialIndex implements LibraryShelf, Closeable {
   }
 
   Document document(Material material, long cluster) throws IOException {
-    noticeWhatIsCommon();
+    noticeWhatIsCommon(0, this::looked);
     Scratch own = scratch.get();
     Particulars particulars = material.particulars();
     Document document = new Document();

@@ -225,7 +225,7 @@ final class StringQuery extends Query {
       boolean frequent = field.equals(Fields.TEXT) && in.fewestDocuments >= StringLists.WORTH;
       StringLists lists = frequent ? StringLists.of(context.reader()) : null;
       StringLists.Listing list = null;
-      if (lists != null && literal.length() <= CommonStrings.LONGEST) {
+      if (lists != null && literal.length() == CommonStrings.LENGTH) {
         list = lists.of(literal);
       } else if (lists != null) {
         addLists(lists, in.needed);
@@ -241,8 +241,8 @@ final class StringQuery extends Query {
 
     /** A longer string stands only where each four of its characters do. */
     private void addLists(StringLists lists, List<DocIdSetIterator> needed) throws IOException {
-      for (int i = 0; i + CommonStrings.LONGEST <= literal.length(); i++) {
-        StringLists.Listing four = lists.of(literal.substring(i, i + CommonStrings.LONGEST));
+      for (int i = 0; i + CommonStrings.LENGTH <= literal.length(); i++) {
+        StringLists.Listing four = lists.of(literal.substring(i, i + CommonStrings.LENGTH));
         if (four != null) {
           needed.add(new Either(four.documents(), lists.before(four)));
         }

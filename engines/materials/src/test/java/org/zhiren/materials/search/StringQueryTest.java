@@ -160,7 +160,7 @@ class StringQueryTest {
     for (var segment : searcher.getIndexReader().leaves()) {
       StringLists lists = StringLists.of(segment.reader());
       for (int i = 0; i < 200 && lists != null; i++) {
-        StringLists.Listing list = lists.of(text(random, 3 + random.nextInt(2)));
+        StringLists.Listing list = lists.of(text(random, CommonStrings.LENGTH));
         if (list != null && lists.before(list).cost() > 0) {
           began.add(list.began());
         }
