@@ -20,8 +20,8 @@ import org.apache.lucene.util.BytesRef;
  */
 final class CommonPairs {
 
-  /** A pair is common that is in two documents of five. */
-  private static final double SHARE = 0.4;
+  /** A pair is common that is in every second document. */
+  private static final double SHARE = 0.5;
 
   /** No more than these: in a collection of very long documents almost every pair is in each. */
   private static final int MOST = 1_024;

@@ -6,9 +6,9 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * The strings of four characters in folded text that are made of {@link CommonPairs} alone, for
- * {@link Fields#COMMON}: which documents have such a string, and how often, is listed there, so that
- * nobody has to look for it among the places of its pairs. Longer strings stand only where each four
- * of their characters do. (Lists of three characters would take as much room again.)
+ * {@link Fields#COMMON}: which documents have such a string, and how often, is listed there, so
+ * that nobody has to look for it among the places of its pairs. Longer strings stand only where
+ * each four of their characters do. (Lists of three characters would take as much room again.)
  *
  * <p>A list begins with the look at the collection that made the last of its pairs common, and
  * bears its number. Each document says after how many looks it was put: it has no part in lists

@@ -33,7 +33,7 @@ class CommonStringsTest {
     String[] parts = {"组织", "工作", "的，", "应当", "𠮷", "p", "人民", "政府", "三", "。\n"};
     StringBuilder text = new StringBuilder();
     int known = number < 150 ? 6 : parts.length;
-    for (int i = random.nextInt(40); i > 0; i--) {
+    for (int i = 10 + random.nextInt(60); i > 0; i--) {
       text.append(parts[random.nextInt(1 + random.nextInt(known))]);
     }
     return text.toString();
