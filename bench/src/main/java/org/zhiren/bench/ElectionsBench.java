@@ -70,6 +70,8 @@ final class ElectionsBench implements Benchmark {
       house.startMillis();
       List<String> links =
           Files.readAllLines(house.data().resolve(Path.of("demo-votes", "codes.txt"))).stream()
+              // Spare slips are void until somebody who lost one gets them.
+              .takeWhile(line -> !line.startsWith("# spare"))
               .filter(line -> line.contains("#") && !line.startsWith("#"))
               .toList();
       String vote =
