@@ -50,6 +50,9 @@ public abstract class PlatformTest {
     registry.add("zhiren.webhooks.allowed-networks", () -> "127.0.0.0/8");
     // A test dispatches when it wants to see what becomes of a message.
     registry.add("zhiren.messages.dispatch-every", () -> "1h");
+    // Nor does anybody else take up the files that a test lays into a watched folder.
+    registry.add("zhiren.targets.folder-look", () -> "PT1H");
+    registry.add("zhiren.library.watch-every", () -> "1h");
     // Tests bring people in all the time; one that wants the data checks runs them.
     registry.add("zhiren.checks-after-imports", () -> false);
     // Tests type faster than people and come from one address.

@@ -29,6 +29,9 @@ class WatchedFolder {
   private static final int MOST = 500;
   private static final long LARGEST = 200L << 20;
 
+  /** So many bytes are held at a time, or one file: the next look takes the others. */
+  private static final long AT_ONCE = 64L << 20;
+
   private final Importing importing;
   private final Acting acting;
   private final String folder;
@@ -63,15 +66,24 @@ class WatchedFolder {
     Path taken = watched.resolve("taken");
     Map<Path, Long> now = new HashMap<>();
     List<Path> ready = new ArrayList<>();
+    long bytes = 0;
     try (Stream<Path> files = Files.walk(watched)) {
       for (Path file : files.filter(one -> !one.startsWith(taken)).sorted().toList()) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           continue;
         }
         long size = Files.size(file);
         now.put(file, size);
         Long before = sizes.get(file);
-        if (before != null && before == size && ready.size() < MOST) {
+        if (size > LARGEST) {
+          if (before == null) {
+            LOG.warn("{} has {} bytes, more than {}: it is not taken in.", file, size, LARGEST);
+          }
+        } else if (before != null
+            && before == size
+            && ready.size() < MOST
+            && (ready.isEmpty() || bytes + size <= AT_ONCE)) {
+          bytes += size;
           ready.add(file);
         }
       }

@@ -102,10 +102,10 @@ class CampaignPagesTest extends CampaignSample {
     assertThat(desk.ask(officer, post(here + "/copy")).getStatus()).isEqualTo(302);
   }
 
-  /** Each of the ten places of the first page by itself, as a phone looks at one slip. */
+  /** Each of the ten places of the first page by itself, as printed and looked at with a phone. */
   private static List<String> qr(byte[] pdf) throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 300);
       ImageIO.write(page, "png", new File("target/slips.png"));
       int width = page.getWidth() / 2;
       int height = page.getHeight() / 5;

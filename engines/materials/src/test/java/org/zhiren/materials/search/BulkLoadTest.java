@@ -201,7 +201,7 @@ class BulkLoadTest {
 
   @Test
   void isTheIndexFilledOneByOne() throws IOException {
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 3; round++) {
       SplittableRandom random = new SplittableRandom(SEED + round);
       String name = "seed %d round %d".formatted(SEED, round);
       // What is common is looked at in one batch as in an index; in several it may differ.

@@ -145,7 +145,7 @@ class StringQueryTest {
                   .as("looks with which lists began")
                   .hasSizeGreaterThan(1);
               long matches = 0;
-              for (int run = 0; run < 400; run++) {
+              for (int run = 0; run < 250; run++) {
                 matches += compare(searcher, random, run);
               }
               return matches;
