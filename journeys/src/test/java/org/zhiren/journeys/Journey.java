@@ -16,6 +16,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,11 +304,13 @@ abstract class Journey {
     assertThat(((Number) overflow).intValue()).as("sideways overflow of %s", page.url()).isZero();
   }
 
-  /** Saves a picture to look at. */
+  /** Saves a picture to look at; as JPEG, which is made in a fraction of the time. */
   protected void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screens", name + ".png"))
+            .setPath(Path.of("target", "screens", name + ".jpg"))
+            .setType(ScreenshotType.JPEG)
+            .setQuality(85)
             .setFullPage(true));
   }
 
