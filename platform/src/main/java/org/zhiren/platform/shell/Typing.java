@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +113,7 @@ public final class Typing {
    * @throws InvalidInput if it is none, or nothing was typed
    */
   public static LocalDate day(String field, @Nullable String typed) {
-    return findDay(typed)
-        .orElseThrow(() -> new InvalidInput(List.of(fault(field, typed, MISSING_DAY, NO_DAY))));
+    return required(findDay(typed), () -> fault(field, typed, MISSING_DAY, NO_DAY));
   }
 
   /**
@@ -137,11 +137,8 @@ public final class Typing {
   /** The day that was typed into {@code field}; {@code null} and a fault if it is none. */
   public static @Nullable LocalDate day(
       String field, @Nullable String typed, List<InvalidInput.Fault> faults) {
-    Optional<LocalDate> day = findDay(typed);
-    if (day.isEmpty()) {
-      faults.add(fault(field, typed, MISSING_DAY, NO_DAY));
-    }
-    return day.orElse(null);
+    return noted(findDay(typed), faults, () -> fault(field, typed, MISSING_DAY, NO_DAY))
+        .orElse(null);
   }
 
   /** As {@link #day(String, String, List)}, but without a fault if nothing was typed. */
@@ -162,8 +159,7 @@ public final class Typing {
    * @throws InvalidInput if it is none, or nothing was typed
    */
   public static int whole(String field, @Nullable String typed) {
-    return findWhole(typed)
-        .orElseThrow(() -> new InvalidInput(List.of(fault(field, typed, MISSING_WHOLE, NO_WHOLE))));
+    return required(findWhole(typed), () -> fault(field, typed, MISSING_WHOLE, NO_WHOLE));
   }
 
   /**
@@ -172,11 +168,8 @@ public final class Typing {
    */
   public static int whole(
       String field, @Nullable String typed, int usual, List<InvalidInput.Fault> faults) {
-    Optional<Integer> number = findWhole(typed);
-    if (number.isEmpty()) {
-      faults.add(fault(field, typed, MISSING_WHOLE, NO_WHOLE));
-    }
-    return number.orElse(usual);
+    return noted(findWhole(typed), faults, () -> fault(field, typed, MISSING_WHOLE, NO_WHOLE))
+        .orElse(usual);
   }
 
   /** How many: the whole number from 0 of at most seven digits; empty if it is none. */
@@ -190,18 +183,14 @@ public final class Typing {
    * @throws InvalidInput if it is none, or nothing was typed
    */
   public static int count(String field, @Nullable String typed) {
-    return findCount(typed)
-        .orElseThrow(() -> new InvalidInput(List.of(fault(field, typed, MISSING_COUNT, NO_COUNT))));
+    return required(findCount(typed), () -> fault(field, typed, MISSING_COUNT, NO_COUNT));
   }
 
   /** As {@link #whole(String, String, int, List)}, of a whole number from 0. */
   public static int count(
       String field, @Nullable String typed, int usual, List<InvalidInput.Fault> faults) {
-    Optional<Integer> number = findCount(typed);
-    if (number.isEmpty()) {
-      faults.add(fault(field, typed, MISSING_COUNT, NO_COUNT));
-    }
-    return number.orElse(usual);
+    return noted(findCount(typed), faults, () -> fault(field, typed, MISSING_COUNT, NO_COUNT))
+        .orElse(usual);
   }
 
   /**
@@ -224,9 +213,9 @@ public final class Typing {
    * @throws InvalidInput if it is none, or nothing was typed
    */
   public static BigDecimal number(String field, @Nullable String typed, int decimals) {
-    return findNumber(typed, decimals)
-        .orElseThrow(() ->
-            new InvalidInput(List.of(fault(field, typed, MISSING_NUMBER, NO_NUMBER, decimals))));
+    return required(
+        findNumber(typed, decimals),
+        () -> fault(field, typed, MISSING_NUMBER, NO_NUMBER, decimals));
   }
 
   /**
@@ -236,11 +225,11 @@ public final class Typing {
    */
   public static @Nullable BigDecimal number(
       String field, @Nullable String typed, int decimals, List<InvalidInput.Fault> faults) {
-    Optional<BigDecimal> number = findNumber(typed, decimals);
-    if (number.isEmpty()) {
-      faults.add(fault(field, typed, MISSING_NUMBER, NO_NUMBER, decimals));
-    }
-    return number.orElse(null);
+    return noted(
+            findNumber(typed, decimals),
+            faults,
+            () -> fault(field, typed, MISSING_NUMBER, NO_NUMBER, decimals))
+        .orElse(null);
   }
 
   /** As {@link #number(String, String, int, List)}, without a fault if nothing was typed. */
@@ -278,6 +267,18 @@ public final class Typing {
   /** The version that a form carries of what it changes; -1, which nothing has, if it is none. */
   public static long version(@Nullable String sent) {
     return sent != null && VERSION.matcher(sent).matches() ? Long.parseLong(sent) : -1;
+  }
+
+  private static <T> T required(Optional<T> read, Supplier<InvalidInput.Fault> otherwise) {
+    return read.orElseThrow(() -> new InvalidInput(List.of(otherwise.get())));
+  }
+
+  private static <T> Optional<T> noted(
+      Optional<T> read, List<InvalidInput.Fault> faults, Supplier<InvalidInput.Fault> otherwise) {
+    if (read.isEmpty()) {
+      faults.add(otherwise.get());
+    }
+    return read;
   }
 
   private static InvalidInput.Fault fault(
